@@ -1,0 +1,73 @@
+import { resolve } from 'node:path';
+
+/** Everything a process is told from outside. Read once, at the start; nothing else looks at process.env. */
+export interface Environment {
+  port: number;
+  host: string;
+  /** Where a local hotline keeps its data. */
+  home: string;
+  databaseUrl: string;
+  redisUrl: string;
+  /** Before every key and channel in Redis, so that several hotlines (and tests) can share one. */
+  redisPrefix: string;
+  /** Keys of encrypted fields; in production it must be named. */
+  keyFile: string;
+  keyFileNamed: boolean;
+  demo: boolean;
+  demoPassword: string | undefined;
+  /** The zone of local days and periods. */
+  timeZone: string;
+  /** Two letters that every tracking code of this hotline begins with. */
+  region: string;
+  /** Addresses whose X-Forwarded-For is believed. */
+  trustedProxies: string[];
+  /** Where this hotline is seen from outside, for links that are handed to people. */
+  publicUrl: string;
+  logLevel: string;
+  production: boolean;
+}
+
+/** @throws Error naming the variable when one cannot be used. */
+export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environment {
+  const required = (name: string): string => {
+    const value = env[name];
+    if (!value) throw new Error(`${name} is not set (npm start sets it for a hotline on this machine)`);
+    return value;
+  };
+  const port = Number(env.PORT || 12345);
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`PORT is not a port: ${env.PORT}`);
+  const timeZone = env.TZ_HOTLINE || 'Asia/Shanghai';
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+  } catch {
+    throw new Error(`TZ_HOTLINE is not a time zone: ${timeZone}`);
+  }
+  const region = env.HOTLINE_REGION || 'QD';
+  if (!/^[A-HJKMNP-Z]{2}$/.test(region)) {
+    throw new Error(`HOTLINE_REGION must be two capital letters without I, L and O: ${region}`);
+  }
+  const production = env.NODE_ENV === 'production';
+  const home = resolve(env.HOTLINE_HOME || '.hotline');
+  if (production && !env.HOTLINE_KEY_FILE) throw new Error('HOTLINE_KEY_FILE must be named in production');
+  return {
+    port,
+    host: env.HOST || '127.0.0.1',
+    home,
+    databaseUrl: required('DATABASE_URL'),
+    redisUrl: required('REDIS_URL'),
+    redisPrefix: env.HOTLINE_REDIS_PREFIX || 'jiesu',
+    keyFile: resolve(env.HOTLINE_KEY_FILE || `${home}/keys.json`),
+    keyFileNamed: Boolean(env.HOTLINE_KEY_FILE),
+    demo: env.HOTLINE_DEMO !== '0' && !production,
+    demoPassword: env.HOTLINE_DEMO_PASSWORD || undefined,
+    timeZone,
+    region,
+    trustedProxies: (env.HOTLINE_TRUSTED_PROXIES ?? '')
+      .split(',')
+      .map((address) => address.trim())
+      .filter(Boolean),
+    publicUrl: env.HOTLINE_PUBLIC_URL || `http://127.0.0.1:${port}`,
+    logLevel: env.LOG_LEVEL || 'info',
+    production,
+  };
+}

@@ -1,0 +1,192 @@
+import { createHash } from 'node:crypto';
+import { isIPv6 } from 'node:net';
+import type { Redis } from 'ioredis';
+import { Refusal } from '../refusal.js';
+
+/** At most `limit` in `windowSeconds` from the first one counted. */
+export interface Limit {
+  limit: number;
+  windowSeconds: number;
+}
+
+/** One counter that a request is held against. */
+export interface Count extends Limit {
+  /** What is limited: `look-up`, `failed-look-up`. */
+  name: string;
+  /** Who is: an address, a username, or one word for everybody together. */
+  key: string;
+  /**
+   * `take` counts this time and asks whether it still fits; `peek` only asks whether one more would; `give-back` takes
+   * one count back, of an attempt that turned out to be none to be limited.
+   */
+  manner: 'take' | 'peek' | 'give-back';
+}
+
+export interface Verdict {
+  allowed: boolean;
+  /** Whole seconds until the tightest counter begins anew; 0 when allowed. */
+  retryAfterSeconds: number;
+}
+
+/**
+ * For each key: its count, and the milliseconds until it begins anew once it is over the limit.
+ * A key without an end (its EXPIRE lost to a crash of an older server) gets one, so nobody is shut out for ever.
+ */
+const script = `
+local answers = {}
+for i, key in ipairs(KEYS) do
+  local by, limit, window = tonumber(ARGV[3 * i - 2]), tonumber(ARGV[3 * i - 1]), ARGV[3 * i]
+  local count
+  if by > 0 then
+    count = redis.call('INCRBY', key, by)
+    if count == by then redis.call('PEXPIRE', key, window) end
+  else
+    count = tonumber(redis.call('GET', key) or '0')
+    if by < 0 and count > 0 then count = redis.call('INCRBY', key, by) end
+  end
+  local wait = 0
+  if count > limit then
+    wait = redis.call('PTTL', key)
+    if wait < 0 then
+      redis.call('PEXPIRE', key, window)
+      wait = tonumber(window)
+    end
+  end
+  answers[2 * i - 1] = count
+  answers[2 * i] = wait
+end
+return answers`;
+
+const scriptHash = createHash('sha1').update(script).digest('hex');
+
+const by = { take: 1, peek: 0, 'give-back': -1 } as const;
+
+/** Peeking asks whether one more would fit. */
+const mostOf = ({ manner, limit }: Count): number => (manner === 'peek' ? limit - 1 : limit);
+
+interface Waiting {
+  counts: readonly Count[];
+  resolve: (verdict: Verdict) => void;
+  reject: (error: unknown) => void;
+}
+
+/**
+ * Counts in Redis, so that several servers share a limit. Requests that come in the same turn of the event loop share
+ * one call of the script: a limiter that costs a round trip each would be the dearest part of a look-up.
+ *
+ * When Redis does not answer, nobody is let through (`unavailable`): an attacker must not be able to switch the limit
+ * off by tiring Redis out.
+ */
+export class Limiter {
+  private waiting: Waiting[] = [];
+
+  constructor(
+    private readonly redis: Redis,
+    private readonly prefix: string,
+  ) {}
+
+  take(name: string, key: string, limit: Limit): Promise<Verdict> {
+    return this.check({ name, key, manner: 'take', ...limit });
+  }
+
+  peek(name: string, key: string, limit: Limit): Promise<Verdict> {
+    return this.check({ name, key, manner: 'peek', ...limit });
+  }
+
+  /** Holds a request against several counters in one round trip; all of those to be taken are counted. */
+  check(...counts: Count[]): Promise<Verdict> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ counts, resolve, reject });
+      if (this.waiting.length === 1) setImmediate(() => void this.send());
+    });
+  }
+
+  /** @throws Refusal `too-many` with the seconds to wait, or `unavailable`. */
+  async insist(...counts: Count[]): Promise<void> {
+    const verdict = await this.check(...counts);
+    if (!verdict.allowed) throw tooMany(verdict.retryAfterSeconds);
+  }
+
+  /** Begins a counter anew, as after a success that forgives the failures before it. */
+  async forget(name: string, key: string): Promise<void> {
+    await this.redis.del(this.keyOf({ name, key }));
+  }
+
+  private async send(): Promise<void> {
+    const group = this.waiting;
+    this.waiting = [];
+    const keys: string[] = [];
+    const args: (string | number)[] = [];
+    for (const { counts } of group) {
+      for (const count of counts) {
+        keys.push(this.keyOf(count));
+        args.push(by[count.manner], mostOf(count), count.windowSeconds * 1000);
+      }
+    }
+    let answers: number[];
+    try {
+      answers = await this.run(keys, args);
+    } catch {
+      const refusal = new Refusal(
+        'unavailable',
+        { zh: '系统暂时繁忙，请稍后再试', en: 'Not available right now, please try again later' },
+        { retryAfterSeconds: 5 },
+      );
+      for (const one of group) one.reject(refusal);
+      return;
+    }
+    let at = 0;
+    for (const { counts, resolve } of group) {
+      let allowed = true;
+      let wait = 0;
+      for (const count of counts) {
+        if ((answers[at] ?? 0) > mostOf(count)) {
+          allowed = false;
+          wait = Math.max(wait, answers[at + 1] ?? 0);
+        }
+        at += 2;
+      }
+      resolve({ allowed, retryAfterSeconds: allowed ? 0 : Math.max(1, Math.ceil(wait / 1000)) });
+    }
+  }
+
+  private async run(keys: string[], args: (string | number)[]): Promise<number[]> {
+    try {
+      return (await this.redis.evalsha(scriptHash, keys.length, ...keys, ...args)) as number[];
+    } catch (error) {
+      if (!(error as Error).message.startsWith('NOSCRIPT')) throw error;
+      return (await this.redis.eval(script, keys.length, ...keys, ...args)) as number[];
+    }
+  }
+
+  /** Short, of one length whatever the key, and no address to be read in Redis. */
+  private keyOf({ name, key }: { name: string; key: string }): string {
+    const hash = createHash('sha256').update(key).digest('base64url').slice(0, 22);
+    return `${this.prefix}:limit:${name}:${hash}`;
+  }
+}
+
+export const tooMany = (retryAfterSeconds: number): Refusal =>
+  new Refusal(
+    'too-many',
+    {
+      zh: `操作过于频繁，请${retryAfterSeconds}秒后再试`,
+      en: `Too many requests, try again in ${retryAfterSeconds} s`,
+    },
+    { retryAfterSeconds },
+  );
+
+/** The address to count by: an IPv6 customer holds a whole /64 and could use a new address for each request. */
+export function addressGroup(address: string): string {
+  if (!isIPv6(address)) return address;
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
+  if (mapped?.[1]) return mapped[1];
+  const [head = '', tail] = (address.split('%')[0] ?? '').toLowerCase().split('::');
+  const before = head ? head.split(':') : [];
+  const after = tail ? tail.split(':') : [];
+  const groups = [...before, ...Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0'), ...after];
+  return `${groups
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':')}::/64`;
+}

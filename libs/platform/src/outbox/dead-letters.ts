@@ -1,0 +1,54 @@
+import type { Queue } from 'bullmq';
+import type { DataSource } from 'typeorm';
+import { notFound } from '../refusal.js';
+import { OutboxEntry } from './outbox-entry.js';
+import type { Outbox } from './outbox.js';
+
+export interface DeadLetter {
+  id: string;
+  queue: string;
+  job: string;
+  failedAt: Date;
+  error: string | null;
+}
+
+/** Jobs that failed for good: seen by an administrator, and run again when the cause is gone. */
+export class DeadLetters {
+  constructor(
+    private readonly database: DataSource,
+    private readonly queues: ReadonlyMap<string, Queue>,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** Newest first; `before` is the last id and time of the page above. */
+  async list(limit: number, before?: { failedAt: Date; id: string }): Promise<DeadLetter[]> {
+    const query = this.database
+      .createQueryBuilder(OutboxEntry, 'entry')
+      .where('entry.failedAt IS NOT NULL')
+      .orderBy('entry.failedAt', 'DESC')
+      .addOrderBy('entry.id', 'DESC')
+      .limit(limit);
+    if (before) {
+      query.andWhere('(entry.failedAt < :at OR (entry.failedAt = :at AND entry.id < :id))', {
+        at: before.failedAt,
+        id: before.id,
+      });
+    }
+    const rows = await query.getMany();
+    return rows.map(({ id, queue, job, failedAt, error }) => ({ id, queue, job, failedAt: failedAt!, error }));
+  }
+
+  async runAgain(id: string, at: Date): Promise<void> {
+    const row = await this.database.manager.findOneBy(OutboxEntry, { id });
+    if (!row?.failedAt) throw notFound({ zh: '没有这条失败任务', en: 'No such dead letter' });
+    // The failed job keeps its id; while it lies there BullMQ would ignore the new one.
+    await (await this.queues.get(row.queue)?.getJob(id))?.remove();
+    await this.database.manager.update(OutboxEntry, { id }, { dueAt: at, failedAt: null, error: null, handed: 0 });
+    this.outbox.nudge();
+  }
+
+  /** Written by the worker when a job has used up its attempts. */
+  async bury(id: string, error: string, at: Date): Promise<void> {
+    await this.database.manager.update(OutboxEntry, { id }, { dueAt: null, failedAt: at, error: error.slice(0, 500) });
+  }
+}

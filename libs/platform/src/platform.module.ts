@@ -1,0 +1,118 @@
+import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { existsSync } from 'node:fs';
+import { Queue } from 'bullmq';
+import type { Redis } from 'ioredis';
+import type { Logger } from 'pino';
+import { DataSource } from 'typeorm';
+import { connect, type ConnectOptions } from './database/connect.js';
+import type { Environment } from './environment.js';
+import { createKeys, readKeys } from './keys.js';
+import { Metrics } from './metrics.js';
+import { Newsroom } from './news.js';
+import { DeadLetters } from './outbox/dead-letters.js';
+import { Outbox } from './outbox/outbox.js';
+import { connectRedis } from './redis.js';
+import { Now } from './now.js';
+import { Vault } from './vault.js';
+
+export const ENVIRONMENT = Symbol('environment');
+export const REDIS = Symbol('redis');
+/** For workers: waits for a Redis that is away instead of giving up. Connects when it is first used. */
+export const PATIENT_REDIS = Symbol('patient redis');
+export const LOG = Symbol('log');
+export const QUEUES = Symbol('queues');
+
+export type Queues = ReadonlyMap<string, Queue>;
+
+export interface PlatformOptions extends Pick<ConnectOptions, 'entities' | 'migrations' | 'connections'> {
+  environment: Environment;
+  log: Logger;
+  /** Names of the BullMQ queues. */
+  queues: readonly string[];
+  /** The time that requests and jobs take as "now"; tests give their own. */
+  now?: () => Date;
+}
+
+/** What every process stands on. One instance a process; closed last. */
+@Global()
+@Module({})
+export class PlatformModule implements OnApplicationShutdown {
+  constructor(
+    @Inject(REDIS) private readonly redis: Redis,
+    @Inject(PATIENT_REDIS) private readonly patient: Redis,
+    @Inject(QUEUES) private readonly queues: Queues,
+    private readonly database: DataSource,
+  ) {}
+
+  static with(options: PlatformOptions): DynamicModule {
+    const { environment, log } = options;
+    return {
+      module: PlatformModule,
+      providers: [
+        { provide: ENVIRONMENT, useValue: environment },
+        { provide: LOG, useValue: log },
+        { provide: Now, useValue: new Now(options.now) },
+        { provide: Metrics, useFactory: () => new Metrics() },
+        { provide: Vault, useFactory: () => new Vault(keysOf(environment)) },
+        { provide: REDIS, useFactory: () => connectRedis(environment.redisUrl, 'prompt') },
+        {
+          provide: PATIENT_REDIS,
+          useFactory: () => connectRedis(environment.redisUrl, 'patient', {
+              lazyConnect: true,
+              // Jobs that end in the same turn are told to Redis in one write.
+              enableAutoPipelining: true,
+            }),
+        },
+        { provide: DataSource, useFactory: () => connect(environment.databaseUrl, options) },
+        {
+          provide: QUEUES,
+          inject: [REDIS],
+          useFactory: (redis: Redis): Queues =>
+            new Map(
+              options.queues.map((name) => {
+                const queue = new Queue(name, { connection: redis, prefix: `${environment.redisPrefix}:bull` });
+                queue.on('error', () => undefined);
+                return [name, queue];
+              }),
+            ),
+        },
+        {
+          provide: Outbox,
+          inject: [REDIS],
+          useFactory: (redis: Redis) => new Outbox(redis, environment.redisPrefix),
+        },
+        {
+          provide: Newsroom,
+          inject: [REDIS],
+          useFactory: (redis: Redis) => new Newsroom(redis, environment.redisPrefix),
+        },
+        {
+          provide: DeadLetters,
+          inject: [DataSource, QUEUES, Outbox],
+          useFactory: (database: DataSource, queues: Queues, outbox: Outbox) =>
+            new DeadLetters(database, queues, outbox),
+        },
+      ],
+      exports: [ENVIRONMENT, LOG, Now, Metrics, Vault, REDIS, PATIENT_REDIS, DataSource, QUEUES, Outbox, Newsroom, DeadLetters],
+    };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.allSettled([...this.queues.values()].map((queue) => queue.close()));
+    this.redis.disconnect();
+    this.patient.disconnect();
+    if (this.database.isInitialized) await this.database.destroy();
+  }
+}
+
+/** A local hotline makes its keys at the first start; a file that was named must be there. */
+function keysOf({ keyFile, production }: Environment) {
+  if (!existsSync(keyFile) && !production) {
+    try {
+      return createKeys(keyFile);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+  }
+  return readKeys(keyFile);
+}
