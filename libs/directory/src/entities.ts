@@ -1,0 +1,23 @@
+import { CalendarDay, CalendarYear } from './calendar-day.js';
+import { Channel } from './channel.js';
+import { District } from './district.js';
+import { Person, Session, SignInLink } from './person.js';
+import { ProfileVersion } from './profile-version.js';
+import { RoutingRule } from './routing-rule.js';
+import { Subject, SubjectVersion } from './subject.js';
+import { Unit } from './unit.js';
+
+export const directoryEntities = [
+  CalendarDay,
+  CalendarYear,
+  Channel,
+  District,
+  Person,
+  ProfileVersion,
+  RoutingRule,
+  Session,
+  SignInLink,
+  Subject,
+  SubjectVersion,
+  Unit,
+];

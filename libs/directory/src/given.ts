@@ -1,0 +1,50 @@
+import { registerDecorator, type ValidationOptions } from 'class-validator';
+import { isCreditCode } from './credit-code.js';
+import { isLocalDate } from './local-time.js';
+import { normalPhone } from './phone.js';
+import { words } from '#platform';
+
+const rule =
+  (name: string, zh: string, en: string, holds: (value: unknown) => boolean) =>
+  (options?: ValidationOptions): PropertyDecorator =>
+  (target, property) =>
+    registerDecorator({
+      name,
+      target: target.constructor,
+      propertyName: String(property),
+      options: { message: words(zh, en), ...options },
+      validator: { validate: holds },
+    });
+
+// Line breaks and tabs are text; other control characters, lone surrogates and bidi overrides are not.
+// eslint-disable-next-line no-control-regex
+const unprintable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]/;
+
+/** Text that can be stored, shown and printed as it is; 4-byte characters are welcome. */
+export const IsPlainText = rule(
+  'isPlainText',
+  '须为文本，且不含控制字符',
+  'must be text without control characters',
+  (value) => typeof value === 'string' && value.isWellFormed() && !unprintable.test(value),
+);
+
+export const IsPhone = rule(
+  'isPhone',
+  '不是有效的电话号码',
+  'is not a phone number',
+  (value) => typeof value === 'string' && value.length <= 40 && normalPhone(value) !== null,
+);
+
+export const IsCreditCode = rule(
+  'isCreditCode',
+  '统一社会信用代码有误（18位，校验码不符）',
+  'is not a unified social credit code (18 characters with a right check character)',
+  (value) => typeof value === 'string' && isCreditCode(value),
+);
+
+export const IsLocalDate = rule(
+  'isLocalDate',
+  '须为存在的日期，格式如 2026-03-01',
+  'must be a date that exists, such as 2026-03-01',
+  (value) => isLocalDate(value),
+);

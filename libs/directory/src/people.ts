@@ -1,0 +1,194 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Now, Refusal, inTransaction, insertRows, invalid, isDuplicate, isId, newId, notFound } from '#platform';
+import { hashPassword, refuseWeak } from './passwords.js';
+import { Person } from './person.js';
+import { roles, type Role } from './rights.js';
+import { Sessions } from './sessions.js';
+import { SignInLinks, type GivenLink } from './sign-in-links.js';
+import { SignIn } from './sign-in.js';
+import { normalUsername } from './username.js';
+
+export interface NewPerson {
+  username: string;
+  name: string;
+  role: Role;
+  /** Code of a unit; the root of the units unless given. */
+  unit?: string;
+}
+
+export interface PersonSummary {
+  id: string;
+  username: string;
+  name: string;
+  role: Role;
+  unit: string;
+  active: boolean;
+  /** Whether a password has been chosen. */
+  ready: boolean;
+  lockedUntil: Date | null;
+  createdAt: Date;
+}
+
+export interface PeoplePage {
+  items: PersonSummary[];
+  /** The cursor of the page that follows; null on the last one. */
+  next: string | null;
+}
+
+interface PersonRow extends Omit<PersonSummary, 'active' | 'ready'> {
+  active: number;
+  ready: number;
+}
+
+/** Who works with the hotline: added by an administrator, choosing a password by a single-use link. */
+@Injectable()
+export class People {
+  constructor(
+    private readonly database: DataSource,
+    private readonly sessions: Sessions,
+    private readonly door: SignIn,
+    private readonly links: SignInLinks,
+    private readonly now: Now,
+  ) {}
+
+  /** @throws Refusal `invalid` for a username that is malformed or taken, a role or a unit that does not exist. */
+  async add(given: NewPerson): Promise<{ person: PersonSummary; link: GivenLink }> {
+    const at = this.now.at;
+    const username = normalUsername(given.username);
+    if (!username) {
+      throw invalid({
+        field: 'username',
+        zh: '须为2至40位小写字母、数字或 . _ -，并以字母或数字开头',
+        en: 'must be 2 to 40 of a-z, 0-9 and . _ -, beginning with a letter or digit',
+      });
+    }
+    if (!roles.includes(given.role)) throw invalid({ field: 'role', zh: '没有这个角色', en: 'is no role' });
+    const id = newId(at.getTime());
+    const name = given.name.trim() || username;
+    return inTransaction(this.database, async (tx) => {
+      const unit = given.unit ? await this.unitOf(tx, given.unit) : await this.rootUnit(tx);
+      const known = { id, username, name, role: given.role, unit, active: true, lockedUntil: null, createdAt: at };
+      try {
+        await insertRows(tx, Person, [{ ...known, passwordHash: null, failedAttempts: 0 }]);
+      } catch (error) {
+        if (isDuplicate(error)) throw invalid({ field: 'username', zh: '已被使用', en: 'is taken' });
+        throw error;
+      }
+      return { person: { ...known, ready: false }, link: await this.links.give(tx, id, at) };
+    });
+  }
+
+  /** One's own password. The other sessions of this person end; `sessionId` goes on. */
+  async changePassword(
+    who: { id: string; username: string; sessionId?: string },
+    present: string,
+    next: string,
+  ): Promise<void> {
+    refuseWeak(next, who.username, 'next');
+    if ((await this.verifyAgain(who.username, present)) !== who.id) throw noSuchPerson();
+    if (present === next)
+      throw invalid({ field: 'next', zh: '不能与原密码相同', en: 'must differ from the present one' });
+    await this.setPassword(who.id, next);
+    await this.sessions.signOutEverywhere(who.id, who.sessionId);
+  }
+
+  /** For the demo's people and for tests; everybody else chooses by a link. */
+  async setPassword(personId: string, password: string): Promise<void> {
+    await this.database.query(
+      'UPDATE person SET password_hash = ?, failed_attempts = 0, locked_until = NULL WHERE id = ?',
+      [await hashPassword(password), personId],
+    );
+  }
+
+  /** Another role or unit. All sessions end, so that no screen goes on with the old rights. */
+  async reassign(personId: string, to: { role?: Role; unit?: string; name?: string }): Promise<PersonSummary> {
+    await inTransaction(this.database, async (tx) => {
+      const unit = to.unit ? await this.unitOf(tx, to.unit) : null;
+      await tx.query(
+        'UPDATE person SET role = COALESCE(?, role), unit = COALESCE(?, unit), name = COALESCE(?, name) WHERE id = ?',
+        [to.role ?? null, unit, to.name?.trim() || null, personId],
+      );
+    });
+    const person = await this.get(personId);
+    if (to.role || to.unit) await this.sessions.signOutEverywhere(personId);
+    return person;
+  }
+
+  /** Ends the sessions and links of somebody who left. Nobody locks themselves out, so an administrator remains. */
+  async deactivate(personId: string, by: { id: string }): Promise<PersonSummary> {
+    if (personId === by.id) {
+      throw new Refusal('forbidden', { zh: '不能停用自己的账号', en: 'Nobody deactivates themselves' });
+    }
+    await inTransaction(this.database, async (tx) => {
+      await tx.query('UPDATE person SET active = 0 WHERE id = ?', [personId]);
+      await tx.query('UPDATE sign_in_link SET used_at = ? WHERE person = ? AND used_at IS NULL', [
+        this.now.at,
+        personId,
+      ]);
+    });
+    await this.sessions.signOutEverywhere(personId);
+    return this.get(personId);
+  }
+
+  async get(personId: string): Promise<PersonSummary> {
+    const { items } = await this.select('p.id = ?', [personId], 1);
+    const person = items[0];
+    if (!isId(personId) || !person) throw noSuchPerson();
+    return person;
+  }
+
+  /** By username; `after` is the last username of the page before. */
+  list(page: { limit: number; after?: string; unit?: string; role?: Role }): Promise<PeoplePage> {
+    const conditions = ['p.username > ?'];
+    const values: unknown[] = [page.after ?? ''];
+    if (page.unit) {
+      conditions.push('p.unit = ?');
+      values.push(page.unit);
+    }
+    if (page.role) {
+      conditions.push('p.role = ?');
+      values.push(page.role);
+    }
+    return this.select(conditions.join(' AND '), values, page.limit);
+  }
+
+  private async select(condition: string, values: unknown[], limit: number): Promise<PeoplePage> {
+    const rows: PersonRow[] = await this.database.query(
+      `SELECT p.id, p.username, p.name, p.role, p.unit, p.active, p.password_hash IS NOT NULL AS ready,
+              p.locked_until AS lockedUntil, p.created_at AS createdAt
+       FROM person p WHERE ${condition} ORDER BY p.username LIMIT ?`,
+      [...values, limit + 1],
+    );
+    const items = rows
+      .slice(0, limit)
+      .map((row) => ({ ...row, active: Boolean(row.active), ready: Boolean(row.ready) }));
+    return { items, next: rows.length > limit ? (items.at(-1)?.username ?? null) : null };
+  }
+
+  /** A wrong present password is an error of the form, not the end of the session. */
+  private async verifyAgain(username: string, password: string): Promise<string> {
+    try {
+      return await this.door.verify(username, password);
+    } catch (error) {
+      if (error instanceof Refusal && error.reason === 'not-signed-in') {
+        throw invalid({ field: 'present', zh: '原密码不正确', en: 'is not your present password' });
+      }
+      throw error;
+    }
+  }
+
+  private async unitOf(tx: EntityManager, code: string): Promise<string> {
+    const rows: unknown[] = await tx.query('SELECT code FROM unit WHERE code = ? AND active = 1', [code]);
+    if (rows.length === 0) throw invalid({ field: 'unit', zh: '没有这个单位', en: 'is no unit' });
+    return code;
+  }
+
+  private async rootUnit(tx: EntityManager): Promise<string> {
+    const rows: { code: string }[] = await tx.query('SELECT code FROM unit WHERE parent IS NULL ORDER BY code LIMIT 1');
+    if (!rows[0]) throw invalid({ field: 'unit', zh: '尚无任何单位', en: 'there are no units yet' });
+    return rows[0].code;
+  }
+}
+
+const noSuchPerson = () => notFound({ zh: '没有这个人员', en: 'No such person' });
