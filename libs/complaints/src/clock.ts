@@ -1,0 +1,78 @@
+import { Column, Entity, Index, JoinColumn, ManyToOne, type Relation } from 'typeorm';
+import { DataColumn, FlagColumn, IdColumn, RefColumn, TimeColumn, WordColumn } from '#platform';
+import { Complaint } from './complaint.js';
+import { Leg } from './leg.js';
+
+export type ClockKind = 'dispatch' | 'sign' | 'contact' | 'interim' | 'completion' | 'citizen';
+
+/** What a sweep does next at `nextAt`, in this order. */
+export type ClockStep = 'yellow' | 'breach' | 'red';
+
+/** One target of a complaint or a leg: when it started, when it is due and why, whether it was met. */
+@Entity('clock')
+@Index('clock_complaint', ['complaintId', 'kind'])
+@Index('clock_leg', ['legId'])
+@Index('clock_next', ['nextAt', 'id'])
+export class ComplaintClock {
+  @IdColumn()
+  id!: string;
+
+  @RefColumn()
+  complaintId!: string;
+
+  @RefColumn({ nullable: true })
+  legId!: string | null;
+
+  @WordColumn(12)
+  kind!: ClockKind;
+
+  @TimeColumn()
+  startedAt!: Date;
+
+  /** Nothing where the profile has no target: then `missing` says so, and it is never counted as kept. */
+  @TimeColumn({ nullable: true })
+  dueAt!: Date | null;
+
+  @FlagColumn()
+  missing!: boolean;
+
+  /** The due day lies beyond the announced calendar. */
+  @FlagColumn()
+  provisional!: boolean;
+
+  @DataColumn()
+  explanation!: { zh: string; en: string };
+
+  @WordColumn(40)
+  profileName!: string;
+
+  @Column({ type: 'int', unsigned: true })
+  profileVersion!: number;
+
+  @TimeColumn({ nullable: true })
+  yellowAt!: Date | null;
+
+  @TimeColumn({ nullable: true })
+  redAt!: Date | null;
+
+  /** When the sweep must look at it again; nothing when there is nothing more to come. */
+  @TimeColumn({ nullable: true })
+  nextAt!: Date | null;
+
+  @WordColumn(10, { nullable: true })
+  nextStep!: ClockStep | null;
+
+  @TimeColumn({ nullable: true })
+  metAt!: Date | null;
+
+  @TimeColumn({ nullable: true })
+  breachedAt!: Date | null;
+
+  @ManyToOne(() => Complaint)
+  @JoinColumn({ name: 'complaint_id', foreignKeyConstraintName: 'clock_complaint_fk' })
+  complaint?: Relation<Complaint>;
+
+  @ManyToOne(() => Leg)
+  @JoinColumn({ name: 'leg_id', foreignKeyConstraintName: 'clock_leg_fk' })
+  leg?: Relation<Leg>;
+}

@@ -1,0 +1,182 @@
+import { Column, Entity, Index, JoinColumn, ManyToOne, type Relation } from 'typeorm';
+import { Channel, District, Person, Subject, Unit } from '#directory';
+import { FlagColumn, HashColumn, IdColumn, RefColumn, TimeColumn, WordColumn } from '#platform';
+import type { State } from './flow.js';
+
+export const requestTypes = ['enquiry', 'help', 'complaint', 'report', 'suggestion', 'praise', 'other'] as const;
+export type RequestType = (typeof requestTypes)[number];
+
+export const urgencies = ['normal', 'urgent', 'critical'] as const;
+export type Urgency = (typeof urgencies)[number];
+
+export const complainantKinds = ['citizen', 'enterprise', 'anonymous'] as const;
+export type ComplainantKind = (typeof complainantKinds)[number];
+
+export type Resolution = 'resolved' | 'partly' | 'unresolved';
+export type Satisfaction = 'satisfied' | 'fairly' | 'dissatisfied';
+
+/**
+ * One matter of one citizen or enterprise (诉求), from first contact to archive.
+ * Written only by the rooms intake and workflow; its row is the lock under which its legs, clocks and events change.
+ */
+@Entity('complaint')
+@Index('complaint_tracking_code', ['trackingCode'], { unique: true })
+@Index('complaint_external', ['source', 'externalId'], { unique: true })
+@Index('complaint_state', ['state', 'dueAt', 'id'])
+@Index('complaint_received', ['receivedAt', 'id'])
+@Index('complaint_due', ['dueAt', 'id'])
+@Index('complaint_closed', ['closedAt', 'id'])
+@Index('complaint_lead', ['leadUnit', 'state', 'dueAt', 'id'])
+@Index('complaint_subject', ['subject', 'receivedAt', 'id'])
+@Index('complaint_district', ['district', 'receivedAt'])
+@Index('complaint_channel', ['channel', 'receivedAt'])
+@Index('complaint_logged_by', ['loggedBy', 'receivedAt'])
+export class Complaint {
+  @IdColumn()
+  id!: string;
+
+  /** What the citizen quotes when asking how it goes. Never reused, never guessable in sequence. */
+  @Column({ type: 'char', length: 13, charset: 'ascii', collation: 'ascii_bin' })
+  trackingCode!: string;
+
+  @HashColumn()
+  pinHash!: Buffer;
+
+  @WordColumn(20)
+  state!: State;
+
+  /** Grows with each move; a move that names another version has been overtaken. */
+  @Column({ type: 'int', unsigned: true })
+  version!: number;
+
+  /** Length and head of the chain of events. */
+  @Column({ type: 'int', unsigned: true })
+  eventCount!: number;
+
+  @HashColumn()
+  ledgerHash!: Buffer;
+
+  /** The rule profile under which its clocks were started. */
+  @WordColumn(40)
+  profileName!: string;
+
+  @Column({ type: 'int', unsigned: true })
+  profileVersion!: number;
+
+  @WordColumn(30)
+  channel!: string;
+
+  @WordColumn(20)
+  type!: RequestType;
+
+  @WordColumn(20)
+  complainantKind!: ComplainantKind;
+
+  @WordColumn(12, { nullable: true })
+  subject!: string | null;
+
+  /** The version of the subject tree from which the subject was chosen. */
+  @Column({ type: 'int', unsigned: true })
+  subjectVersion!: number;
+
+  @WordColumn(12, { nullable: true })
+  district!: string | null;
+
+  @Column({ type: 'varchar', length: 200 })
+  title!: string;
+
+  @Column({ type: 'mediumtext' })
+  content!: string;
+
+  @WordColumn(10)
+  urgency!: Urgency;
+
+  @WordColumn(20, { nullable: true })
+  grade!: string | null;
+
+  @FlagColumn()
+  confidential!: boolean;
+
+  @FlagColumn()
+  replyWanted!: boolean;
+
+  @FlagColumn()
+  followUpWanted!: boolean;
+
+  @WordColumn(40, { nullable: true })
+  leadUnit!: string | null;
+
+  @TimeColumn()
+  receivedAt!: Date;
+
+  @TimeColumn({ nullable: true })
+  acceptedAt!: Date | null;
+
+  @TimeColumn({ nullable: true })
+  transferredAt!: Date | null;
+
+  /** When the lead's report was filed: the completion clock ends here. */
+  @TimeColumn({ nullable: true })
+  reportedAt!: Date | null;
+
+  @TimeColumn({ nullable: true })
+  closedAt!: Date | null;
+
+  /** Due time of the completion clock; nothing when the profile has no such target. */
+  @TimeColumn({ nullable: true })
+  dueAt!: Date | null;
+
+  /** The telephone system's id of the call in which it was logged, and when that call was answered. */
+  @Column({ type: 'varchar', length: 100, nullable: true })
+  callId!: string | null;
+
+  @TimeColumn({ nullable: true })
+  answeredAt!: Date | null;
+
+  /** Where an imported complaint comes from, and its id there: together once. */
+  @WordColumn(40, { nullable: true })
+  source!: string | null;
+
+  @Column({ type: 'varchar', length: 100, nullable: true })
+  externalId!: string | null;
+
+  @RefColumn({ nullable: true })
+  loggedBy!: string | null;
+
+  @Column({ type: 'mediumtext', nullable: true })
+  publicReply!: string | null;
+
+  /** Final answers of the follow-up. */
+  @WordColumn(20, { nullable: true })
+  resolution!: Resolution | null;
+
+  @WordColumn(20, { nullable: true })
+  satisfaction!: Satisfaction | null;
+
+  @WordColumn(20, { nullable: true })
+  processSatisfaction!: Satisfaction | null;
+
+  /** History that was imported: no notice, card or order goes out for it. */
+  @FlagColumn()
+  silent!: boolean;
+
+  @ManyToOne(() => Channel)
+  @JoinColumn({ name: 'channel', foreignKeyConstraintName: 'complaint_channel_fk' })
+  channelRow?: Relation<Channel>;
+
+  @ManyToOne(() => Subject)
+  @JoinColumn({ name: 'subject', foreignKeyConstraintName: 'complaint_subject_fk' })
+  subjectRow?: Relation<Subject>;
+
+  @ManyToOne(() => District)
+  @JoinColumn({ name: 'district', foreignKeyConstraintName: 'complaint_district_fk' })
+  districtRow?: Relation<District>;
+
+  @ManyToOne(() => Unit)
+  @JoinColumn({ name: 'lead_unit', foreignKeyConstraintName: 'complaint_lead_fk' })
+  leadUnitRow?: Relation<Unit>;
+
+  @ManyToOne(() => Person)
+  @JoinColumn({ name: 'logged_by', foreignKeyConstraintName: 'complaint_logged_by_fk' })
+  loggedByRow?: Relation<Person>;
+}

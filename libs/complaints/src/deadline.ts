@@ -1,0 +1,204 @@
+/**
+ * When a complaint must be dispatched, signed for, answered: by its rule profile, the calendar of working days and the
+ * moment its clock starts. Pure; the same arguments always give the same deadlines.
+ *
+ * - Of the limits of a clock the first that fits the complaint holds. No limit: `missing`, a target that nobody set, and
+ *   never "cannot be late".
+ * - A limit in working days counts from the next working day and ends with the last day, at the profile's `endOfDay`.
+ *   0 working days end with the day itself, or with the next working day after a day off or after closing time.
+ * - Days, hours and minutes run from the instant on, nights and holidays included.
+ * - A deadline that reaches a year without announced holidays is `provisional`, to be reckoned again when they come.
+ *   A red card may fall into that year although the deadline does not: reckon all clocks whose cards reach it.
+ * - Cards belong to completion limits in working days. The yellow one is given at 00:00 of the working day so many
+ *   working days before the day due, but never before the clock starts; the red one at 00:00 of the working day so many
+ *   after it.
+ */
+import {
+  CHINA_ZONE,
+  CLOCKS,
+  endOfDay,
+  isoWithOffset,
+  localDate,
+  startOfDay,
+  type Clock,
+  type Limit,
+  type LimitCondition,
+  type RuleProfile,
+  type WorkCalendar,
+} from '#directory';
+import { explainMissing, explainNatural, explainWorkdays, type Explanation } from './deadline-explanation.js';
+
+/** What of a complaint its limits depend on. */
+export interface Matter {
+  type: string;
+  urgency: string;
+  /** Only where the profile has grades, and only once it has been given. */
+  grade?: string | null;
+  channel: string;
+  medium: 'phone' | 'network';
+  enterprise: boolean;
+}
+
+export interface Deadline {
+  clock: Clock;
+  /** The last instant in time; null when the target is missing. */
+  due: Date | null;
+  /** The local date of `due`. */
+  dueDay: string | null;
+  missing: boolean;
+  provisional: boolean;
+  explanation: Explanation;
+  yellowAt: Date | null;
+  redAt: Date | null;
+  /** The limit that holds. */
+  limit: Limit | null;
+}
+
+/**
+ * The deadlines of all six clocks, in the order of `CLOCKS`, each started at `at`. Deadlines may be shared between
+ * complaints: they are not to be changed. Throws RangeError for an invalid time and for a profile that cannot be reckoned
+ * with (a negative amount, 25:00 as the end of the day).
+ */
+export function deadlines(
+  profile: RuleProfile,
+  matter: Matter,
+  at: Date,
+  calendar: WorkCalendar,
+  zone = CHINA_ZONE,
+): Deadline[] {
+  return CLOCKS.map((clock) => {
+    const limit = limitFor(profile, clock, matter);
+    return limit ? deadlineBy(limit, profile, at, calendar, zone) : missing(profile, clock);
+  });
+}
+
+/** The limit of a clock that holds for a complaint: the first whose condition is met. */
+export function limitFor(profile: RuleProfile, clock: Clock, matter: Matter): Limit | undefined {
+  return profile.limits.find((limit) => limit.clock === clock && holds(limit.when, matter));
+}
+
+/** The deadline that one limit of a profile sets to a clock started at `at`. */
+export function deadlineBy(
+  limit: Limit,
+  profile: RuleProfile,
+  at: Date,
+  calendar: WorkCalendar,
+  zone = CHINA_ZONE,
+): Deadline {
+  if (!Number.isInteger(limit.amount) || limit.amount < 0) throw new RangeError(`No such limit: ${limit.amount}`);
+  if (limit.unit !== 'workday') return inNaturalTime(limit, profile, at, zone);
+  const day = localDate(at, zone);
+  const late = limit.amount === 0 && at > endOfDay(day, zone, profile.endOfDay);
+  const deadline = remembered(calendar, profile, [limit, day, late, zone], () =>
+    inWorkdays(limit, profile, day, late, calendar, zone),
+  );
+  return deadline.yellowAt && deadline.yellowAt < at ? { ...deadline, yellowAt: at } : deadline;
+}
+
+/** For machines: times with the offset of the zone. */
+export function asJson(all: Deadline[], zone = CHINA_ZONE) {
+  return {
+    clocks: all.map(({ clock, due, dueDay, provisional, missing, explanation }) => ({
+      clock,
+      due: due && isoWithOffset(due, zone),
+      dueDay,
+      provisional,
+      missing,
+      explanation: explanation.zh,
+      explanationEn: explanation.en,
+    })),
+  };
+}
+
+function holds(when: LimitCondition, matter: Matter): boolean {
+  const within = (list: readonly string[] | undefined, value: string | null | undefined): boolean =>
+    !list || (value != null && list.includes(value));
+  return (
+    within(when.type, matter.type) &&
+    within(when.urgency, matter.urgency) &&
+    within(when.grade, matter.grade) &&
+    within(when.channel, matter.channel) &&
+    within(when.medium, matter.medium) &&
+    (when.enterprise === undefined || when.enterprise === matter.enterprise)
+  );
+}
+
+function missing(profile: RuleProfile, clock: Clock): Deadline {
+  const explanation = explainMissing(profile, clock);
+  const nothing = { due: null, dueDay: null, yellowAt: null, redAt: null, limit: null };
+  return { clock, missing: true, provisional: false, explanation, ...nothing };
+}
+
+const MILLISECONDS = { day: 86_400_000, hour: 3_600_000, minute: 60_000 };
+
+function inNaturalTime(limit: Limit, profile: RuleProfile, at: Date, zone: string): Deadline {
+  if (limit.unit === 'workday') throw new RangeError('Working days are not natural time');
+  const due = new Date(at.getTime() + limit.amount * MILLISECONDS[limit.unit]);
+  return {
+    clock: limit.clock,
+    due,
+    dueDay: localDate(due, zone),
+    missing: false,
+    provisional: false,
+    explanation: explainNatural(profile, limit, isoWithOffset(at, zone), isoWithOffset(due, zone)),
+    yellowAt: null,
+    redAt: null,
+    limit,
+  };
+}
+
+function inWorkdays(
+  limit: Limit,
+  profile: RuleProfile,
+  from: string,
+  late: boolean,
+  calendar: WorkCalendar,
+  zone: string,
+): Deadline {
+  // After closing time of a working day, "the same day" is the next; a day off leads there anyway.
+  const count = calendar.addWorkdays(from, late && calendar.isWorkday(from) ? 1 : limit.amount);
+  const cards = limit.clock === 'completion' ? profile.cards : null;
+  const dawn = (day: string): Date => startOfDay(day, zone);
+  return {
+    clock: limit.clock,
+    due: endOfDay(count.day, zone, profile.endOfDay),
+    dueDay: count.day,
+    missing: false,
+    provisional: count.provisional,
+    explanation: explainWorkdays(profile, limit, { from: calendar.kindOf(from), late, ...count }, (day) =>
+      calendar.isKnown(day),
+    ),
+    yellowAt: cards && dawn(calendar.workdayBefore(count.day, cards.yellowBefore)),
+    redAt: cards && dawn(calendar.workdayAfter(count.day, cards.redAfter)),
+    limit,
+  };
+}
+
+/**
+ * Every complaint of a day has the same deadline in working days, and intake asks thousands of times a second. The memory
+ * hangs on the objects themselves, so a calendar or profile read anew starts afresh, and what is dropped is forgotten.
+ */
+const memory = new WeakMap<WorkCalendar, WeakMap<RuleProfile, Map<string, Deadline>>>();
+/** Limits times days, for each profile. */
+const LARGEST_MEMORY = 2000;
+
+function remembered(
+  calendar: WorkCalendar,
+  profile: RuleProfile,
+  [limit, day, late, zone]: [Limit, string, boolean, string],
+  reckon: () => Deadline,
+): Deadline {
+  const byProfile = memory.get(calendar) ?? new WeakMap<RuleProfile, Map<string, Deadline>>();
+  memory.set(calendar, byProfile);
+  const known = byProfile.get(profile) ?? new Map<string, Deadline>();
+  byProfile.set(profile, known);
+
+  const key = `${limit.clock} ${limit.amount} ${day} ${late} ${zone}`;
+  const found = known.get(key);
+  // Two limits may read alike and differ in their condition: the deadline names its own.
+  if (found) return found.limit === limit ? found : { ...found, limit };
+  if (known.size >= LARGEST_MEMORY) known.clear();
+  const deadline = reckon();
+  known.set(key, deadline);
+  return deadline;
+}

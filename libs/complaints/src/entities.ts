@@ -1,0 +1,8 @@
+import { ComplaintClock } from './clock.js';
+import { Complainant } from './complainant.js';
+import { ComplaintEvent } from './complaint-event.js';
+import { Complaint } from './complaint.js';
+import { FollowUp } from './follow-up.js';
+import { Leg } from './leg.js';
+
+export const complaintEntities = [Complainant, Complaint, ComplaintClock, ComplaintEvent, FollowUp, Leg];

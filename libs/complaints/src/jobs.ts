@@ -1,0 +1,33 @@
+import type { Todo } from '#platform';
+
+/** The machine's part in each of the four stages: queue → job → what it is told. */
+export interface StageJobs {
+  accept: {
+    /** A complaint came in from the web: operators are told that it waits for acceptance. */
+    'announce-arrival': { complaintId: string; trackingCode: string };
+  };
+  transfer: {
+    /** Proposes a unit by the routing rules, and lets a clear match go on. */
+    route: { complaintId: string };
+  };
+  handle: {
+    /** A leg reached a unit: its screens are told. */
+    'announce-leg': { complaintId: string; legId: string };
+  };
+  report: {
+    /** The report is in: closes what needs no follow-up, tells follow-up officers of the rest. */
+    settle: { complaintId: string };
+  };
+}
+
+export type StageQueue = keyof StageJobs;
+export const stageQueues = ['accept', 'transfer', 'handle', 'report'] as const satisfies StageQueue[];
+
+/** A typed entry for the outbox; a job that no stage knows does not compile. */
+export function todo<Queue extends StageQueue, Job extends keyof StageJobs[Queue] & string>(
+  queue: Queue,
+  job: Job,
+  data: StageJobs[Queue][Job] & object,
+): Todo {
+  return { queue, job, data };
+}

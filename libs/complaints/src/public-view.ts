@@ -1,0 +1,71 @@
+import { stageOf, type State } from './flow.js';
+import type { Spell } from './views.js';
+
+export interface TrackedComplaint {
+  state: State;
+  receivedAt: Date;
+  acceptedAt: Date | null;
+  transferredAt: Date | null;
+  signedAt: Date | null;
+  contactedAt: Date | null;
+  reportedAt: Date | null;
+  closedAt: Date | null;
+  dueAt: Date | null;
+  provisional: boolean;
+  publicReply: string | null;
+}
+
+/** The stages in the complainant's words. */
+const stageWords = {
+  accept: { zh: '受理', en: 'Accepted' },
+  transfer: { zh: '转办', en: 'Being transferred' },
+  handle: { zh: '办理', en: 'Being handled' },
+  report: { zh: '反馈', en: 'Reported' },
+} as const;
+
+const stateWords: Record<State, { zh: string; en: string }> = {
+  received: { zh: '已收到，等待受理', en: 'Received, waiting for acceptance' },
+  accepted: { zh: '已受理，正在转办', en: 'Accepted, being transferred' },
+  proposed: { zh: '已受理，正在转办', en: 'Accepted, being transferred' },
+  transferred: { zh: '已转交承办单位', en: 'Transferred to the unit in charge' },
+  signed: { zh: '承办单位已签收', en: 'Signed for by the unit in charge' },
+  handling: { zh: '承办单位正在办理', en: 'Being handled by the unit in charge' },
+  reported: { zh: '承办单位已反馈，正在审核回访', en: 'The unit has reported; the result is being checked' },
+  'following-up': { zh: '正在回访', en: 'Follow-up under way' },
+  closed: { zh: '已办结', en: 'Closed' },
+  archived: { zh: '已办结归档', en: 'Closed and archived' },
+};
+
+/**
+ * What a citizen sees with code and PIN: stages, dates, the promised date and the public reply. It is built from
+ * named fields alone, so no internal word, unit opinion or person can slip in; the reply is shown
+ * once it has been reported.
+ */
+export function publicView(complaint: TrackedComplaint, spell: Spell) {
+  const { state } = complaint;
+  const steps: [string, string, string, Date | null][] = [
+    ['received', '收到诉求', 'Complaint received', complaint.receivedAt],
+    ['accepted', '已受理', 'Accepted', complaint.acceptedAt],
+    ['transferred', '已转交承办单位', 'Transferred to the unit in charge', complaint.transferredAt],
+    ['signed', '承办单位已签收', 'Signed for by the unit', complaint.signedAt],
+    ['contacted', '承办单位已联系您', 'The unit has contacted you', complaint.contactedAt],
+    ['reported', '承办单位已反馈办理结果', 'The unit has reported its result', complaint.reportedAt],
+    ['closed', '已办结', 'Closed', complaint.closedAt],
+  ];
+  return {
+    stage: stageOf[state],
+    stageZh: stageWords[stageOf[state]].zh,
+    stageEn: stageWords[stageOf[state]].en,
+    stateZh: stateWords[state].zh,
+    stateEn: stateWords[state].en,
+    timeline: steps
+      .filter((step): step is [string, string, string, Date] => step[3] !== null)
+      .sort((one, other) => one[3].getTime() - other[3].getTime())
+      .map(([step, zh, en, at]) => ({ step, zh, en, at: spell(at) })),
+    promisedAt: complaint.dueAt && spell(complaint.dueAt),
+    promisedProvisional: complaint.provisional,
+    publicReply: stageOf[state] === 'report' ? complaint.publicReply : null,
+  };
+}
+
+export type PublicView = ReturnType<typeof publicView>;
