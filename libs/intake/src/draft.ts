@@ -1,0 +1,176 @@
+import {
+  clocksOfComplaint,
+  inGroups,
+  lengthen,
+  newPin,
+  newTrackingCode,
+  promised,
+  startClocks,
+  todo,
+  type ClockKind,
+  type ClockRow,
+  type Complainant,
+  type Complainants,
+  type Complaint,
+  type ComplaintEvent,
+  type Identity,
+} from '#complaints';
+import { localDate, normalPhone, type Actor, type Reference } from '#directory';
+import { newId, type Row, type Todo, type Vault } from '#platform';
+import { readInstant } from './check.js';
+import { withGivenDue } from './import/given-due.js';
+import type { ComplaintGiven, LogCall } from './log-call.js';
+
+/** A complaint on its way into the books, with all that is written beside it. */
+export interface Draft {
+  complaint: Row<Complaint>;
+  complainant: Row<Complainant> | undefined;
+  events: Row<ComplaintEvent>[];
+  clocks: ClockRow[];
+  todos: Todo[];
+  pin: string;
+}
+
+export interface Circumstances {
+  by: Actor;
+  /** Now: the time of recording. */
+  now: Date;
+  /** Accepted at once (a call, an import), or waiting for acceptance (the public form). */
+  accepted: boolean;
+  /** History keeps its own times and makes the machine do nothing. */
+  silent?: boolean;
+  /** Only for imports: where it comes from and its id there. */
+  source?: string;
+  externalId?: string;
+  /** The deadline that the source gives; the rules' own otherwise. */
+  due?: Date;
+}
+
+export interface Instruments {
+  reference: Reference;
+  complainants: Complainants;
+  vault: Vault;
+  region: string;
+  timeZone: string;
+}
+
+type Given = ComplaintGiven & Partial<LogCall>;
+
+const onlyCitizen: ReadonlySet<ClockKind> = new Set<ClockKind>(['citizen']);
+
+/** Writes down what was given: code, PIN, sealed identity, first event, clocks, and the machine's next work. */
+export function draftOf(given: Given, circumstances: Circumstances, instruments: Instruments): Draft {
+  const { by, now, accepted, silent = false } = circumstances;
+  const { reference, vault, complainants, region, timeZone } = instruments;
+  const receivedAt = (given.receivedAt !== undefined && readInstant(given.receivedAt)) || now;
+  const kind = given.complainant?.kind ?? 'anonymous';
+  const profile = reference.profileFor(kind === 'enterprise', localDate(receivedAt, timeZone));
+  const id = newId(now.getTime());
+  const trackingCode = newTrackingCode(region);
+  const pin = newPin();
+  const facts = {
+    id,
+    type: given.type,
+    urgency: given.urgency ?? 'normal',
+    grade: given.grade ?? null,
+    channel: given.channel ?? 'web',
+    complainantKind: kind,
+    profileName: profile.name,
+    profileVersion: profile.version,
+    silent,
+  };
+  const started = startClocks(reference, facts, receivedAt, timeZone, accepted ? clocksOfComplaint : onlyCitizen);
+  const { due } = circumstances;
+  const clocks = due
+    ? withGivenDue(started, due, { profile, calendar: reference.calendar, zone: timeZone, silent })
+    : started;
+  const state = accepted ? 'accepted' : 'received';
+  const chain = lengthen(
+    vault,
+    { id, eventCount: 0, ledgerHash: null },
+    [{ name: accepted ? 'log' : 'submit', from: null, to: state, data: { channel: facts.channel, type: facts.type, kind } }],
+    by,
+    receivedAt,
+    now,
+  );
+  return {
+    pin,
+    complaint: {
+      ...facts,
+      trackingCode,
+      pinHash: vault.pinHash(trackingCode, pin),
+      state,
+      version: 1,
+      eventCount: chain.eventCount,
+      ledgerHash: chain.ledgerHash,
+      subject: given.subject ?? null,
+      subjectVersion: reference.subjectVersion,
+      district: given.district ?? null,
+      title: titleOf(given),
+      content: given.content,
+      confidential: given.confidential ?? false,
+      replyWanted: given.replyWanted ?? true,
+      followUpWanted: given.followUpWanted ?? true,
+      leadUnit: null,
+      receivedAt,
+      acceptedAt: accepted ? receivedAt : null,
+      transferredAt: null,
+      reportedAt: null,
+      closedAt: null,
+      dueAt: promised(clocks),
+      callId: given.callId ?? null,
+      answeredAt: (given.answeredAt !== undefined && readInstant(given.answeredAt)) || null,
+      source: circumstances.source ?? null,
+      externalId: circumstances.externalId ?? null,
+      loggedBy: by.kind === 'person' ? by.id : null,
+      publicReply: null,
+      resolution: null,
+      satisfaction: null,
+      processSatisfaction: null,
+    },
+    complainant: complainants.seal(id, identityOf(given)),
+    events: chain.events,
+    clocks,
+    todos: silent
+      ? []
+      : [
+          accepted
+            ? todo('transfer', 'route', { complaintId: id })
+            : todo('accept', 'announce-arrival', { complaintId: id, trackingCode }),
+        ],
+  };
+}
+
+function identityOf({ complainant, address, callerNumber }: Given): Identity {
+  const phone = (text: string | undefined) => (text && normalPhone(text)) ?? undefined;
+  return {
+    name: complainant?.name?.trim(),
+    phone: phone(complainant?.phone),
+    idNumber: complainant?.idNumber?.trim(),
+    address: address?.trim(),
+    callerNumber: phone(callerNumber),
+    enterpriseName: complainant?.enterpriseName?.trim(),
+    creditCode: complainant?.creditCode?.toUpperCase(),
+  };
+}
+
+/** Without a title the beginning of the text serves: its first sentence, 40 characters at most. */
+function titleOf({ title, content }: Given): string {
+  if (title?.trim()) return title.trim();
+  const first = content.trim().split(/[。！？!?\n]/, 1)[0] ?? '';
+  const characters = [...first.trim()];
+  return characters.length > 40 ? `${characters.slice(0, 39).join('')}…` : characters.join('') || '（无标题）';
+}
+
+/** What the caller is told: the code and the PIN, once. */
+export const receiptOf = ({ complaint, pin }: Draft, spell: (at: Date) => string) => ({
+  trackingCode: complaint.trackingCode,
+  trackingCodeInGroups: inGroups(complaint.trackingCode),
+  pin,
+  state: complaint.state,
+  version: complaint.version,
+  receivedAt: spell(complaint.receivedAt),
+  dueAt: complaint.dueAt && spell(complaint.dueAt),
+});
+
+export type Receipt = ReturnType<typeof receiptOf>;

@@ -1,0 +1,146 @@
+import { createHash } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Complainant, Complainants, Complaint, ComplaintClock, ComplaintEvent, inGroups } from '#complaints';
+import { ReferenceBook, isoWithOffset, localDate, type Actor, type PersonActor } from '#directory';
+import {
+  ENVIRONMENT,
+  Now,
+  Outbox,
+  Refusal,
+  Together,
+  Vault,
+  inTransaction,
+  insertRows,
+  invalid,
+  isDuplicate,
+  type Environment,
+} from '#platform';
+import { checkGiven } from './check.js';
+import { draftOf, receiptOf, type Circumstances, type Draft, type Receipt } from './draft.js';
+import { IdempotencyKey } from './idempotency-key.js';
+import type { ComplaintGiven, LogCall, WebForm } from './log-call.js';
+
+interface Entry {
+  draft: Draft;
+  key?: { keyHash: Buffer; bodyHash: Buffer };
+}
+
+/** How complaints come in. Each is written whole (complaint, identity, event, clocks, outbox) or not at all. */
+@Injectable()
+export class IntakeService {
+  /** Calls that end in the same moment share a commit; what comes while it is under way shares the next. */
+  private readonly together = new Together<Entry, void>((entries) => this.write(entries), { most: 64, atOnce: 1 });
+
+  constructor(
+    private readonly database: DataSource,
+    private readonly outbox: Outbox,
+    private readonly vault: Vault,
+    private readonly complainants: Complainants,
+    private readonly book: ReferenceBook,
+    private readonly now: Now,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+  ) {}
+
+  /** An operator logs a call; the citizen hears the code at once. */
+  logCall(call: LogCall, operator: PersonActor, idempotencyKey?: string): Promise<Receipt> {
+    return this.take(call, { by: operator, now: this.now.at, accepted: true }, idempotencyKey);
+  }
+
+  /** A citizen or an enterprise fills the public form; an operator accepts it later. */
+  submitForm(form: WebForm, idempotencyKey?: string): Promise<Receipt> {
+    return this.take(form, { by: { kind: 'citizen' }, now: this.now.at, accepted: false }, idempotencyKey);
+  }
+
+  /**
+   * Takes a complaint from wherever it comes.
+   * @throws Refusal `invalid` with the fields at fault, `key-reused` when the key came with another body.
+   */
+  async take(
+    given: ComplaintGiven & Partial<LogCall>,
+    circumstances: Circumstances,
+    idempotencyKey?: string,
+  ): Promise<Receipt> {
+    const reference = await this.book.open();
+    const enterprise = given.complainant?.kind === 'enterprise';
+    const profile = reference.profileFor(enterprise, localDate(circumstances.now, this.environment.timeZone));
+    checkGiven(given, reference, profile, circumstances.now);
+    const key = idempotencyKey === undefined ? undefined : keyOf(circumstances.by, idempotencyKey, given);
+    const { region, timeZone } = this.environment;
+    for (let attempt = 1; ; attempt++) {
+      const draft = draftOf(given, circumstances, {
+        reference,
+        complainants: this.complainants,
+        vault: this.vault,
+        region,
+        timeZone,
+      });
+      try {
+        await this.together.add({ draft, key });
+        this.outbox.nudge();
+        return receiptOf(draft, this.spell);
+      } catch (error) {
+        if (key && isDuplicate(error, 'PRIMARY')) return this.again(key);
+        // One in 8 × 10^14 for each code issued: drawn again, but not for ever.
+        if (!isDuplicate(error, 'complaint_tracking_code') || attempt === 3) throw error;
+      }
+    }
+  }
+
+  private readonly spell = (at: Date) => isoWithOffset(at, this.environment.timeZone);
+
+  private async write(entries: Entry[]): Promise<void[]> {
+    const now = this.now.at;
+    await inTransaction(this.database, async (tx) => {
+      const drafts = entries.map(({ draft }) => draft);
+      await insertRows(tx, Complaint, drafts.map(({ complaint }) => complaint));
+      await insertRows(tx, Complainant, drafts.flatMap(({ complainant }) => complainant ?? []));
+      await insertRows(tx, ComplaintEvent, drafts.flatMap(({ events }) => events));
+      await insertRows(tx, ComplaintClock, drafts.flatMap(({ clocks }) => clocks));
+      await insertRows(
+        tx,
+        IdempotencyKey,
+        entries.flatMap(({ draft: { complaint, pin }, key }) =>
+          key
+            ? { ...key, complaintId: complaint.id, sealedPin: this.vault.seal(pin, complaint.id), createdAt: now }
+            : [],
+        ),
+      );
+      await this.outbox.add(tx, drafts.flatMap(({ todos }) => todos), now);
+    });
+    return entries.map(() => undefined);
+  }
+
+  /** The answer of the first click, for the second. */
+  private async again({ keyHash, bodyHash }: NonNullable<Entry['key']>): Promise<Receipt> {
+    const earlier = await this.database.manager.findOneByOrFail(IdempotencyKey, { keyHash });
+    if (!earlier.bodyHash.equals(bodyHash)) {
+      throw new Refusal('key-reused', {
+        zh: 'Idempotency-Key 已用于另一件诉求',
+        en: 'This Idempotency-Key has been used for another complaint',
+      });
+    }
+    const complaint = await this.database.manager.findOneByOrFail(Complaint, { id: earlier.complaintId });
+    return {
+      trackingCode: complaint.trackingCode,
+      trackingCodeInGroups: inGroups(complaint.trackingCode),
+      pin: this.vault.open(earlier.sealedPin, complaint.id),
+      state: complaint.state,
+      version: complaint.version,
+      receivedAt: this.spell(complaint.receivedAt),
+      dueAt: complaint.dueAt && this.spell(complaint.dueAt),
+    };
+  }
+}
+
+/** The same key of another person is another key. */
+function keyOf(by: Actor, key: string, given: object): NonNullable<Entry['key']> {
+  if (key.length === 0 || key.length > 200) {
+    throw invalid({ field: 'Idempotency-Key', zh: '长度须为1至200个字符', en: 'must have 1 to 200 characters' });
+  }
+  const hash = (text: string) => createHash('sha256').update(text).digest();
+  const bodyHash = hash(JSON.stringify(given));
+  // Citizens have no name here: two who choose the same key must not get one another's code.
+  const whose = by.kind === 'person' ? by.id : bodyHash.toString('hex');
+  return { keyHash: hash(`${whose}\0${key}`), bodyHash };
+}
