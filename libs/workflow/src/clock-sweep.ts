@@ -1,0 +1,91 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { stateOfClock, upcoming, type ClockStep, type Happening } from '#complaints';
+import { ReferenceBook, type Actor } from '#directory';
+import { ENVIRONMENT, Newsroom, Now, Outbox, Vault, inTransaction, type Environment, type News } from '#platform';
+import { writeChanges, type Decided } from './changes.js';
+import { roomsOfUnit } from './news.js';
+import { lockScenes } from './workflow.service.js';
+
+const keeper: Actor = { kind: 'machine', name: 'clock-sweep' };
+const page = 200;
+
+const nameOf: Record<ClockStep, string> = { yellow: 'yellow-card', breach: 'breach', red: 'red-card' };
+
+/**
+ * Takes what has fallen due on the clocks: yellow card, breach, red card, each once. Found through an index, decided
+ * under the complaint's lock, where a clock that has been met meanwhile asks for nothing any more.
+ */
+@Injectable()
+export class ClockSweep {
+  constructor(
+    private readonly database: DataSource,
+    private readonly outbox: Outbox,
+    private readonly newsroom: Newsroom,
+    private readonly vault: Vault,
+    private readonly book: ReferenceBook,
+    private readonly now: Now,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+  ) {}
+
+  /** @returns how many steps were taken; any number of sweeps may run at once. */
+  async sweep(): Promise<number> {
+    let taken = 0;
+    for (let found = page; found === page; ) {
+      const now = this.now.at;
+      const due: { complaint_id: string }[] = await this.database.query(
+        `SELECT complaint_id FROM clock WHERE next_at <= ? ORDER BY next_at, id LIMIT ${page}`,
+        [now],
+      );
+      found = due.length;
+      if (found > 0) taken += await this.take([...new Set(due.map((row) => row.complaint_id))], now);
+    }
+    return taken;
+  }
+
+  private async take(ids: string[], now: Date): Promise<number> {
+    const reference = await this.book.open();
+    const { decided, news } = await inTransaction(this.database, async (tx) => {
+      const scenes = await lockScenes(tx, { ids });
+      const decided: Decided[] = [];
+      const news: News[] = [];
+      for (const { complaint, clocks } of scenes.values()) {
+        const happenings: Happening[] = [];
+        const changed: NonNullable<Decided['changes']['clocks']> = [];
+        for (const clock of clocks) {
+          // While nobody looked, several steps may have fallen due: all of them happen, in their order.
+          let next = { nextAt: clock.nextAt, nextStep: clock.nextStep };
+          let breachedAt = clock.breachedAt;
+          while (next.nextStep && next.nextAt && next.nextAt <= now) {
+            const step = next.nextStep;
+            if (step === 'breach') breachedAt = next.nextAt;
+            happenings.push({
+              name: nameOf[step],
+              from: complaint.state,
+              to: complaint.state,
+              legId: clock.legId,
+              data: { clock: clock.kind, due: clock.dueAt?.toISOString() ?? null, state: stateOfClock(clock, now) },
+            });
+            next = upcoming(clock, step);
+          }
+          if (next.nextAt !== clock.nextAt) changed.push({ id: clock.id, set: { ...next, breachedAt } });
+        }
+        if (happenings.length === 0) continue;
+        decided.push({ complaint, changes: { clocks: changed, happenings }, by: keeper, at: now });
+        news.push(
+          ...happenings.map(({ name }) => ({
+            rooms: complaint.leadUnit
+              ? [...roomsOfUnit(reference, complaint.leadUnit), 'role:supervisor']
+              : ['role:dispatcher', 'role:supervisor'],
+            event: name,
+            data: { trackingCode: complaint.trackingCode, state: complaint.state, unit: complaint.leadUnit },
+          })),
+        );
+      }
+      await writeChanges(tx, decided, { vault: this.vault, outbox: this.outbox, now });
+      return { decided, news };
+    });
+    this.newsroom.tell(news);
+    return decided.reduce((sum, { changes }) => sum + changes.happenings.length, 0);
+  }
+}

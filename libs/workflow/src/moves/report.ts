@@ -1,0 +1,85 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsBoolean, IsIn, IsNotEmpty, IsOptional, MaxLength } from 'class-validator';
+import { todo } from '#complaints';
+import { IsPlainText } from '#directory';
+import { invalid } from '#platform';
+import { meetClocks } from '../acts.js';
+import { MoveBody, leadOf, type MoveRule } from './rule.js';
+
+const resolutions = ['resolved', 'partly', 'unresolved'] as const;
+
+/** 反馈: the unit's report. Account and reply are two fields: what the hotline reads and what the complainant reads. */
+export class Report extends MoveBody {
+  @ApiProperty({ example: '经现场核实，该小区二次供水泵故障，已于当日更换。', maxLength: 20_000 })
+  @IsPlainText()
+  @IsNotEmpty()
+  @MaxLength(20_000)
+  internalAccount!: string;
+
+  @ApiProperty({ example: '您好，您反映的问题已处理完毕，供水已恢复正常。感谢您的监督。', maxLength: 20_000 })
+  @IsPlainText()
+  @IsNotEmpty()
+  @MaxLength(20_000)
+  publicReply!: string;
+
+  @ApiPropertyOptional({ description: '诉求属实', default: true })
+  @IsOptional()
+  @IsBoolean()
+  isTrue?: boolean;
+
+  @ApiPropertyOptional({ description: '超职责', default: false })
+  @IsOptional()
+  @IsBoolean()
+  outOfRemit?: boolean;
+
+  @ApiPropertyOptional({ description: '不合理', default: false })
+  @IsOptional()
+  @IsBoolean()
+  unreasonable?: boolean;
+
+  @ApiPropertyOptional({ enum: resolutions, default: 'resolved' })
+  @IsOptional()
+  @IsIn(resolutions)
+  resolved?: (typeof resolutions)[number];
+
+  @ApiPropertyOptional({ description: 'Needed unless resolved', maxLength: 2000 })
+  @IsOptional()
+  @IsPlainText()
+  @MaxLength(2000)
+  whyNot?: string;
+}
+
+export const report: MoveRule<Report> = (scene, body) => {
+  const leg = leadOf(scene);
+  const { complaint, clocks, at } = scene;
+  const resolved = body.resolved ?? 'resolved';
+  if (resolved !== 'resolved' && !body.whyNot?.trim()) {
+    throw invalid({ field: 'whyNot', zh: '未解决的须说明原因', en: 'must say why it is not resolved' });
+  }
+  for (const field of ['internalAccount', 'publicReply'] as const) {
+    if (!body[field].trim()) throw invalid({ field, zh: '不能为空', en: 'must not be empty' });
+  }
+  return {
+    complaint: { reportedAt: at, publicReply: body.publicReply },
+    legs: [
+      {
+        id: leg.id,
+        set: {
+          state: 'reported',
+          version: leg.version + 1,
+          reportedAt: at,
+          isTrue: body.isTrue ?? true,
+          outOfRemit: body.outOfRemit ?? false,
+          unreasonable: body.unreasonable ?? false,
+          resolved,
+          whyNot: body.whyNot ?? null,
+          internalAccount: body.internalAccount,
+          publicReply: body.publicReply,
+        },
+      },
+    ],
+    clocks: meetClocks(clocks, at, ['completion', 'interim', 'sign']),
+    happenings: [{ name: 'report', from: null, to: null, legId: leg.id, data: { resolved } }],
+    todos: complaint.silent ? [] : [todo('report', 'settle', { complaintId: complaint.id })],
+  };
+};

@@ -1,0 +1,76 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Injectable } from '@nestjs/common';
+import { ArrayMinSize, ArrayUnique, IsArray, IsIn, IsNotEmpty, MaxLength, MinLength } from 'class-validator';
+import { DataSource } from 'typeorm';
+import { Complainant, Complainants, ComplaintReader, identityFields, mayIdentify, type Identity } from '#complaints';
+import { IsPlainText, reaches, ReferenceBook, scopeOf, type PersonActor } from '#directory';
+import { Now, Outbox, Refusal, Vault, inTransaction } from '#platform';
+import { writeChanges } from './changes.js';
+import { MoveBody } from './moves/rule.js';
+import { lockScenes } from './workflow.service.js';
+
+/** 查看诉求人信息: which fields, and what for. */
+export class Reveal extends MoveBody {
+  @ApiProperty({ enum: identityFields, isArray: true, example: ['name', 'phone'] })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayUnique()
+  @IsIn(identityFields, { each: true })
+  fields!: (keyof Identity)[];
+
+  @ApiProperty({ example: '联系诉求人核实地址', maxLength: 500 })
+  @IsPlainText()
+  @IsNotEmpty()
+  @MinLength(2)
+  @MaxLength(500)
+  reason!: string;
+}
+
+/** Opens a complainant's fields for one person, after writing down who, which and why. */
+@Injectable()
+export class Reveals {
+  constructor(
+    private readonly database: DataSource,
+    private readonly reader: ComplaintReader,
+    private readonly complainants: Complainants,
+    private readonly book: ReferenceBook,
+    private readonly vault: Vault,
+    private readonly outbox: Outbox,
+    private readonly now: Now,
+  ) {}
+
+  /** @throws Refusal `forbidden` for roles without the right, and for confidential complaints to handling units. */
+  async reveal(code: string, { fields, reason }: Reveal, person: PersonActor): Promise<Partial<Identity>> {
+    if (scopeOf(person.role, 'reveal') === undefined) throw hidden();
+    const { id } = await this.reader.find(code, person);
+    const reference = await this.book.open();
+    const now = this.now.at;
+    // The record is committed before anything is shown: what could not be recorded is not revealed.
+    const sealed = await inTransaction(this.database, async (tx) => {
+      const scene = (await lockScenes(tx, { ids: [id] })).get(id);
+      if (!scene) throw hidden();
+      const { complaint, legs } = scene;
+      const paths = legs
+        .filter((leg) => leg.state !== 'proposed' && leg.state !== 'dropped')
+        .map((leg) => reference.unitPath(leg.unit));
+      if (!reaches(person, 'reveal', paths) || !mayIdentify(complaint, person)) throw hidden();
+      const happenings = [
+        { name: 'reveal', from: complaint.state, to: complaint.state, reason, data: { fields: [...fields].sort() } },
+      ];
+      await writeChanges(tx, [{ complaint, changes: { happenings }, by: person, at: now }], {
+        vault: this.vault,
+        outbox: this.outbox,
+        now,
+      });
+      return tx.findOneBy(Complainant, { complaintId: id });
+    });
+    const identity = sealed ? this.complainants.open(sealed) : {};
+    return Object.fromEntries(fields.map((field) => [field, identity[field] ?? null])) as Partial<Identity>;
+  }
+}
+
+const hidden = () =>
+  new Refusal('forbidden', {
+    zh: '无权查看该诉求人的信息',
+    en: 'You may not see who made this complaint',
+  });

@@ -1,0 +1,17 @@
+import { Processor } from '@nestjs/bullmq';
+import { Inject } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { DeadLetters, LOG, Metrics } from '#platform';
+import { Machine } from '../machine.js';
+import { Stage, type StageHandlers } from './stage.js';
+
+/** 办: units are told what has reached them. */
+@Processor('handle', { concurrency: 64 })
+export class HandleStage extends Stage<'handle'> {
+  constructor(machine: Machine, metrics: Metrics, deadLetters: DeadLetters, @Inject(LOG) log: Logger) {
+    const handlers = {
+      'announce-leg': (tx, jobs) => machine.announceLegs(tx, jobs),
+    } satisfies StageHandlers<'handle'>;
+    super('handle', machine, handlers, metrics, deadLetters, log);
+  }
+}

@@ -1,0 +1,17 @@
+import { Processor } from '@nestjs/bullmq';
+import { Inject } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { DeadLetters, LOG, Metrics } from '#platform';
+import { Machine } from '../machine.js';
+import { Stage, type StageHandlers } from './stage.js';
+
+/** 报: reports are settled. */
+@Processor('report', { concurrency: 64 })
+export class ReportStage extends Stage<'report'> {
+  constructor(machine: Machine, metrics: Metrics, deadLetters: DeadLetters, @Inject(LOG) log: Logger) {
+    const handlers = {
+      settle: (tx, jobs, at) => machine.settle(tx, jobs, at),
+    } satisfies StageHandlers<'report'>;
+    super('report', machine, handlers, metrics, deadLetters, log);
+  }
+}

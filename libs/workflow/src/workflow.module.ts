@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { ComplaintsModule } from '#complaints';
+import { DirectoryModule } from '#directory';
+import { Reveals } from './reveal.js';
+import { WorkflowService } from './workflow.service.js';
+
+/** Moves of people. The machine's stages are in `WorkflowStagesModule`, which only the worker imports. */
+@Module({
+  imports: [DirectoryModule, ComplaintsModule],
+  providers: [WorkflowService, Reveals],
+  exports: [WorkflowService, Reveals],
+})
+export class WorkflowModule {}
