@@ -1,0 +1,7 @@
+import { complaintEntities } from '#complaints';
+import { directoryEntities } from '#directory';
+import { IdempotencyKey } from '#intake';
+import { platformEntities } from '#platform';
+
+/** Every table, whichever room it belongs to. */
+export const entities = [...platformEntities, ...directoryEntities, ...complaintEntities, IdempotencyKey];

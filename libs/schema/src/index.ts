@@ -1,0 +1,4 @@
+export * from './drift.js';
+export * from './entities.js';
+export * from './migrate.js';
+export * from './migrations/index.js';
