@@ -1,0 +1,150 @@
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ComplaintList, ComplaintReader } from '#complaints';
+import type { PersonActor } from '#directory';
+import { IntakeService, LogCall } from '#intake';
+import { Refusal } from '#platform';
+import {
+  Accept,
+  Answer,
+  Archive,
+  Close,
+  Contact,
+  FollowUpAttempt,
+  Report,
+  Reveal,
+  Reveals,
+  Sign,
+  Transfer,
+  WorkflowService,
+  allowedMoves,
+  type MoveBodies,
+  type PersonMove,
+} from '#workflow';
+import { Allow, Me } from '../auth/index.js';
+import { ListAsked } from './list-asked.js';
+
+@ApiTags('complaints')
+@Controller('api/complaints')
+export class ComplaintsController {
+  constructor(
+    private readonly intake: IntakeService,
+    private readonly workflow: WorkflowService,
+    private readonly reveals: Reveals,
+    private readonly reader: ComplaintReader,
+    private readonly complaintList: ComplaintList,
+  ) {}
+
+  @Post()
+  @Allow('log')
+  @ApiOperation({ summary: 'An operator logs a call: the code and the PIN are answered at once' })
+  log(@Body() call: LogCall, @Me() me: PersonActor, @Headers('idempotency-key') key?: string) {
+    return this.intake.logCall(call, me, key);
+  }
+
+  @Get()
+  @Allow('read')
+  @ApiOperation({ summary: 'A page of complaints; for a unit its open ones, most urgent first' })
+  list(@Query() asked: ListAsked, @Me() me: PersonActor) {
+    return this.complaintList.page(asked, me);
+  }
+
+  @Get(':code')
+  @Allow('read')
+  @ApiOperation({ summary: 'One complaint with events, legs, clocks and the moves allowed now' })
+  async show(@Param('code') code: string, @Me() me: PersonActor) {
+    const view = await this.reader.view(code, me);
+    return { ...view, moves: allowedMoves(view, await this.reader.unitPaths(view), me) };
+  }
+
+  @Post(':code/accept')
+  @HttpCode(200)
+  @ApiOperation({ summary: '受理: accept what came in from the web' })
+  accept(@Param('code') code: string, @Body() body: Accept, @Me() me: PersonActor) {
+    return this.make(code, 'accept', body, me);
+  }
+
+  @Post(':code/answer')
+  @HttpCode(200)
+  @ApiOperation({ summary: '直接答复: answer on the phone and close' })
+  answer(@Param('code') code: string, @Body() body: Answer, @Me() me: PersonActor) {
+    return this.make(code, 'answer', body, me);
+  }
+
+  @Post(':code/transfer')
+  @HttpCode(200)
+  @ApiOperation({ summary: '转办: send to the unit that must handle it' })
+  transfer(@Param('code') code: string, @Body() body: Transfer, @Me() me: PersonActor) {
+    return this.make(code, 'transfer', body, me);
+  }
+
+  @Post(':code/sign')
+  @HttpCode(200)
+  @ApiOperation({ summary: '签收: the unit acknowledges the complaint' })
+  sign(@Param('code') code: string, @Body() body: Sign, @Me() me: PersonActor) {
+    return this.make(code, 'sign', body, me);
+  }
+
+  @Post(':code/contact')
+  @HttpCode(200)
+  @ApiOperation({ summary: '联系诉求人: record an attempt to contact the complainant' })
+  contact(@Param('code') code: string, @Body() body: Contact, @Me() me: PersonActor) {
+    return this.make(code, 'contact', body, me);
+  }
+
+  @Post(':code/report')
+  @HttpCode(200)
+  @ApiOperation({ summary: '反馈: internal account and public reply' })
+  report(@Param('code') code: string, @Body() body: Report, @Me() me: PersonActor) {
+    return this.make(code, 'report', body, me);
+  }
+
+  @Post(':code/follow-up')
+  @HttpCode(200)
+  @ApiOperation({ summary: '回访: record an attempt to ask the complainant' })
+  followUp(@Param('code') code: string, @Body() body: FollowUpAttempt, @Me() me: PersonActor) {
+    return this.make(code, 'follow-up', body, me);
+  }
+
+  @Post(':code/close')
+  @HttpCode(200)
+  @ApiOperation({ summary: '办结' })
+  close(@Param('code') code: string, @Body() body: Close, @Me() me: PersonActor) {
+    return this.make(code, 'close', body, me);
+  }
+
+  @Post(':code/archive')
+  @HttpCode(200)
+  @ApiOperation({ summary: '归档' })
+  archive(@Param('code') code: string, @Body() body: Archive, @Me() me: PersonActor) {
+    return this.make(code, 'archive', body, me);
+  }
+
+  @Post(':code/reveal')
+  @HttpCode(200)
+  @Allow('reveal')
+  @ApiOperation({ summary: '查看诉求人信息: named fields for a stated reason, on record' })
+  async reveal(@Param('code') code: string, @Body() body: Reveal, @Me() me: PersonActor) {
+    const revealed = await this.reveals.reveal(code, body, me);
+    return { ...(await this.show(code, me)), revealed };
+  }
+
+  @Post(':code/:move')
+  @HttpCode(200)
+  @Allow('read')
+  @ApiOperation({ summary: 'Any other move: none of the flow yet' })
+  async other(@Param('code') code: string, @Param('move') move: string, @Me() me: PersonActor): Promise<never> {
+    const { state, version } = await this.reader.find(code, me);
+    throw new Refusal(
+      'illegal-move',
+      { zh: '诉求当前状态不能执行此操作', en: `Cannot ${move.slice(0, 40)} a complaint that is ${state}` },
+      { state, version },
+    );
+  }
+
+  private async make<Name extends PersonMove>(code: string, move: Name, body: MoveBodies[Name], me: PersonActor) {
+    const complaint = await this.workflow.make(code, move, body, me);
+    const view = await this.reader.viewOf(complaint, me);
+    return { ...view, moves: allowedMoves(view, await this.reader.unitPaths(view), me) };
+  }
+}

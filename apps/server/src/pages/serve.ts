@@ -1,0 +1,21 @@
+import { join } from 'node:path';
+import statics from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import { packageRoot } from '#platform';
+
+const folder = join(packageRoot, 'apps/server/pages');
+
+/** The few pages that the server has itself: what this is, and where a sign-in link leads. */
+export async function servePages(fastify: FastifyInstance): Promise<void> {
+  await fastify.register(async (pages) => {
+    await pages.register(statics, { root: folder, serve: false, decorateReply: true });
+    const page = (url: string, file: string) =>
+      pages.get(url, (_request, reply) => reply.header('cache-control', 'no-cache').sendFile(file));
+    page('/', 'index.html');
+    page('/sign-in-link', 'sign-in-link.html');
+    page('/pages/style.css', 'style.css');
+    page('/pages/sign-in-link.js', 'sign-in-link.js');
+    page('/favicon.ico', 'icon.svg');
+    page('/pages/icon.svg', 'icon.svg');
+  });
+}

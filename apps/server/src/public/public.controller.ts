@@ -1,0 +1,61 @@
+import { Body, Controller, Headers, HttpCode, Ip, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ComplaintTracker, codeOf } from '#complaints';
+import { IntakeService, WebForm } from '#intake';
+import { Limiter, Refusal, addressGroup, type Limit } from '#platform';
+import { Public } from '../auth/index.js';
+import { Track } from './track.js';
+
+const lookUps: Limit = { limit: 60, windowSeconds: 60 };
+/** An address that keeps guessing is shut out; and all addresses together cannot make a guess worth trying. */
+const failures: Limit = { limit: 20, windowSeconds: 600 };
+const failuresOfAll: Limit = { limit: 3000, windowSeconds: 60 };
+/** Whoever knows a code still has a million PINs to try: at ten a day that takes centuries. */
+const failuresOfCode: Limit = { limit: 10, windowSeconds: 24 * 3600 };
+const forms: Limit = { limit: 10, windowSeconds: 600 };
+
+@ApiTags('public')
+@Controller('api/public')
+export class PublicController {
+  constructor(
+    private readonly intake: IntakeService,
+    private readonly tracker: ComplaintTracker,
+    private readonly limiter: Limiter,
+  ) {}
+
+  @Post('complaints')
+  @Public()
+  @ApiOperation({ summary: 'A citizen or an enterprise submits a complaint' })
+  async submit(@Body() form: WebForm, @Ip() address: string, @Headers('idempotency-key') key?: string) {
+    await this.limiter.insist({ name: 'form', key: addressGroup(address), manner: 'take', ...forms });
+    const { trackingCode, trackingCodeInGroups, pin } = await this.intake.submitForm(form, key);
+    return { trackingCode, trackingCodeInGroups, pin };
+  }
+
+  @Post('track')
+  @HttpCode(200)
+  @Public()
+  @ApiOperation({ summary: 'How a complaint goes, by code and PIN' })
+  async track(@Body() { trackingCode, pin }: Track, @Ip() address: string) {
+    const group = addressGroup(address);
+    const code = codeOf(trackingCode);
+    await this.limiter.insist(
+      { name: 'look-up', key: group, manner: 'take', ...lookUps },
+      { name: 'failed-look-up', key: group, manner: 'peek', ...failures },
+      { name: 'failed-look-up', key: 'all', manner: 'peek', ...failuresOfAll },
+      { name: 'failed-look-up', key: code, manner: 'peek', ...failuresOfCode },
+    );
+    try {
+      return await this.tracker.track(code, pin.normalize('NFKC'));
+    } catch (error) {
+      if (error instanceof Refusal && error.reason === 'not-found') {
+        await this.limiter.check(
+          { name: 'failed-look-up', key: group, manner: 'take', ...failures },
+          { name: 'failed-look-up', key: 'all', manner: 'take', ...failuresOfAll },
+          { name: 'failed-look-up', key: code, manner: 'take', ...failuresOfCode },
+        );
+      }
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { Redis } from 'ioredis';
+import type { Logger } from 'pino';
+import { ComplaintsModule, stageQueues } from '#complaints';
+import { DirectoryModule, SignInModule } from '#directory';
+import { IntakeModule } from '#intake';
+import { ENVIRONMENT, Limiter, PlatformModule, REDIS, type Environment } from '#platform';
+import { entities, migrations } from '#schema';
+import { WorkflowModule } from '#workflow';
+import { Doorkeeper } from './auth/doorkeeper.js';
+import { ComplaintsController } from './complaints/complaints.controller.js';
+import { HealthController } from './machinery/health.controller.js';
+import { MachineryController } from './machinery/machinery.controller.js';
+import { ReferenceController } from './directory/reference.controller.js';
+import { PeopleController } from './people/people.controller.js';
+import { PublicController } from './public/public.controller.js';
+import { MeController } from './sign-in/me.controller.js';
+import { SessionsController } from './sign-in/sessions.controller.js';
+import { LiveGateway } from './sockets/live.gateway.js';
+
+/** The server's process: HTTP and live news. Any number of them may run beside one another. */
+@Module({})
+export class ServerModule {
+  static with(environment: Environment, log: Logger, now?: () => Date): DynamicModule {
+    return {
+      module: ServerModule,
+      imports: [
+        PlatformModule.with({ environment, log, entities, migrations, queues: stageQueues, ...(now && { now }) }),
+        DirectoryModule,
+        SignInModule,
+        ComplaintsModule,
+        IntakeModule,
+        WorkflowModule,
+      ],
+      controllers: [
+        HealthController,
+        SessionsController,
+        MeController,
+        PeopleController,
+        MachineryController,
+        ReferenceController,
+        ComplaintsController,
+        PublicController,
+        PublicController,
+        ReferenceController,
+      ],
+      providers: [
+        Doorkeeper,
+        LiveGateway,
+        {
+          provide: Limiter,
+          inject: [REDIS, ENVIRONMENT],
+          useFactory: (redis: Redis, { redisPrefix }: Environment) => new Limiter(redis, redisPrefix),
+        },
+      ],
+    };
+  }
+}
