@@ -1,0 +1,42 @@
+// What a test expects of an answer it says in its assertions; here it is any JSON.
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
+export interface Answer {
+  status: number;
+  body: any;
+  headers: Headers;
+}
+
+/** Somebody at the other end of HTTP, signed in or not. */
+export class Client {
+  constructor(
+    readonly url: string,
+    readonly token?: string,
+    private readonly headers: Record<string, string> = {},
+  ) {}
+
+  /** The same person with more headers. */
+  with(headers: Record<string, string>): Client {
+    return new Client(this.url, this.token, { ...this.headers, ...headers });
+  }
+
+  get = (path: string) => this.ask('GET', path);
+  post = (path: string, body: unknown = {}) => this.ask('POST', path, body);
+  patch = (path: string, body: unknown) => this.ask('PATCH', path, body);
+  delete = (path: string) => this.ask('DELETE', path);
+
+  async ask(method: string, path: string, body?: unknown): Promise<Answer> {
+    const response = await fetch(this.url + path, {
+      method,
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
+        ...this.headers,
+      },
+      body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
+    });
+    const text = await response.text();
+    const json = response.headers.get('content-type')?.includes('json');
+    return { status: response.status, headers: response.headers, body: json ? JSON.parse(text) : text };
+  }
+}

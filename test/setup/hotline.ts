@@ -1,0 +1,162 @@
+import 'reflect-metadata';
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { INestApplicationContext } from '@nestjs/common';
+import { pino } from 'pino';
+import type { DataSource } from 'typeorm';
+import { createServer } from '../../apps/server/src/server.js';
+import { startWorker } from '../../apps/worker/src/worker.js';
+import { hashPassword, Person, seedReference, type Role } from '#directory';
+import { connect, connectRedis, newId, readEnvironment, type Environment } from '#platform';
+import { entities, migrate, migrations } from '#schema';
+import { Client } from './client.js';
+import { Time } from './time.js';
+
+const password = 'a hotline answers 12345';
+let passwordHash: Promise<string> | undefined;
+
+export interface HotlineOptions {
+  /** The time at which the hotline's day begins; it goes on from there as the test says. Real time unless given. */
+  at?: string;
+  /** Without a worker the machine's part stands still until `startWorker`. */
+  worker?: boolean;
+  environment?: Partial<NodeJS.ProcessEnv>;
+}
+
+/** A whole hotline inside the test: its own schema and Redis prefix, a server on a free port, a worker. */
+export interface Hotline {
+  url: string;
+  database: DataSource;
+  environment: Environment;
+  time: Time;
+  server: INestApplicationContext;
+  /** Somebody signed in, in the root unit unless another is named. */
+  person(role: Role, unit?: string): Promise<Client>;
+  /** Nobody in particular. */
+  citizen: Client;
+  startWorker(): Promise<void>;
+  stopWorker(): Promise<void>;
+  /** Runs the built command line against this hotline. */
+  cli(args: string[]): Promise<{ code: number; stdout: string; stderr: string }>;
+  stop(): Promise<void>;
+}
+
+let started = 0;
+
+const required = (name: string): string => {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set: run the tests by \`npm test\`, which starts MariaDB and Redis`);
+  return value;
+};
+
+/** An empty database and a Redis prefix of this test file's own. */
+export async function freshEnvironment(more: Partial<NodeJS.ProcessEnv> = {}) {
+  const name = `jiesu_test_${process.env.JEST_WORKER_ID ?? '1'}_${process.pid}_${++started}`;
+  const url = new URL(required('TEST_DATABASE_URL'));
+  url.pathname = `/${name}`;
+  const root = new URL(url);
+  root.pathname = '/information_schema';
+  const home = await mkdtemp(join(tmpdir(), 'jiesu-test-'));
+  const admin = await connect(root.href, { entities: [], connections: 1 });
+  // latin1, as some systems have it by default: the migrations must cope.
+  await admin.query(`CREATE DATABASE \`${name}\` CHARACTER SET latin1`);
+  await admin.destroy();
+  const env = {
+    ...process.env,
+    NODE_ENV: 'test',
+    PORT: '0',
+    DATABASE_URL: url.href,
+    REDIS_URL: required('TEST_REDIS_URL'),
+    HOTLINE_HOME: home,
+    HOTLINE_KEY_FILE: join(home, 'keys.json'),
+    HOTLINE_REDIS_PREFIX: name,
+    HOTLINE_DEMO: '0',
+    LOG_LEVEL: 'fatal',
+    ...more,
+  };
+  const drop = async () => {
+    const last = await connect(root.href, { entities: [], connections: 1 });
+    await last.query(`DROP DATABASE IF EXISTS \`${name}\``);
+    await last.destroy();
+    const redis = connectRedis(env.REDIS_URL, 'prompt');
+    for (let cursor = '0'; ; ) {
+      const [next, keys] = await redis.scan(cursor, 'MATCH', `${name}:*`, 'COUNT', 1000);
+      if (keys.length > 0) await redis.del(...keys);
+      if (next === '0') break;
+      cursor = next;
+    }
+    redis.disconnect();
+    await rm(home, { recursive: true, force: true });
+  };
+  return { env, home, drop };
+}
+
+export async function startHotline(options: HotlineOptions = {}): Promise<Hotline> {
+  const { env, drop } = await freshEnvironment(options.environment);
+  const environment = readEnvironment(env);
+  const log = pino({ level: env.LOG_LEVEL });
+  const time = new Time(options.at);
+  const database = await connect(environment.databaseUrl, { entities, migrations, connections: 4 });
+  await migrate(database);
+  await seedReference(database);
+
+  const server = await createServer(environment, { log, now: () => time.now });
+  await server.listen(0, '127.0.0.1');
+  const url = await server.getUrl();
+  let worker: INestApplicationContext | undefined;
+
+  const hotline: Hotline = {
+    url,
+    database,
+    environment,
+    time,
+    server,
+    citizen: new Client(url),
+    async person(role, unit = 'QD-12345') {
+      const username = `${role}-${newId().slice(-8)}`;
+      passwordHash ??= hashPassword(password);
+      await database.manager.insert(Person, {
+        id: newId(),
+        username,
+        name: username,
+        role,
+        unit,
+        passwordHash: await passwordHash,
+        active: true,
+        failedAttempts: 0,
+        lockedUntil: null,
+        createdAt: time.now,
+      });
+      const { status, body } = await hotline.citizen.post('/api/sessions', { username, password });
+      if (status !== 201) throw new Error(`${username} could not sign in: ${status} ${JSON.stringify(body)}`);
+      return new Client(url, (body as { token: string }).token);
+    },
+    async startWorker() {
+      worker ??= await startWorker(environment, log, () => time.now);
+    },
+    async stopWorker() {
+      await worker?.close();
+      worker = undefined;
+    },
+    cli(args) {
+      return new Promise((resolve) => {
+        execFile(
+          process.execPath,
+          ['dist/apps/cli/src/main.js', ...args],
+          { env: { ...env, NODE_OPTIONS: '' }, maxBuffer: 64 << 20 },
+          (error, stdout, stderr) => resolve({ code: error ? Number(error.code ?? 1) : 0, stdout, stderr }),
+        );
+      });
+    },
+    async stop() {
+      await hotline.stopWorker();
+      await server.close();
+      await database.destroy();
+      await drop();
+    },
+  };
+  if (options.worker !== false) await hotline.startWorker();
+  return hotline;
+}
