@@ -73,7 +73,7 @@ export async function freshEnvironment(more: Partial<NodeJS.ProcessEnv> = {}) {
     HOTLINE_KEY_FILE: join(home, 'keys.json'),
     HOTLINE_REDIS_PREFIX: name,
     HOTLINE_DEMO: '0',
-    LOG_LEVEL: 'fatal',
+    LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'fatal',
     ...more,
   };
   const drop = async () => {

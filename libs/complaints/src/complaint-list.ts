@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, In } from 'typeorm';
 import { ReferenceBook, isoWithOffset, scopeOf, startOfDay, type PersonActor, type Reference } from '#directory';
 import { ENVIRONMENT, Refusal, invalid, isId, type Environment } from '#platform';
+import { Complainant, type Identity } from './complainant.js';
 import { Complainants } from './complainants.js';
 import { endStates, isState, stageOf, type State } from './flow.js';
 import { readTrackingCode } from './tracking-code.js';
-import { summary, type SummaryColumns } from './views.js';
+import { mayIdentify, summary, type SummaryColumns } from './views.js';
 
 /** What a list is asked for; texts as they came, already bounded in length. */
 export interface ListQuery {
@@ -101,10 +102,19 @@ export class ComplaintList {
     const rows = await this.read(way, residual, readCursor(query.cursor, way.order), limit + 1);
     const items = rows.slice(0, limit);
     const last = items.at(-1);
+    const identities = await this.identities(items.filter((row) => !mayIdentify(row, person)));
+    const spell = (at: Date) => isoWithOffset(at, timeZone);
     return {
-      items: items.map((row) => summary(row, person, reference, (at) => isoWithOffset(at, timeZone))),
+      items: items.map((row) => summary(row, identities.get(row.id), person, reference, spell)),
       next: rows.length > limit && last ? writeCursor(way.order, last) : null,
     };
+  }
+
+  /** Who asks, for taking it out of the titles that somebody reads who must not know it. */
+  private async identities(rows: { id: string }[]): Promise<Map<string, Identity>> {
+    if (rows.length === 0) return new Map();
+    const sealed = await this.database.manager.findBy(Complainant, { complaintId: In(rows.map(({ id }) => id)) });
+    return new Map(sealed.map((row) => [row.complaintId, this.complainants.open(row)]));
   }
 
   /** Exact look-ups through an index; a person who may not identify anybody cannot search by phone either. */

@@ -68,7 +68,9 @@ export function deadlines(
 ): Deadline[] {
   return CLOCKS.map((clock) => {
     const limit = limitFor(profile, clock, matter);
-    return limit ? deadlineBy(limit, profile, at, calendar, zone) : missing(profile, clock);
+    return limit
+      ? deadlineBy(limit, profile, at, calendar, zone)
+      : remembered(calendar, profile, `${clock} missing`, () => missing(profile, clock));
   });
 }
 
@@ -88,10 +90,13 @@ export function deadlineBy(
   if (!Number.isInteger(limit.amount) || limit.amount < 0) throw new RangeError(`No such limit: ${limit.amount}`);
   if (limit.unit !== 'workday') return inNaturalTime(limit, profile, at, zone);
   const day = localDate(at, zone);
-  const late = limit.amount === 0 && at > endOfDay(day, zone, profile.endOfDay);
-  const deadline = remembered(calendar, profile, [limit, day, late, zone], () =>
+  // With 24:00 nothing comes after the end of its own day.
+  const late = limit.amount === 0 && profile.endOfDay !== '24:00' && at > endOfDay(day, zone, profile.endOfDay);
+  const reckoned = remembered(calendar, profile, `${limit.clock} ${limit.amount} ${day} ${late} ${zone}`, () =>
     inWorkdays(limit, profile, day, late, calendar, zone),
   );
+  // Two limits may read alike and differ in their condition: a deadline names its own.
+  const deadline = reckoned.limit === limit ? reckoned : { ...reckoned, limit };
   return deadline.yellowAt && deadline.yellowAt < at ? { ...deadline, yellowAt: at } : deadline;
 }
 
@@ -182,23 +187,16 @@ const memory = new WeakMap<WorkCalendar, WeakMap<RuleProfile, Map<string, Deadli
 /** Limits times days, for each profile. */
 const LARGEST_MEMORY = 2000;
 
-function remembered(
-  calendar: WorkCalendar,
-  profile: RuleProfile,
-  [limit, day, late, zone]: [Limit, string, boolean, string],
-  reckon: () => Deadline,
-): Deadline {
-  const byProfile = memory.get(calendar) ?? new WeakMap<RuleProfile, Map<string, Deadline>>();
-  memory.set(calendar, byProfile);
-  const known = byProfile.get(profile) ?? new Map<string, Deadline>();
-  byProfile.set(profile, known);
+function remembered(calendar: WorkCalendar, profile: RuleProfile, key: string, reckon: () => Deadline): Deadline {
+  let byProfile = memory.get(calendar);
+  if (!byProfile) memory.set(calendar, (byProfile = new WeakMap()));
+  let known = byProfile.get(profile);
+  if (!known) byProfile.set(profile, (known = new Map()));
 
-  const key = `${limit.clock} ${limit.amount} ${day} ${late} ${zone}`;
-  const found = known.get(key);
-  // Two limits may read alike and differ in their condition: the deadline names its own.
-  if (found) return found.limit === limit ? found : { ...found, limit };
-  if (known.size >= LARGEST_MEMORY) known.clear();
-  const deadline = reckon();
-  known.set(key, deadline);
+  let deadline = known.get(key);
+  if (!deadline) {
+    if (known.size >= LARGEST_MEMORY) known.clear();
+    known.set(key, (deadline = reckon()));
+  }
   return deadline;
 }

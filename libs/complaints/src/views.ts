@@ -19,9 +19,24 @@ const spelled = (spell: Spell, at: Date | null) => at && spell(at);
 export const mayIdentify = (complaint: Pick<Complaint, 'confidential'>, person: PersonActor): boolean =>
   sight[person.role] === 'masked' && !(complaint.confidential && blindToConfidential.has(person.role));
 
-/** Free text may name people and numbers: those who may not identify read it masked. */
-export const textFor = (complaint: Pick<Complaint, 'confidential'>, person: PersonActor, text: string): string =>
-  mayIdentify(complaint, person) ? text : maskText(text);
+/**
+ * Free text may name people and numbers. Those who may not identify read it masked: whatever looks like a number, and
+ * the complainant's own name, enterprise and address wherever they stand.
+ */
+export const textFor = (
+  complaint: Pick<Complaint, 'confidential'>,
+  person: PersonActor,
+  text: string,
+  identity: Identity | undefined,
+): string => (mayIdentify(complaint, person) ? text : maskText(withoutIdentity(text, identity ?? {})));
+
+/** A text without the words that tell who wrote it. The longest go first, lest a part of one hide the rest. */
+export function withoutIdentity(text: string, identity: Identity): string {
+  const words = Object.values(identity)
+    .filter((word): word is string => typeof word === 'string' && [...word].length >= 2)
+    .sort((one, other) => other.length - one.length);
+  return words.reduce((hidden, word) => hidden.replaceAll(word, '***'), text);
+}
 
 /** A complainant as a screen shows them: masked field by field; a field without a mask of its own is not shown. */
 export function maskedIdentity(identity: Identity) {
@@ -64,13 +79,19 @@ const named = (rows: ReadonlyMap<string, { name: string }>, code: string | null)
   code === null ? null : { code, name: rows.get(code)?.name ?? code };
 
 /** A line of a list. Never says who asks. */
-export function summary(complaint: SummaryColumns, person: PersonActor, reference: Reference, spell: Spell) {
+export function summary(
+  complaint: SummaryColumns,
+  identity: Identity | undefined,
+  person: PersonActor,
+  reference: Reference,
+  spell: Spell,
+) {
   return {
     trackingCode: complaint.trackingCode,
     state: complaint.state,
     stage: stageOf[complaint.state],
     version: complaint.version,
-    title: textFor(complaint, person, complaint.title),
+    title: textFor(complaint, person, complaint.title, identity),
     type: complaint.type,
     channel: complaint.channel,
     kind: complaint.complainantKind,
@@ -103,9 +124,9 @@ export function staffView(
   spell: Spell,
   now: Date,
 ) {
-  const text = (value: string | null) => value && textFor(complaint, person, value);
+  const text = (value: string | null) => value && textFor(complaint, person, value, identity);
   return {
-    ...summary(complaint, person, reference, spell),
+    ...summary(complaint, identity, person, reference, spell),
     trackingCodeInGroups: inGroups(complaint.trackingCode),
     content: text(complaint.content),
     grade: complaint.grade,

@@ -132,9 +132,10 @@ export class People {
   }
 
   async get(personId: string): Promise<PersonSummary> {
+    if (!isId(personId)) throw noSuchPerson();
     const { items } = await this.select('p.id = ?', [personId], 1);
     const person = items[0];
-    if (!isId(personId) || !person) throw noSuchPerson();
+    if (!person) throw noSuchPerson();
     return person;
   }
 

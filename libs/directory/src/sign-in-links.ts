@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { Now, inTransaction, insertRows, notFound } from '#platform';
+import { Now, inTransaction, insertRows, isId, notFound } from '#platform';
 import { hashPassword, refuseWeak } from './passwords.js';
 import { SignInLink } from './person.js';
 import { Sessions, type OpenedSession } from './sessions.js';
@@ -38,9 +38,9 @@ export class SignInLinks {
   async renew(personId: string): Promise<GivenLink> {
     const at = this.now.at;
     return inTransaction(this.database, async (tx) => {
-      const rows: unknown[] = await tx.query('SELECT id FROM person WHERE id = ? AND active = 1 FOR UPDATE', [
-        personId,
-      ]);
+      const rows: unknown[] = isId(personId)
+        ? await tx.query('SELECT id FROM person WHERE id = ? AND active = 1 FOR UPDATE', [personId])
+        : [];
       if (rows.length === 0) throw notFound({ zh: '没有这个人员', en: 'No such person' });
       await tx.query('UPDATE sign_in_link SET used_at = ? WHERE person = ? AND used_at IS NULL', [at, personId]);
       return this.give(tx, personId, at);

@@ -79,6 +79,8 @@ const unsupported = () =>
 export function refusalOf(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error;
   if (isAway(error)) return unavailable();
+  // Ids and codes are ASCII columns: the database will not even compare them with a text that is not.
+  if ((error as { code?: unknown } | undefined)?.code === 'ER_CANT_AGGREGATE_2COLLATIONS') return notThere();
   switch (statusOf(error)) {
     case 400:
     case 408:

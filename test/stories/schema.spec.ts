@@ -1,0 +1,78 @@
+import { connect, type Environment, readEnvironment } from '#platform';
+import { drift, entities, migrate, migrations } from '#schema';
+import type { DataSource } from 'typeorm';
+import { freshEnvironment } from '../setup/hotline.js';
+
+describe('the schema', () => {
+  let database: DataSource;
+  let environment: Environment;
+  let drop: () => Promise<void>;
+
+  beforeAll(async () => {
+    const fresh = await freshEnvironment();
+    drop = fresh.drop;
+    environment = readEnvironment(fresh.env);
+    database = await connect(environment.databaseUrl, { entities, migrations, connections: 3 });
+    await migrate(database);
+  });
+  afterAll(async () => {
+    await database.destroy();
+    await drop();
+  });
+
+  it('has not drifted from the entities', async () => {
+    expect(await drift(database)).toEqual([]);
+  });
+
+  it('is whole Unicode, whatever the server is', async () => {
+    const odd = await database.query(
+      `SELECT table_name, column_name, collation_name FROM information_schema.columns
+       WHERE table_schema = DATABASE() AND collation_name NOT IN ('utf8mb4_bin', 'ascii_bin') AND table_name <> 'migration'`,
+    );
+    expect(odd).toEqual([]);
+  });
+
+  it('has an index that begins with each foreign key', async () => {
+    const keys: { table: string; name: string }[] = await database.query(
+      `SELECT table_name AS \`table\`, column_name AS name FROM information_schema.key_column_usage
+       WHERE table_schema = DATABASE() AND referenced_table_name IS NOT NULL`,
+    );
+    const indexed: { table: string; name: string }[] = await database.query(
+      `SELECT table_name AS \`table\`, column_name AS name FROM information_schema.statistics
+       WHERE table_schema = DATABASE() AND seq_in_index = 1`,
+    );
+    const first = new Set(indexed.map(({ table, name }) => `${table}.${name}`));
+    expect(keys.map(({ table, name }) => `${table}.${name}`).filter((key) => !first.has(key))).toEqual([]);
+    expect(keys.length).toBeGreaterThan(20);
+  });
+
+  it('reads its sweeps and lists through an index', async () => {
+    const plans = [
+      [`SELECT id FROM outbox WHERE due_at <= '2026-01-01' ORDER BY due_at LIMIT 500`, 'outbox_due'],
+      [`SELECT complaint_id FROM clock WHERE next_at <= '2026-01-01' ORDER BY next_at, id LIMIT 200`, 'clock_next'],
+      [`SELECT id FROM complaint WHERE lead_unit = 'x' AND state = 'signed' ORDER BY due_at, id LIMIT 21`, 'complaint_lead'],
+      [`SELECT id FROM complaint WHERE state = 'proposed' ORDER BY due_at, id LIMIT 21`, 'complaint_state'],
+      [`SELECT id FROM complaint ORDER BY received_at DESC, id DESC LIMIT 21`, 'complaint_received'],
+      [`SELECT id FROM complaint WHERE subject = 'x' ORDER BY received_at DESC, id DESC LIMIT 21`, 'complaint_subject'],
+    ] as const;
+    for (const [sql, index] of plans) {
+      const [plan] = await database.query(`EXPLAIN ${sql}`);
+      expect([sql, plan.key, /filesort/.test(plan.Extra)]).toEqual([sql, index, false]);
+    }
+  });
+
+  it('is not touched when a newer program has migrated it', async () => {
+    await database.query(`INSERT INTO migration (timestamp, name) VALUES (9999999999999, 'FromTheFuture9999999999999')`);
+    await expect(migrate(database)).rejects.toThrow(/newer/);
+    await database.query(`DELETE FROM migration WHERE name LIKE 'FromTheFuture%'`);
+  });
+
+  it('can be taken down again, to the last table', async () => {
+    await database.undoLastMigration();
+    const left = await database.query(
+      `SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name <> 'migration'`,
+    );
+    expect(left).toEqual([]);
+    await migrate(database);
+  });
+});
