@@ -6,12 +6,13 @@ import { ReferenceBook, isoWithOffset, localDate, type Actor, type PersonActor }
 import {
   ENVIRONMENT,
   Now,
+  OneTrip,
   Outbox,
+  OutboxEntry,
   Refusal,
   Together,
   Vault,
-  inTransaction,
-  insertRows,
+  insertStatement,
   invalid,
   isDuplicate,
   type Environment,
@@ -34,6 +35,7 @@ export class IntakeService {
 
   constructor(
     private readonly database: DataSource,
+    private readonly oneTrip: OneTrip,
     private readonly outbox: Outbox,
     private readonly vault: Vault,
     private readonly complainants: Complainants,
@@ -91,23 +93,20 @@ export class IntakeService {
 
   private async write(entries: Entry[]): Promise<void[]> {
     const now = this.now.at;
-    await inTransaction(this.database, async (tx) => {
-      const drafts = entries.map(({ draft }) => draft);
-      await insertRows(tx, Complaint, drafts.map(({ complaint }) => complaint));
-      await insertRows(tx, Complainant, drafts.flatMap(({ complainant }) => complainant ?? []));
-      await insertRows(tx, ComplaintEvent, drafts.flatMap(({ events }) => events));
-      await insertRows(tx, ComplaintClock, drafts.flatMap(({ clocks }) => clocks));
-      await insertRows(
-        tx,
-        IdempotencyKey,
-        entries.flatMap(({ draft: { complaint, pin }, key }) =>
-          key
-            ? { ...key, complaintId: complaint.id, sealedPin: this.vault.seal(pin, complaint.id), createdAt: now }
-            : [],
-        ),
-      );
-      await this.outbox.add(tx, drafts.flatMap(({ todos }) => todos), now);
-    });
+    const drafts = entries.map(({ draft }) => draft);
+    const keys = entries.flatMap(({ draft: { complaint, pin }, key }) =>
+      key ? [{ ...key, complaintId: complaint.id, sealedPin: this.vault.seal(pin, complaint.id), createdAt: now }] : [],
+    );
+    const { database } = this;
+    const statements = [
+      insertStatement(database, Complaint, drafts.map(({ complaint }) => complaint)),
+      insertStatement(database, Complainant, drafts.flatMap(({ complainant }) => complainant ?? [])),
+      insertStatement(database, ComplaintEvent, drafts.flatMap(({ events }) => events)),
+      insertStatement(database, ComplaintClock, drafts.flatMap(({ clocks }) => clocks)),
+      insertStatement(database, IdempotencyKey, keys),
+      insertStatement(database, OutboxEntry, Outbox.rows(drafts.flatMap(({ todos }) => todos), now)),
+    ];
+    await this.oneTrip.write(statements.filter((statement) => statement !== undefined));
     return entries.map(() => undefined);
   }
 

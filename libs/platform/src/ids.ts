@@ -2,10 +2,14 @@ import { randomBytes } from 'node:crypto';
 
 const digits = '0123456789abcdefghjkmnpqrstvwxyz';
 
-/** Random bytes are drawn in bulk: one system call for a few hundred ids. */
 let pool = Buffer.alloc(0);
 let used = 0;
-function draw(count: number): Buffer {
+
+/**
+ * Cryptographic random bytes, drawn in bulk: one call of the system for a few hundred ids, codes and nonces.
+ * Each byte is handed out once. At most 4096 at a time.
+ */
+export function draw(count: number): Buffer {
   if (used + count > pool.length) {
     pool = randomBytes(4096);
     used = 0;

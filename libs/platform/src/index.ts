@@ -1,5 +1,6 @@
 export * from './database/columns.js';
 export * from './database/connect.js';
+export * from './database/one-trip.js';
 export * from './database/rows.js';
 export * from './database/transaction.js';
 export * from './entities.js';

@@ -5,6 +5,7 @@ import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { connect, type ConnectOptions } from './database/connect.js';
+import { OneTrip } from './database/one-trip.js';
 import type { Environment } from './environment.js';
 import { createKeys, readKeys } from './keys.js';
 import { Metrics } from './metrics.js';
@@ -41,6 +42,7 @@ export class PlatformModule implements OnApplicationShutdown {
     @Inject(REDIS) private readonly redis: Redis,
     @Inject(PATIENT_REDIS) private readonly patient: Redis,
     @Inject(QUEUES) private readonly queues: Queues,
+    private readonly oneTrip: OneTrip,
     private readonly database: DataSource,
   ) {}
 
@@ -63,6 +65,7 @@ export class PlatformModule implements OnApplicationShutdown {
               enableAutoPipelining: true,
             }),
         },
+        { provide: OneTrip, useFactory: () => new OneTrip(environment.databaseUrl) },
         { provide: DataSource, useFactory: () => connect(environment.databaseUrl, options) },
         {
           provide: QUEUES,
@@ -93,7 +96,7 @@ export class PlatformModule implements OnApplicationShutdown {
             new DeadLetters(database, queues, outbox),
         },
       ],
-      exports: [ENVIRONMENT, LOG, Now, Metrics, Vault, REDIS, PATIENT_REDIS, DataSource, QUEUES, Outbox, Newsroom, DeadLetters],
+      exports: [ENVIRONMENT, LOG, Now, Metrics, Vault, REDIS, PATIENT_REDIS, OneTrip, DataSource, QUEUES, Outbox, Newsroom, DeadLetters],
     };
   }
 
@@ -101,6 +104,7 @@ export class PlatformModule implements OnApplicationShutdown {
     await Promise.allSettled([...this.queues.values()].map((queue) => queue.close()));
     this.redis.disconnect();
     this.patient.disconnect();
+    await this.oneTrip.close();
     if (this.database.isInitialized) await this.database.destroy();
   }
 }

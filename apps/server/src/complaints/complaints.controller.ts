@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ComplaintList, ComplaintReader } from '#complaints';
 import type { PersonActor } from '#directory';
 import { IntakeService, LogCall } from '#intake';
@@ -22,7 +22,11 @@ import {
   type PersonMove,
 } from '#workflow';
 import { Allow, Me } from '../auth/index.js';
+import { Refuses } from '../openapi/refuses.js';
+import { line, receipt, view } from './examples.js';
 import { ListAsked } from './list-asked.js';
+
+const moved = () => ApiOkResponse({ description: 'The complaint as it is now', schema: { type: 'object', example: view } });
 
 @ApiTags('complaints')
 @Controller('api/complaints')
@@ -38,6 +42,9 @@ export class ComplaintsController {
   @Post()
   @Allow('log')
   @ApiOperation({ summary: 'An operator logs a call: the code and the PIN are answered at once' })
+  @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'The same key and body again: the same answer' })
+  @ApiCreatedResponse({ schema: { type: 'object', example: receipt } })
+  @Refuses('key-reused')
   log(@Body() call: LogCall, @Me() me: PersonActor, @Headers('idempotency-key') key?: string) {
     return this.intake.logCall(call, me, key);
   }
@@ -45,6 +52,7 @@ export class ComplaintsController {
   @Get()
   @Allow('read')
   @ApiOperation({ summary: 'A page of complaints; for a unit its open ones, most urgent first' })
+  @ApiOkResponse({ schema: { type: 'object', example: { items: [line], next: null } } })
   list(@Query() asked: ListAsked, @Me() me: PersonActor) {
     return this.complaintList.page(asked, me);
   }
@@ -52,6 +60,8 @@ export class ComplaintsController {
   @Get(':code')
   @Allow('read')
   @ApiOperation({ summary: 'One complaint with events, legs, clocks and the moves allowed now' })
+  @moved()
+  @Refuses('not-found', 'check-code')
   async show(@Param('code') code: string, @Me() me: PersonActor) {
     const view = await this.reader.view(code, me);
     return { ...view, moves: allowedMoves(view, await this.reader.unitPaths(view), me) };
@@ -60,6 +70,8 @@ export class ComplaintsController {
   @Post(':code/accept')
   @HttpCode(200)
   @ApiOperation({ summary: '受理: accept what came in from the web' })
+  @moved()
+  @Refuses('not-found', 'check-code', 'illegal-move', 'moved-meanwhile')
   accept(@Param('code') code: string, @Body() body: Accept, @Me() me: PersonActor) {
     return this.make(code, 'accept', body, me);
   }
@@ -67,6 +79,8 @@ export class ComplaintsController {
   @Post(':code/answer')
   @HttpCode(200)
   @ApiOperation({ summary: '直接答复: answer on the phone and close' })
+  @moved()
+  @Refuses('not-found', 'check-code', 'illegal-move', 'moved-meanwhile')
   answer(@Param('code') code: string, @Body() body: Answer, @Me() me: PersonActor) {
     return this.make(code, 'answer', body, me);
   }
@@ -74,6 +88,8 @@ export class ComplaintsController {
   @Post(':code/transfer')
   @HttpCode(200)
   @ApiOperation({ summary: '转办: send to the unit that must handle it' })
+  @moved()
+  @Refuses('not-found', 'check-code', 'illegal-move', 'moved-meanwhile')
   transfer(@Param('code') code: string, @Body() body: Transfer, @Me() me: PersonActor) {
     return this.make(code, 'transfer', body, me);
   }
@@ -81,6 +97,8 @@ export class ComplaintsController {
   @Post(':code/sign')
   @HttpCode(200)
   @ApiOperation({ summary: '签收: the unit acknowledges the complaint' })
+  @moved()
+  @Refuses('not-found', 'check-code', 'illegal-move', 'moved-meanwhile')
   sign(@Param('code') code: string, @Body() body: Sign, @Me() me: PersonActor) {
     return this.make(code, 'sign', body, me);
   }
@@ -88,6 +106,8 @@ export class ComplaintsController {
   @Post(':code/contact')
   @HttpCode(200)
   @ApiOperation({ summary: '联系诉求人: record an attempt to contact the complainant' })
+  @moved()
+  @Refuses('not-found', 'check-code', 'illegal-move', 'moved-meanwhile')
   contact(@Param('code') code: string, @Body() body: Contact, @Me() me: PersonActor) {
     return this.make(code, 'contact', body, me);
   }
@@ -95,6 +115,8 @@ export class ComplaintsController {
   @Post(':code/report')
   @HttpCode(200)
   @ApiOperation({ summary: '反馈: internal account and public reply' })
+  @moved()
+  @Refuses('not-found', 'check-code', 'illegal-move', 'moved-meanwhile')
   report(@Param('code') code: string, @Body() body: Report, @Me() me: PersonActor) {
     return this.make(code, 'report', body, me);
   }
@@ -102,6 +124,8 @@ export class ComplaintsController {
   @Post(':code/follow-up')
   @HttpCode(200)
   @ApiOperation({ summary: '回访: record an attempt to ask the complainant' })
+  @moved()
+  @Refuses('not-found', 'check-code', 'illegal-move', 'moved-meanwhile')
   followUp(@Param('code') code: string, @Body() body: FollowUpAttempt, @Me() me: PersonActor) {
     return this.make(code, 'follow-up', body, me);
   }
@@ -109,6 +133,8 @@ export class ComplaintsController {
   @Post(':code/close')
   @HttpCode(200)
   @ApiOperation({ summary: '办结' })
+  @moved()
+  @Refuses('not-found', 'check-code', 'illegal-move', 'moved-meanwhile')
   close(@Param('code') code: string, @Body() body: Close, @Me() me: PersonActor) {
     return this.make(code, 'close', body, me);
   }
@@ -116,6 +142,8 @@ export class ComplaintsController {
   @Post(':code/archive')
   @HttpCode(200)
   @ApiOperation({ summary: '归档' })
+  @moved()
+  @Refuses('not-found', 'check-code', 'illegal-move', 'moved-meanwhile')
   archive(@Param('code') code: string, @Body() body: Archive, @Me() me: PersonActor) {
     return this.make(code, 'archive', body, me);
   }
@@ -124,6 +152,8 @@ export class ComplaintsController {
   @HttpCode(200)
   @Allow('reveal')
   @ApiOperation({ summary: '查看诉求人信息: named fields for a stated reason, on record' })
+  @ApiOkResponse({ schema: { type: 'object', example: { ...view, revealed: { name: '王小明', phone: '13900005678' } } } })
+  @Refuses('not-found', 'check-code')
   async reveal(@Param('code') code: string, @Body() body: Reveal, @Me() me: PersonActor) {
     const revealed = await this.reveals.reveal(code, body, me);
     return { ...(await this.show(code, me)), revealed };
@@ -133,6 +163,7 @@ export class ComplaintsController {
   @HttpCode(200)
   @Allow('read')
   @ApiOperation({ summary: 'Any other move: none of the flow yet' })
+  @Refuses('not-found', 'check-code', 'illegal-move')
   async other(@Param('code') code: string, @Param('move') move: string, @Me() me: PersonActor): Promise<never> {
     const { state, version } = await this.reader.find(code, me);
     throw new Refusal(

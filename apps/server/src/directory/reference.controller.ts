@@ -1,5 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ReferenceBook } from '#directory';
 import { Public } from '../auth/index.js';
 
@@ -12,6 +12,7 @@ export class ReferenceController {
   @Get('subjects')
   @Public()
   @ApiOperation({ summary: 'The present version of the subject tree (内容分类)' })
+  @ApiOkResponse({ schema: { type: 'object', example: { version: 1, items: [{ code: '0601', name: '劳动权益', parent: '06', level: 2, leaf: false, pinyin: 'ldqy' }] } } })
   async subjects() {
     const { subjects, subjectVersion } = await this.book.open();
     return {
@@ -30,6 +31,7 @@ export class ReferenceController {
   @Get('districts')
   @Public()
   @ApiOperation({ summary: 'Districts and streets' })
+  @ApiOkResponse({ schema: { type: 'object', example: { items: [{ code: '370202', name: '市南区', parent: '370200', kind: 'district' }] } } })
   async districts() {
     const { districts } = await this.book.open();
     return { items: [...districts.values()].map(({ code, name, parent, kind }) => ({ code, name, parent, kind })) };
@@ -37,6 +39,19 @@ export class ReferenceController {
 
   @Get('units')
   @ApiOperation({ summary: 'Units that handle complaints (承办单位)' })
+  @ApiOkResponse({ schema: { type: 'object', example: {
+        items: [
+          {
+            code: 'QD-LC',
+            name: '李沧区人民政府',
+            shortName: '李沧区',
+            parent: 'QD-12345',
+            kind: 'district',
+            district: '370213',
+            active: true,
+          },
+        ],
+      } } })
   async units() {
     const { units } = await this.book.open();
     return {
@@ -55,6 +70,7 @@ export class ReferenceController {
   @Get('channels')
   @Public()
   @ApiOperation({ summary: 'Channels by which complaints come in (受理方式)' })
+  @ApiOkResponse({ schema: { type: 'object', example: { items: [{ code: 'phone', zh: '12345热线电话', en: '12345 telephone', medium: 'phone', active: true }] } } })
   async channels() {
     const { channels } = await this.book.open();
     return { items: [...channels.values()].map(({ code, zh, en, medium, active }) => ({ code, zh, en, medium, active })) };

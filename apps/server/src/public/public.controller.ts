@@ -1,9 +1,11 @@
 import { Body, Controller, Headers, HttpCode, Ip, Post } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ComplaintTracker, codeOf } from '#complaints';
 import { IntakeService, WebForm } from '#intake';
 import { Limiter, Refusal, addressGroup, type Limit } from '#platform';
 import { Public } from '../auth/index.js';
+import { receipt, tracked } from '../complaints/examples.js';
+import { Refuses } from '../openapi/refuses.js';
 import { Track } from './track.js';
 
 const lookUps: Limit = { limit: 60, windowSeconds: 60 };
@@ -26,6 +28,14 @@ export class PublicController {
   @Post('complaints')
   @Public()
   @ApiOperation({ summary: 'A citizen or an enterprise submits a complaint' })
+  @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'The same key and body again: the same answer' })
+  @ApiCreatedResponse({
+    schema: {
+      type: 'object',
+      example: { trackingCode: receipt.trackingCode, trackingCodeInGroups: receipt.trackingCodeInGroups, pin: receipt.pin },
+    },
+  })
+  @Refuses('too-many')
   async submit(@Body() form: WebForm, @Ip() address: string, @Headers('idempotency-key') key?: string) {
     await this.limiter.insist({ name: 'form', key: addressGroup(address), manner: 'take', ...forms });
     const { trackingCode, trackingCodeInGroups, pin } = await this.intake.submitForm(form, key);
@@ -36,6 +46,8 @@ export class PublicController {
   @HttpCode(200)
   @Public()
   @ApiOperation({ summary: 'How a complaint goes, by code and PIN' })
+  @ApiOkResponse({ schema: { type: 'object', example: tracked } })
+  @Refuses('not-found', 'check-code', 'too-many')
   async track(@Body() { trackingCode, pin }: Track, @Ip() address: string) {
     const group = addressGroup(address);
     const code = codeOf(trackingCode);

@@ -36,7 +36,7 @@ export function readDatabaseUrl(text: string): DatabaseUrl {
 }
 
 /** Each connection speaks UTC, whole Unicode and READ COMMITTED, whatever the server's defaults are. */
-const manners = [
+export const manners = [
   "SET time_zone = '+00:00', innodb_lock_wait_timeout = 10, sql_mode = 'STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION'",
   'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
 ];

@@ -24,9 +24,14 @@ export async function inTransaction<Out>(
   database: DataSource,
   work: (tx: EntityManager) => Promise<Out>,
 ): Promise<Out> {
+  return repeated(() => database.transaction(work));
+}
+
+/** Does again, a little later, what the database gave up for the sake of another transaction. */
+export async function repeated<Out>(work: () => Promise<Out>): Promise<Out> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await database.transaction(work);
+      return await work();
     } catch (error) {
       if (!worthRepeating(error) || attempt === 5) throw error;
       await pause(attempt * attempt * 5 * (0.5 + Math.random()));

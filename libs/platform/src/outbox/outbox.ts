@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { EntityManager } from 'typeorm';
-import { insertRows } from '../database/rows.js';
+import { insertRows, type Row } from '../database/rows.js';
 import { newId } from '../ids.js';
 import { OutboxEntry } from './outbox-entry.js';
 
@@ -25,21 +25,21 @@ export class Outbox {
   }
 
   async add(tx: EntityManager, todos: readonly Todo[], at: Date): Promise<void> {
-    await insertRows(
-      tx,
-      OutboxEntry,
-      todos.map(({ queue, job, data }) => ({
-        id: newId(),
-        queue,
-        job,
-        data,
-        createdAt: at,
-        dueAt: at,
-        handed: 0,
-        failedAt: null,
-        error: null,
-      })),
-    );
+    await insertRows(tx, OutboxEntry, Outbox.rows(todos, at));
+  }
+
+  static rows(todos: readonly Todo[], at: Date): Row<OutboxEntry>[] {
+    return todos.map(({ queue, job, data }) => ({
+      id: newId(),
+      queue,
+      job,
+      data,
+      createdAt: at,
+      dueAt: at,
+      handed: 0,
+      failedAt: null,
+      error: null,
+    }));
   }
 
   /** After the commit. Lost nudges only cost time: the relay also looks by itself. */

@@ -17,8 +17,11 @@ interface DueRow {
 }
 
 const page = 500;
-/** Between two hand-overs, in milliseconds: what gathers meanwhile goes on as one, and costs a fraction each. */
-const breath = 15;
+/**
+ * Milliseconds between two hand-overs, by how many rows the last one had: the busier, the longer. What gathers meanwhile
+ * goes on as one and costs a fraction each; below some 500 rows a second nobody waits longer than the least.
+ */
+const breath = (handed: number) => Math.min(100, Math.max(10, handed * 2));
 /** After its first hand-over a row falls due again in 10 s, then in 20, 40 … at most about every 5 minutes. */
 const patience = (handed: number) => 10_000 * 2 ** Math.min(handed, 5);
 
@@ -69,19 +72,23 @@ export class Relay {
     this.again = true;
     if (this.running || this.stopped) return;
     this.running = this.drain()
-      .then(() => pause(breath))
+      .then((handed) => pause(breath(handed)))
       .finally(() => {
         this.running = undefined;
         if (this.again) setImmediate(() => this.wake());
       });
   }
 
-  private async drain(): Promise<void> {
+  /** @returns how many rows the last hand-over had. */
+  private async drain(): Promise<number> {
     this.again = false;
     try {
-      while ((await this.handOver()) === page && !this.stopped);
+      let handed = page;
+      while (handed === page && !this.stopped) handed = await this.handOver();
+      return handed;
     } catch (error) {
       this.log.warn({ err: error }, 'the relay could not hand over; it tries again within a second');
+      return 0;
     }
   }
 

@@ -1,0 +1,57 @@
+import { newId } from '#platform';
+import { call } from '../setup/samples.js';
+import type { Client } from '../setup/client.js';
+import { startHotline, type Hotline } from '../setup/hotline.js';
+import { until } from '../setup/until.js';
+
+describe('a job that keeps failing', () => {
+  let hotline: Hotline;
+  let admin: Client, operator: Client, supervisor: Client;
+
+  beforeAll(async () => {
+    hotline = await startHotline();
+    admin = await hotline.person('admin');
+    operator = await hotline.person('operator');
+    supervisor = await hotline.person('supervisor');
+  });
+  afterAll(() => hotline.stop());
+
+  it('lies where an administrator sees it, and is done when it is run again', async () => {
+    // The database refuses what the router writes, as it would with a full disk.
+    await hotline.database.query(
+      `CREATE TRIGGER no_legs BEFORE INSERT ON leg FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'no legs today'`,
+    );
+    const { body } = await operator.post('/api/complaints', call());
+    const failed = await until(async () => {
+      const jobs = await hotline.database.query('SELECT id, handed FROM outbox WHERE job = ?', ['route']);
+      return Number(jobs[0]?.handed) > 0 && jobs[0];
+    });
+    // Eight attempts take a minute; the same end comes at once when BullMQ gives up.
+    const { Queue } = await import('bullmq');
+    const { connectRedis } = await import('#platform');
+    const connection = connectRedis(hotline.environment.redisUrl, 'patient');
+    const queue = new Queue('transfer', { connection, prefix: `${hotline.environment.redisPrefix}:bull` });
+    await until(async () => {
+      const job = await queue.getJob(failed.id);
+      if (!job) return false;
+      if (await job.isDelayed()) await job.promote().catch(() => undefined);
+      return job.isFailed();
+    }, 25_000);
+
+    const letters = await until(async () => {
+      const { body } = await admin.get('/api/dead-letters');
+      return body.items.length > 0 && body.items;
+    });
+    expect(letters).toMatchObject([{ id: failed.id, queue: 'transfer', job: 'route', error: expect.stringContaining('no legs today') }]);
+    expect((await operator.get('/api/dead-letters')).status).toBe(403);
+    expect((await admin.post(`/api/dead-letters/${newId()}/run-again`)).status).toBe(404);
+
+    await hotline.database.query('DROP TRIGGER no_legs');
+    const again = await admin.post(`/api/dead-letters/${failed.id}/run-again`);
+    expect(again.status).toBeLessThan(300);
+    await until(async () => (await supervisor.get(`/api/complaints/${body.trackingCode}`)).body.state === 'transferred');
+    expect((await admin.get('/api/dead-letters')).body.items).toEqual([]);
+    await queue.close();
+    connection.disconnect();
+  }, 60_000);
+});
