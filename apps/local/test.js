@@ -1,0 +1,84 @@
+// @ts-check
+// npm test [-- jest's arguments]: all tests, on a MariaDB and a Redis of their own.
+import { mkdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { readJson } from './files.js';
+import { Home } from './home.js';
+import { launch, stop } from './launch.js';
+import { live } from './life.js';
+import { inProject, project } from './paths.js';
+import { inPlainWords, messageOf } from './refusal.js';
+import { say } from './say.js';
+import { openServices } from './services.js';
+import { setUp } from './setup.js';
+import { closingLine, countTests } from './tally.js';
+import { temporaryFolder } from './temporary.js';
+
+const TIME_TO_END = 4_000;
+
+await live(async (life) => {
+  let tally = countTests(undefined);
+  try {
+    const folder = await temporaryFolder('test', life);
+    const unbuilt = await setUp(life).then(
+      () => undefined,
+      (error) => error,
+    );
+    life.signal.throwIfAborted();
+    // the tests of rules run from the sources: a program that does not compile is one failure, and no reason to stop
+    if (unbuilt !== undefined) say(messageOf(inPlainWords(unbuilt)));
+    const result = join(folder, 'result.json');
+    const code = await runJest(await services(folder, life), folder, result, life);
+    tally = countTests(readJson(result));
+    if (unbuilt !== undefined) tally.failed += 1;
+    life.signal.throwIfAborted();
+    return code === 0 && tally.failed === 0 && tally.passed > 0 ? 0 : 1;
+  } finally {
+    await life.end();
+    process.stdout.write(`${closingLine(tally)}\n`);
+  }
+});
+
+/**
+ * @param {string} folder
+ * @param {import('./life.js').Life} life
+ */
+async function services(folder, life) {
+  const { TEST_DATABASE_URL: database, TEST_REDIS_URL: redis } = process.env;
+  const home = new Home(join(folder, 'home'));
+  mkdirSync(home.at('log'), { recursive: true, mode: 0o700 });
+  const given = { ...(database ? { database } : {}), ...(redis ? { redis } : {}) };
+  return openServices(home, life, { given, everySchema: true });
+}
+
+/**
+ * @param {{ databaseUrl: string, redisUrl: string }} services
+ * @param {string} folder the tests' temporary folder: what they forget in it goes when this command ends
+ * @param {string} result
+ * @param {import('./life.js').Life} life
+ */
+async function runJest({ databaseUrl, redisUrl }, folder, result, life) {
+  const temporary = join(folder, 'tmp');
+  mkdirSync(temporary, { mode: 0o700 });
+  const env = {
+    ...process.env,
+    ...{ DATABASE_URL: undefined, REDIS_URL: undefined, HOTLINE_HOME: undefined, PORT: undefined },
+    NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --experimental-vm-modules --no-warnings`.trim(),
+    TEST_DATABASE_URL: databaseUrl,
+    TEST_REDIS_URL: redisUrl,
+    TMPDIR: temporary,
+  };
+  const asked = process.argv.slice(2);
+  const workers = asked.some((word) => /^(-i|-w|--runInBand|--maxWorkers)\b/.test(word));
+  const args = [
+    inProject('node_modules', 'jest', 'bin', 'jest.js'),
+    ...['--json', `--outputFile=${result}`],
+    ...(workers ? [] : [`--maxWorkers=${availableParallelism()}`]),
+    `--cacheDirectory=${inProject('node_modules', '.cache', 'jest')}`,
+    ...asked,
+  ];
+  const jest = launch(process.execPath, args, { cwd: project, env, stdio: ['ignore', 2, 2] });
+  void life.over.then(() => stop(jest, TIME_TO_END));
+  return (await jest.ended).code;
+}
