@@ -7,6 +7,9 @@ import { startHotline, type Hotline } from '../setup/hotline.js';
 import { clearSubject, hrBureau, otherUnit } from '../setup/samples.js';
 import { until } from '../setup/until.js';
 
+/** Commands are programs of their own, and a busy machine takes its time over each. */
+const minutes = 180_000;
+
 interface Summary {
   rows: number;
   taken: number;
@@ -27,7 +30,7 @@ describe('a file is imported', () => {
   afterAll(async () => {
     await hotline.stop();
     rmSync(folder, { recursive: true });
-  });
+  }, minutes);
 
   const file = (name: string, text: string): string => {
     writeFileSync(join(folder, name), text);
@@ -48,7 +51,9 @@ describe('a file is imported', () => {
     if (code !== 0) throw new Error(stderr);
     return JSON.parse(stdout) as Summary;
   };
-  const rowsOf = (source: string): Promise<{ id: string; code: string; state: string; unit: string; silent: number }[]> =>
+  const rowsOf = (
+    source: string,
+  ): Promise<{ id: string; code: string; state: string; unit: string; silent: number }[]> =>
     hotline.database.query(
       `SELECT external_id AS id, tracking_code AS code, state, lead_unit AS unit, silent FROM complaint
        WHERE source = ? ORDER BY external_id`,
@@ -66,7 +71,7 @@ describe('a file is imported', () => {
     });
     expect(complaint).toMatchObject({ leadUnit: { code: hrBureau }, channel: 'import', kind: 'anonymous' });
     expect(complaint.events[0]).toMatchObject({ name: 'log', by: { kind: 'machine', role: 'import' } });
-  });
+  }, minutes);
 
   it('history: at its own times, with its unit, moving nobody', async () => {
     const table = file(
@@ -101,7 +106,7 @@ describe('a file is imported', () => {
       `SELECT o.id FROM outbox o JOIN complaint c ON c.source = 'board' AND o.data LIKE CONCAT('%', c.id, '%')`,
     );
     expect(todos).toEqual([]);
-  });
+  }, minutes);
 
   it('again: nothing is added, and what was open meanwhile goes on', async () => {
     const table = file(
@@ -114,7 +119,7 @@ describe('a file is imported', () => {
     expect(await run(table, '--map', map('board'), '--history')).toMatchObject({ ...counts, resumed: 1 });
     expect(await run(table, '--map', map('board'), '--history')).toMatchObject({ ...counts, resumed: 0 });
     expect((await rowsOf('board')).map(({ state }) => state)).toEqual(['closed', 'closed']);
-  });
+  }, minutes);
 
   it('what cannot be taken is listed with its reasons, and nothing vanishes', async () => {
     const future = new Date(Date.now() + 86_400_000).toISOString();
@@ -137,13 +142,21 @@ describe('a file is imported', () => {
     }
     expect(listed).toContain(`"'=HYPERLINK(`);
     expect(listed).not.toContain('"=');
-  });
+  }, minutes);
 
   it('a file that cannot be read, or lacks a column, is refused as a whole', async () => {
     const damaged = file('damaged.xlsx', 'PK\u0003\u0004 and then nothing');
     for (const [args, said] of [
       [[damaged, '--map', 'letters', '--history'], /[\u4e00-\u9fff]/],
-      [[file('none.csv', '时间,内容\n2019-01-01,x\n'), '--map', map('none', { title: '主题', optional: [] }), '--history'], /主题/],
+      [
+        [
+          file('none.csv', '时间,内容\n2019-01-01,x\n'),
+          '--map',
+          map('none', { title: '主题', optional: [] }),
+          '--history',
+        ],
+        /主题/,
+      ],
       [[join(folder, 'nowhere.csv'), '--map', 'letters', '--history'], /没有这个文件/],
       [[file('u.csv', '编号,时间,内容\n1,2019-01-01,x\n'), '--map', map('u'), '--history', '--unit', 'NOPE'], /NOPE/],
     ] as const) {
@@ -151,12 +164,13 @@ describe('a file is imported', () => {
       expect([code, stdout]).toEqual([1, '']);
       expect(stderr).toMatch(said);
     }
-  });
+  }, minutes);
 
   it('killed in the middle and run again: each letter exactly once, to its end', async () => {
     const lines = Array.from(
       { length: 600 },
-      (_, i) => `${i},2019-04-${String((i % 28) + 1).padStart(2, '0')} 10:00,第${i}封信,2019-05-${String((i % 28) + 1).padStart(2, '0')} 09:00,已答复`,
+      (_, i) =>
+        `${i},2019-04-${String((i % 28) + 1).padStart(2, '0')} 10:00,第${i}封信,2019-05-${String((i % 28) + 1).padStart(2, '0')} 09:00,已答复`,
     );
     const table = file('many.csv', `编号,时间,内容,答复时间,答复\n${lines.join('\n')}\n`);
     const args = ['import', table, '--map', map('many'), '--history'];
@@ -178,12 +192,18 @@ describe('a file is imported', () => {
     expect(chains.map(({ events }) => Number(events))).toEqual([5]);
     const verified = await hotline.cli(['verify']);
     expect(JSON.parse(verified.stdout)).toMatchObject({ flaws: [] });
-  }, 180_000);
+  }, minutes);
 
   it('told to end, it ends what it has in hand and says how far it came', async () => {
     const lines = Array.from({ length: 3000 }, (_, i) => `${i},2019-04-01 10:00,第${i}封信`);
     const table = file('long.csv', `编号,时间,内容\n${lines.join('\n')}\n`);
-    const command = startCommand(environmentOf(hotline.environment), ['import', table, '--map', map('long'), '--history']);
+    const command = startCommand(environmentOf(hotline.environment), [
+      'import',
+      table,
+      '--map',
+      map('long'),
+      '--history',
+    ]);
     await until(async () => (await rowsOf('long')).length > 100, 60_000);
     command.kill('SIGTERM');
     const { code, stdout } = await command.ended;
@@ -191,5 +211,5 @@ describe('a file is imported', () => {
     const summary = JSON.parse(stdout) as Summary;
     expect(summary).toMatchObject({ stopped: true, refused: 0 });
     expect((await rowsOf('long')).filter(({ state }) => state === 'transferred')).toHaveLength(summary.taken);
-  }, 120_000);
+  }, minutes);
 });

@@ -20,6 +20,8 @@ interface Recounted {
   reportedDay: string;
   /** The last day of five working days. */
   dueDay: string;
+  /** Working days after the day of receipt up to and including the day of the reply. */
+  workdays: number;
   seconds: number;
 }
 
@@ -28,22 +30,29 @@ function recount(): Recounted[] {
   const calendar = readSeed<{ years: Record<string, { off: Record<string, string>; work: Record<string, string> }> }>(
     'calendar',
   );
-  const days = (kind: 'off' | 'work') => new Set(Object.values(calendar.years).flatMap((year) => Object.keys(year[kind])));
+  const days = (kind: 'off' | 'work') =>
+    new Set(Object.values(calendar.years).flatMap((year) => Object.keys(year[kind])));
   const [off, work] = [days('off'), days('work')];
   const isWorkday = (day: string) =>
     work.has(day) || (!off.has(day) && ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay()));
-  const rows = parse(readFileSync(cleaned), { columns: true, bom: true }) as { time: string; reply_time: string }[];
+  const rows = parse<{ time: string; reply_time: string }>(readFileSync(cleaned), { columns: true, bom: true });
   return rows.map(({ time, reply_time }) => {
     const received = new Date(`${time}+08:00`);
     const reported = new Date(`${reply_time}+08:00`);
     let dueDay = time.slice(0, 10);
-    for (let left = 5; left > 0; ) {
+    for (let left = 5; left > 0;) {
       dueDay = addDays(dueDay, 1);
       if (isWorkday(dueDay)) left--;
+    }
+    let workdays = 0;
+    for (let day = time.slice(0, 10); day < reply_time.slice(0, 10);) {
+      day = addDays(day, 1);
+      if (isWorkday(day)) workdays++;
     }
     return {
       received,
       reported,
+      workdays,
       receivedDay: time.slice(0, 10),
       reportedDay: reply_time.slice(0, 10),
       dueDay,
@@ -83,7 +92,7 @@ const median = (values: number[]): number | null => {
               (SELECT COUNT(*) FROM outbox) AS todos,
               (SELECT COUNT(*) FROM clock WHERE next_at IS NOT NULL) AS cards`,
     );
-    expect({ ...state }).toEqual({ states: 2816, silent: 2816, todos: 0, cards: 0 });
+    expect(Object.values(state!).map(Number)).toEqual([2816, 2816, 0, 0]);
     expect(await answer('verify')).toEqual({ complaints: 2816, events: 2816 * 5, flaws: [] });
   }, 300_000);
 
@@ -120,8 +129,14 @@ const median = (values: number[]): number | null => {
     const natural = await rates('--by', 'year', '--within', '5d');
     years.forEach((year, i) => {
       const held = letters.filter(({ receivedDay }) => receivedDay.startsWith(year));
-      inYear(worked.rows[i]!, year, held, ({ reportedDay, dueDay }) => reportedDay <= dueDay);
-      inYear(natural.rows[i]!, year, held, ({ receivedDay, reportedDay }) => daysBetween(receivedDay, reportedDay) <= 5);
+      // A reply on the weekend after the fifth working day came within five working days.
+      inYear(worked.rows[i]!, year, held, ({ workdays }) => workdays <= 5);
+      inYear(
+        natural.rows[i]!,
+        year,
+        held,
+        ({ receivedDay, reportedDay }) => daysBetween(receivedDay, reportedDay) <= 5,
+      );
     });
   }, 60_000);
 

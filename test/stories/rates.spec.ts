@@ -7,6 +7,9 @@ import { startHotline, type Hotline } from '../setup/hotline.js';
 import { call, clearSubject, hrBureau, report } from '../setup/samples.js';
 import { until } from '../setup/until.js';
 
+/** Commands are programs of their own, and a busy machine takes its time over each. */
+const minutes = 180_000;
+
 const monday = '2026-03-02T09:15:00+08:00';
 const week = { from: '2026-03-02', to: '2026-03-10' };
 
@@ -25,9 +28,14 @@ describe('rates', () => {
     // still Monday in UTC), one late, one unfinished, one that no unit has.
     const codes: string[] = [];
     for (let i = 0; i < 4; i++) {
-      const { body } = await operator.post('/api/complaints', call({ title: `第${i}件`, type: i < 2 ? 'help' : 'complaint' }));
+      const { body } = await operator.post(
+        '/api/complaints',
+        call({ title: `第${i}件`, type: i < 2 ? 'help' : 'complaint' }),
+      );
       codes.push(body.trackingCode);
-      await until(async () => (await supervisor.get(`/api/complaints/${body.trackingCode}`)).body.state === 'transferred');
+      await until(
+        async () => (await supervisor.get(`/api/complaints/${body.trackingCode}`)).body.state === 'transferred',
+      );
       await handler.post(`/api/complaints/${body.trackingCode}/sign`);
     }
     await operator.post('/api/complaints', call({ subject: undefined, district: undefined, channel: 'web' }));
@@ -46,7 +54,7 @@ describe('rates', () => {
       if (status !== 200) throw new Error(`${codes[i]} could not be closed`);
     }
     analyst = await hotline.person('analyst');
-  }, 60_000);
+  }, minutes);
   afterAll(() => hotline.stop());
 
   const command = async (...args: string[]) => {
@@ -65,14 +73,16 @@ describe('rates', () => {
     expect(rates.rows).toHaveLength(1);
     const [{ key, indicators }] = rates.rows as [Rates['rows'][0]];
     expect(key).toBe('all');
-    expect([indicators.received, indicators.closed, indicators.due].map(({ numerator }) => numerator)).toEqual([5, 2, 5]);
+    expect([indicators.received, indicators.closed, indicators.due].map(({ numerator }) => numerator)).toEqual([
+      5, 2, 5,
+    ]);
     expect(fraction(rates, 'on-time')).toBe('2/5');
     expect(fraction(rates, 'resolution')).toBe('1/3');
     expect(fraction(rates, 'satisfaction')).toBe('2/3');
     expect(fraction(await command('--fairly', '0.5'), 'satisfaction')).toBe('1.5/3');
     expect(indicators['time-to-report'].denominator).toBe(3);
     for (const { definition } of Object.values(indicators)) expect(rates.definitions).toHaveProperty([definition]);
-  });
+  }, minutes);
 
   it('count within a limit, over all that were received', async () => {
     expect(fraction(await command('--within', '1wd'), 'on-time')).toBe('2/5');
@@ -81,7 +91,7 @@ describe('rates', () => {
     expect(fraction(await command('--within', '7d'), 'on-time')).toBe('2/5');
     expect(fraction(await command('--within', '8d'), 'on-time')).toBe('3/5');
     expect(fraction(await command('--within', '1wd', '--base', 'closed'), 'on-time')).toBe('2/2');
-  });
+  }, minutes);
 
   it('stand by day, unit, type, channel, subject, district', async () => {
     const days = await command('--by', 'day');
@@ -98,7 +108,7 @@ describe('rates', () => {
     expect((await keys('district')).at(-1)).toBe('none 未填区域');
     const types = await command('--by', 'type');
     expect([fraction(types, 'on-time', 0), fraction(types, 'on-time', 1)]).toEqual(['0/2', '2/3']);
-  });
+  }, minutes);
 
   it('are the same over HTTP, for those who may see them', async () => {
     const query = `from=${week.from}&to=${week.to}`;
@@ -113,12 +123,17 @@ describe('rates', () => {
     }
     expect((await (await hotline.person('dispatcher')).get(`/api/rates?${query}`)).status).toBe(403);
     expect((await hotline.citizen.get(`/api/rates?${query}`)).status).toBe(401);
-    for (const wrong of ['from=2026-02-30&to=2026-03-01', 'from=2026-03-02&to=2026-03-02', `${query}&by=moon`, `${query}&within=5`]) {
+    for (const wrong of [
+      'from=2026-02-30&to=2026-03-01',
+      'from=2026-03-02&to=2026-03-02',
+      `${query}&by=moon`,
+      `${query}&within=5`,
+    ]) {
       const { status, body } = await analyst.get(`/api/rates?${wrong}`);
       expect([wrong, status]).toEqual([wrong, 422]);
       expect(body.fields[0].zh).toMatch(/[\u4e00-\u9fff]/);
     }
-  });
+  }, minutes);
 
   it('follow the local days of any zone, over the change of its clock', async () => {
     // Every six hours around the night on which New York puts its clock forward.
@@ -155,5 +170,5 @@ describe('rates', () => {
         }
       }
     }
-  });
+  }, minutes);
 });

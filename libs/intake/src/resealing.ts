@@ -25,7 +25,7 @@ export class Resealing {
     let resealed = 0;
     const found = await this.left();
     for (const pageOf of [this.complainants, this.pins]) {
-      for (let done = page; done === page && !signal?.aborted; ) {
+      for (let done = page; done === page && !signal?.aborted;) {
         done = await inTransaction(this.database, (tx) => pageOf.call(this, tx));
         resealed += done;
         told({ resealed, left: Math.max(0, found - resealed) });

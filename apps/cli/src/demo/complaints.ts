@@ -1,0 +1,214 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { endStates, type State } from '#complaints';
+import { ReferenceBook } from '#directory';
+import { IntakeService, type Receipt } from '#intake';
+import { inTransaction, type Environment } from '#platform';
+import { Machine, WorkflowService, type MoveBodies, type PersonMove } from '#workflow';
+import {
+  demoWays,
+  reportOf,
+  resolutions,
+  satisfactions,
+  type DemoWay,
+  type Fate,
+  type SeedComplaint,
+} from './demo-ways.js';
+import type { Cast } from './people.js';
+
+const source = 'demo';
+/** What citizens fill in themselves; the rest is logged by operators. */
+const forms = new Set(['web', 'wechat', 'app']);
+const order: State[] = [
+  'received',
+  'accepted',
+  'proposed',
+  'transferred',
+  'signed',
+  'handling',
+  'reported',
+  'following-up',
+  'closed',
+  'archived',
+];
+
+interface Standing {
+  id: string;
+  trackingCode: string;
+  state: State;
+}
+
+/** Lets the demo's complaints happen, through the same services as live ones; each goes on from where it stands. */
+export class DemoComplaints {
+  private readonly database: DataSource;
+  private readonly intake: IntakeService;
+  private readonly workflow: WorkflowService;
+  private readonly machine: Machine;
+
+  constructor(
+    private readonly hotline: INestApplicationContext,
+    private readonly environment: Environment,
+    private readonly cast: Cast,
+  ) {
+    this.database = hotline.get(DataSource);
+    this.intake = hotline.get(IntakeService);
+    this.workflow = hotline.get(WorkflowService);
+    this.machine = hotline.get(Machine);
+  }
+
+  /** @returns the receipts of two that may be looked up by anybody who tries the public page; none when it goes on. */
+  async happen(begunAt: Date, signal: AbortSignal): Promise<Receipt[]> {
+    const reference = await this.hotline.get(ReferenceBook).open();
+    const ways = demoWays(begunAt, reference, this.environment.timeZone);
+    const receipts = new Map<Fate, Receipt>();
+    const waiting = ways.values();
+    const lane = async () => {
+      for (const way of waiting) {
+        if (signal.aborted) return;
+        const receipt = await this.begin(way);
+        if (receipt) receipts.set(way.seed.fate, receipt);
+        await this.goOn(way);
+      }
+    };
+    await Promise.all(Array.from({ length: 16 }, lane));
+    await this.keepQuiet();
+    return [receipts.get('handling'), receipts.get('closed')].filter((one) => one !== undefined);
+  }
+
+  /** What happened days ago is announced to nobody; work that is still to be done stays in the outbox. */
+  private async keepQuiet(): Promise<void> {
+    await this.database.query(
+      `DELETE o FROM outbox o JOIN complaint c ON c.source = ? AND o.data LIKE CONCAT('%"', c.id, '"%')
+       WHERE o.job IN ('announce-arrival', 'announce-leg')`,
+      [source],
+    );
+  }
+
+  private async begin({ index, seed, times }: DemoWay): Promise<Receipt | undefined> {
+    const externalId = externalIdOf(index);
+    if (await this.standing(index)) return undefined;
+    const form = forms.has(seed.channel);
+    const call = seed.channel === 'phone';
+    const given = {
+      type: seed.type,
+      channel: seed.channel,
+      urgency: seed.urgency,
+      complainant: seed.complainant,
+      title: seed.title,
+      content: seed.content,
+      confidential: seed.confidential,
+      replyWanted: seed.replyWanted,
+      followUpWanted: seed.followUpWanted,
+      subject: seed.subject || undefined,
+      district: seed.district || undefined,
+      address: seed.address || undefined,
+      receivedAt: times.received.toISOString(),
+      ...(call ? { callId: `demo-call-${index + 1}`, callerNumber: seed.complainant?.phone } : {}),
+    };
+    return this.intake.take(given, {
+      by: form ? { kind: 'citizen' } : this.cast.as('operator'),
+      now: new Date(),
+      accepted: !form,
+      // What is over asks nothing of anybody any more; the clocks of the others run from now on.
+      silent: seed.fate === 'closed',
+      source,
+      externalId,
+    });
+  }
+
+  private async goOn(way: DemoWay): Promise<void> {
+    const { index, seed, times } = way;
+    const reached = (state: State) => order.indexOf(state) >= order.indexOf(seed.fate);
+    for (let before: State | undefined; ;) {
+      const at = await this.standing(index);
+      if (!at || at.state === before || endStates.has(at.state)) return;
+      before = at.state;
+      const settles = at.state === 'reported' && !seed.followUpWanted;
+      if (reached(at.state) && !settles) return;
+      if (at.state === 'accepted') {
+        await inTransaction(this.database, (tx) => this.machine.route(tx, [{ complaintId: at.id }], times.proposed));
+      } else if (settles) {
+        await inTransaction(this.database, (tx) => this.machine.settle(tx, [{ complaintId: at.id }], times.reported));
+      } else await this.moveOn(at, way);
+    }
+  }
+
+  private async moveOn(at: Standing, { seed, times }: DemoWay): Promise<void> {
+    const officer = this.cast.as('followup');
+    switch (at.state) {
+      case 'received':
+        return this.make(at, 'accept', {}, this.cast.as('operator'), times.accepted);
+      case 'proposed':
+        return this.make(
+          at,
+          'transfer',
+          { lead: await this.leadOf(at, seed) },
+          this.cast.as('dispatcher'),
+          times.transferred,
+        );
+      case 'transferred':
+        return this.make(at, 'sign', {}, await this.handler(at), times.signed);
+      case 'signed': {
+        const note = '已与诉求人电话联系，核实了有关情况。';
+        return this.make(at, 'contact', { outcome: 'reached', note }, await this.handler(at), times.contacted);
+      }
+      case 'handling':
+        return this.make(at, 'report', reportOf(seed), await this.handler(at), times.reported);
+      case 'reported': {
+        if (officer.kind !== 'person') return;
+        const answers = {
+          resolution: resolutions[seed.resolution ?? 'resolved'],
+          satisfaction: satisfactions[seed.satisfaction ?? 'satisfied'],
+        };
+        const processSatisfaction = answers.satisfaction === 'dissatisfied' ? 'fairly' : answers.satisfaction;
+        const body = { outcome: 'reached' as const, ...answers, processSatisfaction };
+        return this.make(at, 'follow-up', body, officer, times['followed-up']);
+      }
+      case 'following-up':
+        return this.make(at, 'close', {}, officer, times.closed);
+    }
+  }
+
+  private async make<Name extends PersonMove>(
+    { trackingCode }: Standing,
+    move: Name,
+    body: MoveBodies[Name],
+    by: Parameters<WorkflowService['make']>[3],
+    at: Date,
+  ): Promise<void> {
+    await this.workflow.make(trackingCode, move, body, by, at);
+  }
+
+  private async standing(index: number): Promise<Standing | undefined> {
+    const rows: Standing[] = await this.database.query(
+      'SELECT id, tracking_code AS trackingCode, state FROM complaint WHERE source = ? AND external_id = ?',
+      [source, externalIdOf(index)],
+    );
+    return rows[0];
+  }
+
+  private async handler({ id }: Standing) {
+    const [row]: { unit: string }[] = await this.database.query(
+      'SELECT lead_unit AS unit FROM complaint WHERE id = ?',
+      [id],
+    );
+    return this.cast.handlerOf(row!.unit);
+  }
+
+  /** The unit that the catalogue proposes; where it proposes none, the petition bureau. */
+  private async leadOf({ id }: Standing, { district }: SeedComplaint): Promise<string> {
+    const [row]: { unit: string }[] = await this.database.query(
+      `SELECT unit FROM leg WHERE complaint_id = ? AND state = 'proposed' AND part = 'lead'`,
+      [id],
+    );
+    if (row) return row.unit;
+    const reference = await this.hotline.get(ReferenceBook).open();
+    const above = district ? reference.districtAndAbove(district) : [];
+    const local = [...reference.units.values()].find(
+      ({ fallbackFor }) => fallbackFor !== null && above.includes(fallbackFor),
+    );
+    return local?.code ?? 'QD-PETI';
+  }
+}
+
+const externalIdOf = (index: number): string => `demo-${String(index + 1).padStart(3, '0')}`;
