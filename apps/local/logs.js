@@ -52,11 +52,10 @@ export function whyEnded(name, log, from = 0) {
   const written = tail(log, from);
   if (/No space left on device|Errcode: 28\b|OS error: 28\b|error 28\b|disk is full/i.test(written))
     return diskFull(log);
-  const last = written
-    .trim()
-    .split('\n')
-    .filter((line) => /error|fatal|can't|failed/i.test(line))
-    .at(-1);
+  const lines = written.trim().split('\n');
+  const last =
+    lines.findLast((line) => /\bERROR\b/.test(line) && !line.endsWith('Aborting')) ??
+    lines.findLast((line) => /error|fatal|can't|failed/i.test(line));
   return new Refusal(
     `${name} 无法运行，详见日志 ${log}${last ? `：${last}` : '。'}`,
     `${name} does not run; its log ${log} says why${last ? `: ${last}` : '.'}`,

@@ -62,6 +62,7 @@ export class Mariadb {
         `${this.data} holds files that are no MariaDB data; nothing has been changed, look at it and move it away.`,
       );
     mkdirSync(unfinished, { mode: 0o700 });
+    mkdirSync(this.#temporary, { recursive: true, mode: 0o700 });
     const { code, output } = await run(
       findInstaller(this.program.path) ?? '',
       [
@@ -74,7 +75,7 @@ export class Mariadb {
         `--auth-root-socket-user=${userName()}`,
         `--innodb-log-file-size=${redoLog(unfinished, this.pool)}`,
       ],
-      { signal },
+      { signal, env: this.#env },
     );
     if (code !== 0) {
       writeWhole(this.home.log('mariadb-install'), output);
@@ -112,6 +113,7 @@ export class Mariadb {
   #startOn(port, signal) {
     const { data, socket, log, pool, password } = this;
     this.#openSocketFolder();
+    mkdirSync(this.#temporary, { recursive: true, mode: 0o700 });
     const initFile = this.home.at('mariadb.sql');
     writeWhole(initFile, accountStatements(password, this.everySchema));
     const out = openSync(log, 'a', 0o600);
@@ -128,9 +130,19 @@ export class Mariadb {
     const server = launch(this.program.path, serverArguments(settings), {
       stdio: ['ignore', out, out],
       cwd: this.home.path,
+      env: this.#env,
     });
     closeSync(out);
     return serving(server, () => login({ port }, { user: USER, password }), signal, { insist: true });
+  }
+
+  /** Not the system's: a MariaDB that starts clears away the temporary tables in its folder, and they may be another's. */
+  get #temporary() {
+    return this.home.at('tmp');
+  }
+
+  get #env() {
+    return { ...process.env, TMPDIR: this.#temporary };
   }
 
   /** A home that lies too deep has its socket elsewhere: in a folder that is ours alone, for as long as it serves. */

@@ -55,6 +55,7 @@ describe('a MariaDB of its own', () => {
       tx_isolation: 'READ-COMMITTED',
       max_connections: 300,
       data: `${mariadb.data}/`,
+      tmp: join(place, '接诉 of a city/tmp'), // of its own: another MariaDB clears away what it finds in a shared one
     });
     await expect(asked(mariadb, 'SELECT * FROM mysql.global_priv')).rejects.toThrow(/denied/);
     await expect(asked(mariadb, 'CREATE DATABASE other')).rejects.toThrow(/denied/);

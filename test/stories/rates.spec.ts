@@ -67,108 +67,128 @@ describe('rates', () => {
     return `${numerator}/${denominator}`;
   };
 
-  it('count by each one’s own deadline', async () => {
-    const rates = await command();
-    expect(rates).toMatchObject({ period: week, base: 'due', by: null, within: null });
-    expect(rates.rows).toHaveLength(1);
-    const [{ key, indicators }] = rates.rows as [Rates['rows'][0]];
-    expect(key).toBe('all');
-    expect([indicators.received, indicators.closed, indicators.due].map(({ numerator }) => numerator)).toEqual([
-      5, 2, 5,
-    ]);
-    expect(fraction(rates, 'on-time')).toBe('2/5');
-    expect(fraction(rates, 'resolution')).toBe('1/3');
-    expect(fraction(rates, 'satisfaction')).toBe('2/3');
-    expect(fraction(await command('--fairly', '0.5'), 'satisfaction')).toBe('1.5/3');
-    expect(indicators['time-to-report'].denominator).toBe(3);
-    for (const { definition } of Object.values(indicators)) expect(rates.definitions).toHaveProperty([definition]);
-  }, minutes);
+  it(
+    'count by each one’s own deadline',
+    async () => {
+      const rates = await command();
+      expect(rates).toMatchObject({ period: week, base: 'due', by: null, within: null });
+      expect(rates.rows).toHaveLength(1);
+      const [{ key, indicators }] = rates.rows as [Rates['rows'][0]];
+      expect(key).toBe('all');
+      expect([indicators.received, indicators.closed, indicators.due].map(({ numerator }) => numerator)).toEqual([
+        5, 2, 5,
+      ]);
+      expect(fraction(rates, 'on-time')).toBe('2/5');
+      expect(fraction(rates, 'resolution')).toBe('1/3');
+      expect(fraction(rates, 'satisfaction')).toBe('2/3');
+      expect(fraction(await command('--fairly', '0.5'), 'satisfaction')).toBe('1.5/3');
+      expect(indicators['time-to-report'].denominator).toBe(3);
+      for (const { definition } of Object.values(indicators)) expect(rates.definitions).toHaveProperty([definition]);
+    },
+    minutes,
+  );
 
-  it('count within a limit, over all that were received', async () => {
-    expect(fraction(await command('--within', '1wd'), 'on-time')).toBe('2/5');
-    expect(fraction(await command('--within', '0wd'), 'on-time')).toBe('0/5');
-    expect(fraction(await command('--within', '6wd'), 'on-time')).toBe('3/5');
-    expect(fraction(await command('--within', '7d'), 'on-time')).toBe('2/5');
-    expect(fraction(await command('--within', '8d'), 'on-time')).toBe('3/5');
-    expect(fraction(await command('--within', '1wd', '--base', 'closed'), 'on-time')).toBe('2/2');
-  }, minutes);
+  it(
+    'count within a limit, over all that were received',
+    async () => {
+      expect(fraction(await command('--within', '1wd'), 'on-time')).toBe('2/5');
+      expect(fraction(await command('--within', '0wd'), 'on-time')).toBe('0/5');
+      expect(fraction(await command('--within', '6wd'), 'on-time')).toBe('3/5');
+      expect(fraction(await command('--within', '7d'), 'on-time')).toBe('2/5');
+      expect(fraction(await command('--within', '8d'), 'on-time')).toBe('3/5');
+      expect(fraction(await command('--within', '1wd', '--base', 'closed'), 'on-time')).toBe('2/2');
+    },
+    minutes,
+  );
 
-  it('stand by day, unit, type, channel, subject, district', async () => {
-    const days = await command('--by', 'day');
-    expect(days.rows.map(({ key }) => key)).toEqual(
-      Array.from({ length: 8 }, (_, i) => `2026-03-${String(i + 2).padStart(2, '0')}`),
-    );
-    expect(days.rows.map(({ indicators }) => indicators.closed.numerator)).toEqual([0, 2, 0, 0, 0, 0, 0, 0]);
-    expect(days.rows[1]!.indicators.resolution).toMatchObject({ denominator: 0, share: null });
-    const keys = async (by: string) => (await command('--by', by)).rows.map(({ key, name }) => `${key} ${name}`);
-    expect(await keys('unit')).toEqual([expect.stringContaining(`${hrBureau} 青岛市人力`), 'none 尚未转办']);
-    expect(await keys('type')).toEqual(['complaint 投诉', 'help 求助']);
-    expect(await keys('channel')).toEqual([expect.stringMatching(/^phone /), expect.stringMatching(/^web /)]);
-    expect(await keys('subject')).toEqual([expect.stringMatching(`^${clearSubject} `), 'none 未分类']);
-    expect((await keys('district')).at(-1)).toBe('none 未填区域');
-    const types = await command('--by', 'type');
-    expect([fraction(types, 'on-time', 0), fraction(types, 'on-time', 1)]).toEqual(['0/2', '2/3']);
-  }, minutes);
+  it(
+    'stand by day, unit, type, channel, subject, district',
+    async () => {
+      const days = await command('--by', 'day');
+      expect(days.rows.map(({ key }) => key)).toEqual(
+        Array.from({ length: 8 }, (_, i) => `2026-03-${String(i + 2).padStart(2, '0')}`),
+      );
+      expect(days.rows.map(({ indicators }) => indicators.closed.numerator)).toEqual([0, 2, 0, 0, 0, 0, 0, 0]);
+      expect(days.rows[1]!.indicators.resolution).toMatchObject({ denominator: 0, share: null });
+      const keys = async (by: string) => (await command('--by', by)).rows.map(({ key, name }) => `${key} ${name}`);
+      expect(await keys('unit')).toEqual([expect.stringContaining(`${hrBureau} 青岛市人力`), 'none 尚未转办']);
+      expect(await keys('type')).toEqual(['complaint 投诉', 'help 求助']);
+      expect(await keys('channel')).toEqual([expect.stringMatching(/^phone /), expect.stringMatching(/^web /)]);
+      expect(await keys('subject')).toEqual([expect.stringMatching(`^${clearSubject} `), 'none 未分类']);
+      expect((await keys('district')).at(-1)).toBe('none 未填区域');
+      const types = await command('--by', 'type');
+      expect([fraction(types, 'on-time', 0), fraction(types, 'on-time', 1)]).toEqual(['0/2', '2/3']);
+    },
+    minutes,
+  );
 
-  it('are the same over HTTP, for those who may see them', async () => {
-    const query = `from=${week.from}&to=${week.to}`;
-    for (const [more, args] of [
-      ['', []],
-      ['&by=week&within=5wd', ['--by', 'week', '--within', '5wd']],
-      ['&by=unit&base=received&fairly=0.5', ['--by', 'unit', '--base', 'received', '--fairly', '0.5']],
-    ] as const) {
-      const { status, body } = await analyst.get(`/api/rates?${query}${more}`);
-      expect(status).toBe(200);
-      expect(body).toEqual(await command(...args));
-    }
-    expect((await (await hotline.person('dispatcher')).get(`/api/rates?${query}`)).status).toBe(403);
-    expect((await hotline.citizen.get(`/api/rates?${query}`)).status).toBe(401);
-    for (const wrong of [
-      'from=2026-02-30&to=2026-03-01',
-      'from=2026-03-02&to=2026-03-02',
-      `${query}&by=moon`,
-      `${query}&within=5`,
-    ]) {
-      const { status, body } = await analyst.get(`/api/rates?${wrong}`);
-      expect([wrong, status]).toEqual([wrong, 422]);
-      expect(body.fields[0].zh).toMatch(/[\u4e00-\u9fff]/);
-    }
-  }, minutes);
+  it(
+    'are the same over HTTP, for those who may see them',
+    async () => {
+      const query = `from=${week.from}&to=${week.to}`;
+      for (const [more, args] of [
+        ['', []],
+        ['&by=week&within=5wd', ['--by', 'week', '--within', '5wd']],
+        ['&by=unit&base=received&fairly=0.5', ['--by', 'unit', '--base', 'received', '--fairly', '0.5']],
+      ] as const) {
+        const { status, body } = await analyst.get(`/api/rates?${query}${more}`);
+        expect(status).toBe(200);
+        expect(body).toEqual(await command(...args));
+      }
+      expect((await (await hotline.person('dispatcher')).get(`/api/rates?${query}`)).status).toBe(403);
+      expect((await hotline.citizen.get(`/api/rates?${query}`)).status).toBe(401);
+      for (const wrong of [
+        'from=2026-02-30&to=2026-03-01',
+        'from=2026-03-02&to=2026-03-02',
+        `${query}&by=moon`,
+        `${query}&within=5`,
+      ]) {
+        const { status, body } = await analyst.get(`/api/rates?${wrong}`);
+        expect([wrong, status]).toEqual([wrong, 422]);
+        expect(body.fields[0].zh).toMatch(/[\u4e00-\u9fff]/);
+      }
+    },
+    minutes,
+  );
 
-  it('follow the local days of any zone, over the change of its clock', async () => {
-    // Every six hours around the night on which New York puts its clock forward.
-    const rows = Array.from({ length: 24 }, (_, i) => new Date(Date.UTC(2025, 2, 6) + i * 6 * 3_600_000));
-    const [template]: { id: string }[] = await hotline.database.query('SELECT id FROM complaint LIMIT 1');
-    for (const [i, at] of rows.entries()) {
-      await hotline.database.query(
-        `INSERT INTO complaint SELECT CONCAT('zone', LPAD(?, 16, '0')), CONCAT('ZZ', LPAD(?, 11, '0')), pin_hash, state, version,
+  it(
+    'follow the local days of any zone, over the change of its clock',
+    async () => {
+      // Every six hours around the night on which New York puts its clock forward.
+      const rows = Array.from({ length: 24 }, (_, i) => new Date(Date.UTC(2025, 2, 6) + i * 6 * 3_600_000));
+      const [template]: { id: string }[] = await hotline.database.query('SELECT id FROM complaint LIMIT 1');
+      for (const [i, at] of rows.entries()) {
+        await hotline.database.query(
+          `INSERT INTO complaint SELECT CONCAT('zone', LPAD(?, 16, '0')), CONCAT('ZZ', LPAD(?, 11, '0')), pin_hash, state, version,
            event_count, ledger_hash, profile_name, profile_version, channel, type, complainant_kind, subject, subject_version,
            district, title, content, urgency, grade, confidential, reply_wanted, follow_up_wanted, lead_unit, ?, accepted_at,
            transferred_at, ?, closed_at, due_at, call_id, answered_at, source, external_id, logged_by, public_reply,
            resolution, satisfaction, process_satisfaction, silent
          FROM complaint WHERE id = ?`,
-        [i, i, at, new Date(at.getTime() + 30 * 3_600_000), template!.id],
-      );
-    }
-    const book = hotline.server.get(ReferenceBook);
-    for (const timeZone of ['America/New_York', 'Asia/Shanghai', 'Asia/Kathmandu']) {
-      const service = new RatesService(hotline.database, book, new Now(), { ...hotline.environment, timeZone });
-      for (const by of ['day', 'week', 'month', 'quarter', 'year'] as const) {
-        const asked = readRatesAsked({ from: '2025-03-01', to: '2025-04-01', by, within: '1d' });
-        const { rows: counted } = await service.rates(asked);
-        for (const { key, indicators } of counted) {
-          const held = rows.filter((at) => periodKey(localDate(at, timeZone), by) === key);
-          const days = (at: Date) => Date.parse(localDate(at, timeZone)) / 86_400_000;
-          const inTime = held.filter((at) => days(new Date(at.getTime() + 30 * 3_600_000)) - days(at) <= 1);
-          expect([timeZone, key, indicators['on-time'].numerator, indicators['on-time'].denominator]).toEqual([
-            timeZone,
-            key,
-            inTime.length,
-            held.length,
-          ]);
-          expect(indicators['time-to-report-median'].share).toBe(held.length > 0 ? 30 * 3600 : null);
+          [i, i, at, new Date(at.getTime() + 30 * 3_600_000), template!.id],
+        );
+      }
+      const book = hotline.server.get(ReferenceBook);
+      for (const timeZone of ['America/New_York', 'Asia/Shanghai', 'Asia/Kathmandu']) {
+        const service = new RatesService(hotline.database, book, new Now(), { ...hotline.environment, timeZone });
+        for (const by of ['day', 'week', 'month', 'quarter', 'year'] as const) {
+          const asked = readRatesAsked({ from: '2025-03-01', to: '2025-04-01', by, within: '1d' });
+          const { rows: counted } = await service.rates(asked);
+          for (const { key, indicators } of counted) {
+            const held = rows.filter((at) => periodKey(localDate(at, timeZone), by) === key);
+            const days = (at: Date) => Date.parse(localDate(at, timeZone)) / 86_400_000;
+            const inTime = held.filter((at) => days(new Date(at.getTime() + 30 * 3_600_000)) - days(at) <= 1);
+            expect([timeZone, key, indicators['on-time'].numerator, indicators['on-time'].denominator]).toEqual([
+              timeZone,
+              key,
+              inTime.length,
+              held.length,
+            ]);
+            expect(indicators['time-to-report-median'].share).toBe(held.length > 0 ? 30 * 3600 : null);
+          }
         }
       }
-    }
-  }, minutes);
+    },
+    minutes,
+  );
 });

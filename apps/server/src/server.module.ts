@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
+import { AnalyticsModule } from '#analytics';
 import { ComplaintsModule, stageQueues } from '#complaints';
 import { DirectoryModule, SignInModule } from '#directory';
 import { IntakeModule } from '#intake';
@@ -14,6 +15,7 @@ import { MachineryController } from './machinery/machinery.controller.js';
 import { ReferenceController } from './directory/reference.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { PublicController } from './public/public.controller.js';
+import { RatesController } from './rates/rates.controller.js';
 import { MeController } from './sign-in/me.controller.js';
 import { SessionsController } from './sign-in/sessions.controller.js';
 import { LiveGateway } from './sockets/live.gateway.js';
@@ -31,6 +33,7 @@ export class ServerModule {
         ComplaintsModule,
         IntakeModule,
         WorkflowModule,
+        AnalyticsModule,
       ],
       controllers: [
         HealthController,
@@ -41,8 +44,7 @@ export class ServerModule {
         ReferenceController,
         ComplaintsController,
         PublicController,
-        PublicController,
-        ReferenceController,
+        RatesController,
       ],
       providers: [
         Doorkeeper,
