@@ -2,7 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import { Module, type DynamicModule, type INestApplicationContext, type Provider, type Type } from '@nestjs/common';
 import { PlatformModule, openLog, readEnvironment, type Environment } from '#platform';
 import { entities, migrations } from '#schema';
-import { keySetting, openVault } from './prepare/keys.js';
+import { keySetting, openVault } from '#platform';
 import { openConnection, readSettings } from './prepare/readiness.js';
 
 interface Needs {

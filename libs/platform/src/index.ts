@@ -7,6 +7,7 @@ export * from './entities.js';
 export * from './environment.js';
 export * from './group-by.js';
 export * from './ids.js';
+export * from './key-check.js';
 export * from './keys.js';
 export * from './limits/limiter.js';
 export * from './log.js';

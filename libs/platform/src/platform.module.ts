@@ -1,5 +1,4 @@
 import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
-import { existsSync } from 'node:fs';
 import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
@@ -7,12 +6,13 @@ import { DataSource } from 'typeorm';
 import { connect, type ConnectOptions } from './database/connect.js';
 import { OneTrip } from './database/one-trip.js';
 import type { Environment } from './environment.js';
-import { createKeys, readKeys } from './keys.js';
+import { keySetting, openVault } from './key-check.js';
 import { Metrics } from './metrics.js';
 import { Newsroom } from './news.js';
 import { DeadLetters } from './outbox/dead-letters.js';
 import { Outbox } from './outbox/outbox.js';
 import { connectRedis } from './redis.js';
+import { Setting } from './setting.js';
 import { Now } from './now.js';
 import { Vault } from './vault.js';
 
@@ -55,7 +55,12 @@ export class PlatformModule implements OnApplicationShutdown {
         { provide: LOG, useValue: log },
         { provide: Now, useValue: new Now(options.now) },
         { provide: Metrics, useFactory: () => new Metrics() },
-        { provide: Vault, useFactory: () => new Vault(keysOf(environment)) },
+        {
+          provide: Vault,
+          inject: [DataSource],
+          // Refuses to start with keys that cannot open what the database holds.
+          useFactory: async (database: DataSource) => openVault(environment, await knownKeys(database)),
+        },
         { provide: REDIS, useFactory: () => connectRedis(environment.redisUrl, 'prompt') },
         {
           provide: PATIENT_REDIS,
@@ -109,14 +114,11 @@ export class PlatformModule implements OnApplicationShutdown {
   }
 }
 
-/** A local hotline makes its keys at the first start; a file that was named must be there. */
-function keysOf({ keyFile, production }: Environment) {
-  if (!existsSync(keyFile) && !production) {
-    try {
-      return createKeys(keyFile);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
+async function knownKeys(database: DataSource): Promise<unknown> {
+  try {
+    return (await database.manager.findOneBy(Setting, { name: keySetting }))?.value;
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'ER_NO_SUCH_TABLE') throw error;
+    throw new Error('The database has no tables yet: run `hotline migrate` first', { cause: error });
   }
-  return readKeys(keyFile);
 }

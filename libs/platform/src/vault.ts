@@ -11,7 +11,11 @@ import type { Keys } from './keys.js';
  * rotate earlier.
  */
 export class Vault {
-  constructor(private readonly keys: Keys) {}
+  /** @param again reads the key file anew: a rotation may have added a key since this process started. */
+  constructor(
+    private keys: Keys,
+    private readonly again: () => Keys = () => keys,
+  ) {}
 
   get currentKey(): string {
     return this.keys.current;
@@ -30,6 +34,7 @@ export class Vault {
   /** @throws Error when the key is not at hand or the value was tampered with or belongs elsewhere. */
   open(sealed: Buffer, belongsTo: string): string {
     const id = Vault.keyOf(sealed);
+    if (!this.keys.seal.has(id)) this.keys = this.again();
     const key = this.keys.seal.get(id);
     if (!key) throw new Error(`A value was sealed with key ${id}, which the key file does not hold`);
     const start = 2 + id.length;

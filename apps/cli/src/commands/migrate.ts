@@ -1,7 +1,7 @@
 import { connect, readEnvironment } from '#platform';
 import { migrate, migrations, entities } from '#schema';
 import type { Run } from '../command.js';
-import { keySetting, openVault } from '../prepare/keys.js';
+import { keySetting, openVault } from '#platform';
 import { openConnection, readSettings } from '../prepare/readiness.js';
 
 export const run: Run = async ({ answer }) => {

@@ -4,7 +4,7 @@ import { entities, migrate, migrations } from '#schema';
 import type { Call } from '../command.js';
 import { prepareDemo } from '../demo/demo.js';
 import { step } from '../step.js';
-import { keySetting, openVault } from './keys.js';
+import { keySetting, openVault } from '#platform';
 import { demoSetting, edition, preparedSetting, type DemoProgress, type Settings } from './readiness.js';
 
 /** Schema, keys, reference data, demo: what is missing of each. */

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import mysql, { type Connection, type RowDataPacket } from 'mysql2/promise';
 import { packageRoot, packageVersion, readDatabaseUrl, type Environment } from '#platform';
-import { keySetting, openVault } from './keys.js';
+import { keySetting, openVault } from '#platform';
 
 /** What earlier starts have written down about themselves, by name of setting. */
 export type Settings = Map<string, unknown>;

@@ -1,5 +1,8 @@
 import { existsSync } from 'node:fs';
-import { Refusal, Vault, createKeys, readKeys, type Environment } from '#platform';
+import type { Environment } from './environment.js';
+import { createKeys, readKeys } from './keys.js';
+import { Refusal } from './refusal.js';
+import { Vault } from './vault.js';
 
 /** The setting that remembers which keys a database was written with. */
 export const keySetting = 'keys';
@@ -40,7 +43,7 @@ export function openVault({ keyFile, production }: Environment, known: unknown):
       en: `The key file ${keyFile} is missing: make it with hotline keys create.`,
     });
   }
-  const vault = new Vault(readKeys(keyFile));
+  const vault = new Vault(readKeys(keyFile), () => readKeys(keyFile));
   assertKeysFit(known, vault.fingerprint, keyFile);
   return vault;
 }
