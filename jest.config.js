@@ -1,4 +1,4 @@
-/** Real MariaDB and Redis are started by `npm test` (apps/local/test.js), which sets DATABASE_URL and REDIS_URL. */
+/** Real MariaDB and Redis are started by `npm test` (apps/local/test.js), which sets TEST_DATABASE_URL and TEST_REDIS_URL. */
 export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],

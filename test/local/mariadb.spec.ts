@@ -46,7 +46,7 @@ describe('a MariaDB of its own', () => {
     const names = ['character_set_server', 'collation_database', 'time_zone', 'tx_isolation', 'max_connections'];
     const [settings] = await asked(
       mariadb,
-      `SELECT ${names.map((name) => `@@${name} ${name}`).join()}, @@datadir data`,
+      `SELECT ${names.map((name) => `@@${name} ${name}`).join()}, @@datadir data, @@tmpdir tmp`,
     );
     expect(settings).toEqual({
       character_set_server: 'utf8mb4',
