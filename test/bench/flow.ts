@@ -75,7 +75,8 @@ try {
     const times: number[] = [];
     for (const { at, code } of sent) {
       const trackingCode = await code;
-      for (let tries = 0; !arrived.has(trackingCode) && tries < 500; tries++) await new Promise((resolve) => setTimeout(resolve, 10));
+      for (let tries = 0; !arrived.has(trackingCode) && tries < 500; tries++)
+        await new Promise((resolve) => setTimeout(resolve, 10));
       times.push((arrived.get(trackingCode) ?? Infinity) - at);
     }
     return times;
@@ -88,11 +89,15 @@ try {
     limits.push(...(await bare()));
     const mine = await ours(seconds / 3);
     times.push(...mine);
-    console.error(`round ${round}: from POST to the unit's screen p50 ${quantile(mine, 0.5).toFixed(1)} ms, p99 ${quantile(mine, 0.99).toFixed(1)} ms`);
+    console.error(
+      `round ${round}: from POST to the unit's screen p50 ${quantile(mine, 0.5).toFixed(1)} ms, p99 ${quantile(mine, 0.99).toFixed(1)} ms`,
+    );
   }
   caller.close();
   socket.disconnect();
-  console.error(`${times.length} complaints at ${perSecond}/s; ${times.filter((time) => !Number.isFinite(time)).length} never arrived; ${told} events heard`);
+  console.error(
+    `${times.length} complaints at ${perSecond}/s; ${times.filter((time) => !Number.isFinite(time)).length} never arrived; ${told} events heard`,
+  );
   conclude({
     name: 'flow',
     ours: quantile(times, 0.99),

@@ -9,7 +9,7 @@ import { Caller, conclude, hammer, median, type Measured } from './stand/load.js
 import { openStand, type Stand } from './stand/stand.js';
 
 const connections = 16;
-const rounds = 3;
+const rounds = Number(process.env.BENCH_ROUNDS ?? 3);
 const seconds = Number(process.env.BENCH_SECONDS ?? 6);
 
 const call = {
@@ -54,13 +54,19 @@ async function statements(stand: Stand): Promise<Map<string, Table>> {
     const metadata = stand.database.entityMetadatas.find(({ tableName }) => tableName === name)!;
     const columns = metadata.columns.map(({ propertyName }) => propertyName);
     const names = metadata.columns.map(({ databaseName }) => `\`${databaseName}\``);
-    tables.set(name, { sql: `INSERT INTO ${name} (${names.join(',')}) VALUES `, columns, marks: `(${names.map(() => '?').join(',')})` });
+    tables.set(name, {
+      sql: `INSERT INTO ${name} (${names.join(',')}) VALUES `,
+      columns,
+      marks: `(${names.map(() => '?').join(',')})`,
+    });
   }
   return tables;
 }
 
 const stored = (value: unknown): unknown =>
-  value !== null && typeof value === 'object' && !(value instanceof Date) && !Buffer.isBuffer(value) ? JSON.stringify(value) : value;
+  value !== null && typeof value === 'object' && !(value instanceof Date) && !Buffer.isBuffer(value)
+    ? JSON.stringify(value)
+    : value;
 
 function rowsOf(one: Draft): Map<string, object[]> {
   return new Map<string, object[]>([
@@ -68,7 +74,18 @@ function rowsOf(one: Draft): Map<string, object[]> {
     ['complainant', one.complainant ? [one.complainant] : []],
     ['complaint_event', one.events],
     ['clock', one.clocks],
-    ['outbox', one.todos.map((todo) => ({ ...todo, id: newId(), createdAt: new Date(), dueAt: never, handed: 0, failedAt: null, error: null }))],
+    [
+      'outbox',
+      one.todos.map((todo) => ({
+        ...todo,
+        id: newId(),
+        createdAt: new Date(),
+        dueAt: never,
+        handed: 0,
+        failedAt: null,
+        error: null,
+      })),
+    ],
   ]);
 }
 

@@ -8,7 +8,7 @@ import { Caller, conclude, hammer, median, type Measured } from './stand/load.js
 import { openStand } from './stand/stand.js';
 
 const connections = 16;
-const rounds = 3;
+const rounds = Number(process.env.BENCH_ROUNDS ?? 3);
 const seconds = Number(process.env.BENCH_SECONDS ?? 8);
 const count = Number(process.env.BENCH_COMPLAINTS ?? 1_000_000);
 
@@ -16,7 +16,9 @@ const count = Number(process.env.BENCH_COMPLAINTS ?? 1_000_000);
 const address = () => `10.${[0, 1, 2].map(() => Math.floor(Math.random() * 256)).join('.')}`;
 
 const stand = await openStand({ worker: false });
-const bareServer = fork(fileURLToPath(new URL('./stand/bare-look-up.js', import.meta.url)), { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+const bareServer = fork(fileURLToPath(new URL('./stand/bare-look-up.js', import.meta.url)), {
+  stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+});
 try {
   const [port] = (await once(bareServer, 'message')) as [number];
   const known = await fill(stand, count, 50_000);

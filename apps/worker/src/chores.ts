@@ -1,9 +1,4 @@
-import {
-  Inject,
-  Injectable,
-  type BeforeApplicationShutdown,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
@@ -68,7 +63,7 @@ export class Chores implements OnApplicationBootstrap, BeforeApplicationShutdown
   /** Keys are kept for a day: longer than any double click, shorter than any archive. */
   private async forgetKeys(): Promise<void> {
     const before = new Date(this.now.at.getTime() - day);
-    for (let gone = 1000; gone === 1000 && !this.stopping; ) {
+    for (let gone = 1000; gone === 1000 && !this.stopping;) {
       const result: { affectedRows: number } = await this.database.query(
         'DELETE FROM idempotency_key WHERE created_at < ? LIMIT 1000',
         [before],

@@ -8,7 +8,11 @@ import type { Redis } from 'ioredis';
  * Health and metrics of a worker for the machinery around it (a container's health check, Prometheus), on
  * `HOTLINE_WORKER_PORT`; without that variable nothing listens.
  */
-export function openVitals(worker: INestApplicationContext, port: string | undefined, host: string): Server | undefined {
+export function openVitals(
+  worker: INestApplicationContext,
+  port: string | undefined,
+  host: string,
+): Server | undefined {
   if (!port) return undefined;
   const database = worker.get(DataSource);
   const redis = worker.get<Redis>(REDIS);

@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { isoWithOffset } from '#directory';
-import { ENVIRONMENT, Vault, notFound, type Environment } from '#platform';
+import { ENVIRONMENT, Together, Vault, notFound, type Environment } from '#platform';
 import type { State } from './flow.js';
 import { publicView, type PublicView } from './public-view.js';
 
 interface TrackedRow {
+  tracking_code: string;
   pin_hash: Buffer;
   state: State;
   received_at: Date;
@@ -23,6 +24,12 @@ interface TrackedRow {
 /** The citizen's look-up by code and PIN. */
 @Injectable()
 export class ComplaintTracker {
+  /** Citizens who ask in the same moment share a statement; each gets their own row of it. */
+  private readonly together = new Together<string, TrackedRow | undefined>((codes) => this.read(codes), {
+    most: 64,
+    atOnce: 4,
+  });
+
   constructor(
     private readonly database: DataSource,
     private readonly vault: Vault,
@@ -30,21 +37,12 @@ export class ComplaintTracker {
   ) {}
 
   /**
-   * One statement, one hash, one comparison, whether the code is unknown or the PIN wrong: the answer and its time
+   * One row or none, one hash, one comparison, whether the code is unknown or the PIN wrong: the answer and its time
    * are the same. (A mistyped code is told before: its check character shows that it was never issued.)
    * @param code canonical, as `codeOf` gives it.
    */
   async track(code: string, pin: string): Promise<PublicView> {
-    const rows: TrackedRow[] = await this.database.query(
-      `SELECT c.pin_hash, c.state, c.received_at, c.accepted_at, c.transferred_at, c.reported_at, c.closed_at,
-              c.due_at, c.public_reply, l.signed_at, l.contacted_at, k.provisional
-       FROM complaint c
-       LEFT JOIN leg l ON l.complaint_id = c.id AND l.part = 'lead' AND l.transferred_at IS NOT NULL
-       LEFT JOIN clock k ON k.complaint_id = c.id AND k.kind = 'completion'
-       WHERE c.tracking_code = ? ORDER BY l.transferred_at DESC LIMIT 1`,
-      [code],
-    );
-    const row = rows[0];
+    const row = await this.together.add(code);
     if (!this.vault.pinFits(code, pin, row?.pin_hash) || !row) {
       throw notFound({
         zh: '诉求编码或查询码不正确',
@@ -67,5 +65,20 @@ export class ComplaintTracker {
       },
       (at) => isoWithOffset(at, this.environment.timeZone),
     );
+  }
+
+  private async read(codes: string[]): Promise<(TrackedRow | undefined)[]> {
+    const rows: TrackedRow[] = await this.database.query(
+      `SELECT c.tracking_code, c.pin_hash, c.state, c.received_at, c.accepted_at, c.transferred_at, c.reported_at,
+              c.closed_at, c.due_at, c.public_reply, l.signed_at, l.contacted_at, k.provisional
+       FROM complaint c
+       LEFT JOIN leg l ON l.complaint_id = c.id AND l.part = 'lead' AND l.transferred_at IS NOT NULL
+       LEFT JOIN clock k ON k.complaint_id = c.id AND k.kind = 'completion'
+       WHERE c.tracking_code IN (?) ORDER BY l.transferred_at`,
+      [codes],
+    );
+    // Of several legs the one transferred last is the one that counts.
+    const byCode = new Map(rows.map((row) => [row.tracking_code, row]));
+    return codes.map((code) => byCode.get(code));
   }
 }

@@ -34,6 +34,9 @@ export interface PlatformOptions extends Pick<ConnectOptions, 'entities' | 'migr
   now?: () => Date;
 }
 
+/** What is said to Redis in the same turn goes out in one write. */
+const together = { enableAutoPipelining: true };
+
 /** What every process stands on. One instance a process; closed last. */
 @Global()
 @Module({})
@@ -61,14 +64,10 @@ export class PlatformModule implements OnApplicationShutdown {
           // Refuses to start with keys that cannot open what the database holds.
           useFactory: async (database: DataSource) => openVault(environment, await knownKeys(database)),
         },
-        { provide: REDIS, useFactory: () => connectRedis(environment.redisUrl, 'prompt') },
+        { provide: REDIS, useFactory: () => connectRedis(environment.redisUrl, 'prompt', together) },
         {
           provide: PATIENT_REDIS,
-          useFactory: () => connectRedis(environment.redisUrl, 'patient', {
-              lazyConnect: true,
-              // Jobs that end in the same turn are told to Redis in one write.
-              enableAutoPipelining: true,
-            }),
+          useFactory: () => connectRedis(environment.redisUrl, 'patient', { ...together, lazyConnect: true }),
         },
         { provide: OneTrip, useFactory: () => new OneTrip(environment.databaseUrl) },
         { provide: DataSource, useFactory: () => connect(environment.databaseUrl, options) },
@@ -101,7 +100,21 @@ export class PlatformModule implements OnApplicationShutdown {
             new DeadLetters(database, queues, outbox),
         },
       ],
-      exports: [ENVIRONMENT, LOG, Now, Metrics, Vault, REDIS, PATIENT_REDIS, OneTrip, DataSource, QUEUES, Outbox, Newsroom, DeadLetters],
+      exports: [
+        ENVIRONMENT,
+        LOG,
+        Now,
+        Metrics,
+        Vault,
+        REDIS,
+        PATIENT_REDIS,
+        OneTrip,
+        DataSource,
+        QUEUES,
+        Outbox,
+        Newsroom,
+        DeadLetters,
+      ],
     };
   }
 

@@ -15,7 +15,12 @@ export async function fill(stand: Stand, count: number, keep: number): Promise<{
   const kept: { code: string; pin: string }[] = [];
   const chunk = 500;
   const began = performance.now();
-  const sample = { type: 'help', channel: 'phone', content: '市民反映小区供热温度不达标，请有关部门核实处理。', replyWanted: true };
+  const sample = {
+    type: 'help',
+    channel: 'phone',
+    content: '市民反映小区供热温度不达标，请有关部门核实处理。',
+    replyWanted: true,
+  };
   const instruments = {
     reference,
     complainants: new Complainants(vault),
@@ -52,9 +57,21 @@ export async function fill(stand: Stand, count: number, keep: number): Promise<{
           publicReply: closed ? '您好，您反映的问题已处理完毕，感谢您的来电。' : null,
         })),
       );
-      await insertRows(tx, Complainant, drafts.flatMap(({ complainant }) => complainant ?? []));
-      await insertRows(tx, ComplaintEvent, drafts.flatMap(({ events }) => events));
-      await insertRows(tx, ComplaintClock, drafts.flatMap(({ clocks }) => clocks.filter(({ kind }) => kind === 'completion')));
+      await insertRows(
+        tx,
+        Complainant,
+        drafts.flatMap(({ complainant }) => complainant ?? []),
+      );
+      await insertRows(
+        tx,
+        ComplaintEvent,
+        drafts.flatMap(({ events }) => events),
+      );
+      await insertRows(
+        tx,
+        ComplaintClock,
+        drafts.flatMap(({ clocks }) => clocks.filter(({ kind }) => kind === 'completion')),
+      );
       await insertRows(
         tx,
         Leg,
@@ -94,7 +111,9 @@ export async function fill(stand: Stand, count: number, keep: number): Promise<{
         next += chunk;
         await write(start);
         if (start % 100_000 === 0) {
-          console.error(`${start} of ${count} complaints written (${((performance.now() - began) / 1000).toFixed(0)} s)`);
+          console.error(
+            `${start} of ${count} complaints written (${((performance.now() - began) / 1000).toFixed(0)} s)`,
+          );
         }
       }
     }),

@@ -18,13 +18,17 @@ export function quantile(values: readonly number[], share: number): number {
 }
 
 /** So many at once, each beginning the next when it has ended, for a number of seconds. */
-export async function hammer(atOnce: number, seconds: number, once: (lane: number) => Promise<void>): Promise<Measured> {
+export async function hammer(
+  atOnce: number,
+  seconds: number,
+  once: (lane: number) => Promise<void>,
+): Promise<Measured> {
   const times: number[] = [];
   const begun = performance.now();
   const end = begun + seconds * 1000;
   await Promise.all(
     Array.from({ length: atOnce }, async (_, lane) => {
-      for (let at = performance.now(); at < end; ) {
+      for (let at = performance.now(); at < end;) {
         await once(lane);
         const now = performance.now();
         times.push(now - at);
@@ -33,7 +37,13 @@ export async function hammer(atOnce: number, seconds: number, once: (lane: numbe
     }),
   );
   const took = (performance.now() - begun) / 1000;
-  return { rate: times.length / took, p50: quantile(times, 0.5), p99: quantile(times, 0.99), done: times.length, seconds: took };
+  return {
+    rate: times.length / took,
+    p50: quantile(times, 0.5),
+    p99: quantile(times, 0.99),
+    done: times.length,
+    seconds: took,
+  };
 }
 
 /** HTTP over kept connections with as little of our own as possible. */
@@ -67,7 +77,9 @@ export class Caller {
         (response) => {
           const chunks: Buffer[] = [];
           response.on('data', (chunk: Buffer) => chunks.push(chunk));
-          response.on('end', () => resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() }));
+          response.on('end', () =>
+            resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() }),
+          );
         },
       );
       call.on('error', reject);
@@ -82,5 +94,7 @@ export class Caller {
 
 /** The last line of every benchmark, for machines; what is before it is for people. */
 export function conclude(result: Record<string, unknown>): void {
-  console.log(JSON.stringify(result, (_, value: unknown) => (typeof value === 'number' ? Number(value.toPrecision(4)) : value)));
+  console.log(
+    JSON.stringify(result, (_, value: unknown) => (typeof value === 'number' ? Number(value.toPrecision(4)) : value)),
+  );
 }

@@ -105,7 +105,9 @@ export async function openStand(options: { worker: boolean }): Promise<Stand> {
     async quiet() {
       const begun = performance.now();
       for (;;) {
-        const [row] = await database.query('SELECT COUNT(*) AS n FROM outbox WHERE due_at < ?', [new Date('2100-01-01')]);
+        const [row] = await database.query('SELECT COUNT(*) AS n FROM outbox WHERE due_at < ?', [
+          new Date('2100-01-01'),
+        ]);
         if (Number(row.n) === 0) return (performance.now() - begun) / 1000;
         await new Promise((resolve) => setTimeout(resolve, 50));
       }

@@ -42,7 +42,7 @@ export class Effect<Data extends object> {
         'SELECT id, data FROM outbox WHERE id IN (?) AND failed_at IS NULL ORDER BY id FOR UPDATE',
         [ids],
       );
-      if (rows.length === 0) return { present: new Set<string>(), after: {} as Afterwards };
+      if (rows.length === 0) return { present: new Set<string>(), after: {} };
       const after = await this.handle(
         tx,
         rows.map((row) => JSON.parse(row.data) as Data),

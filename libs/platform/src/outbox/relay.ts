@@ -19,9 +19,9 @@ interface DueRow {
 const page = 500;
 /**
  * Milliseconds between two hand-overs, by how many rows the last one had: the busier, the longer. What gathers meanwhile
- * goes on as one and costs a fraction each; below some 500 rows a second nobody waits longer than the least.
+ * goes on as one and costs a fraction each; below some 1,000 rows a second nobody waits longer than the least.
  */
-const breath = (handed: number) => Math.min(100, Math.max(10, handed * 2));
+const breath = (handed: number) => Math.min(60, Math.max(8, handed));
 /** After its first hand-over a row falls due again in 10 s, then in 20, 40 … at most about every 5 minutes. */
 const patience = (handed: number) => 10_000 * 2 ** Math.min(handed, 5);
 
