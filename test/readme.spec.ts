@@ -31,7 +31,9 @@ describe.each(readmes)('%s', (file) => {
     const options = [...text.matchAll(/hotline -- ([a-z]+)(?: (add|list|create|rotate|reseal))?(.*)/g)].flatMap(
       ([, one, two, rest]) => {
         const known = commands[`${one} ${two}`] ?? commands[one!];
-        return [...rest!.matchAll(/ --([a-z]+)/g)].filter(([, option]) => !known?.options[option!]).map(([o]) => one + o);
+        return [...rest!.matchAll(/ --([a-z]+)/g)]
+          .filter(([, option]) => !known?.options[option!])
+          .map(([o]) => one + o);
       },
     );
     expect(options).toEqual([]);
@@ -40,7 +42,9 @@ describe.each(readmes)('%s', (file) => {
   });
 
   it('names files that there are', () => {
-    const named = [...text.matchAll(/`((?:apps|libs|test|docker)\/[\w./-]+|[a-z-]+\.(?:config\.js|json))`/g)].map(([, path]) => path!);
+    const named = [...text.matchAll(/`((?:apps|libs|test|docker)\/[\w./-]+|[a-z-]+\.(?:config\.js|json))`/g)].map(
+      ([, path]) => path!,
+    );
     expect(named.length).toBeGreaterThan(20);
     expect(named.filter((path) => !existsSync(join(project, path)))).toEqual([]);
   });
@@ -63,9 +67,7 @@ function variables(): string[] {
   const read_ = ['libs', 'apps/server', 'apps/worker', 'apps/cli'].flatMap((top) =>
     readdirSync(join(project, top), { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))
-      .flatMap((file) => [
-        ...read(`${top}/${file}`).matchAll(/\benv\.([A-Z][A-Z_]+)|\brequired\('([A-Z_]+)'\)/g),
-      ]),
+      .flatMap((file) => [...read(`${top}/${file}`).matchAll(/\benv\.([A-Z][A-Z_]+)|\brequired\('([A-Z_]+)'\)/g)]),
   );
   return [...new Set(read_.map((match) => match[1] ?? match[2]!))].toSorted();
 }

@@ -93,6 +93,7 @@ const plants: Record<string, Planted[]> = {
     ['libs/complaints/src/x.ts', `export const x = (tx: any) => tx.save(Leg, {});`, 'Only intake'],
     ['apps/server/src/x.ts', `export const x = (tx: any) => tx.getRepository(ComplaintClock);`, 'Only intake'],
     ['apps/cli/src/x.ts', `export const x = (tx: any) => insertRows(tx, ComplaintEvent, []);`, 'Only intake'],
+    ['apps/cli/src/x.ts', `export const x = (db: any) => insertStatement(db, Complaint, []);`, 'Only intake'],
     ['apps/worker/src/x.ts', `export const x = (q: any) => q.delete().from(Complaint);`, 'Only intake'],
     ['apps/worker/src/x.ts', `export const x = (q: any) => q.select().from(Complaint);`],
     [
@@ -108,6 +109,7 @@ const plants: Record<string, Planted[]> = {
   'bulk statements are for the rooms that own tables': [
     ['apps/server/src/x.ts', `import { insertRows } from '#platform';`, 'call their services'],
     ['libs/analytics/src/x.ts', `import { updateRows as write } from '#platform';`, 'call their services'],
+    ['apps/worker/src/x.ts', `import { OneTrip } from '#platform';`, 'call their services'],
     ['libs/directory/src/x.ts', `export { insertRows } from '#platform';`],
   ],
 };

@@ -99,7 +99,7 @@ export class CleanRoom {
   private async clone(from: string, to: string): Promise<void> {
     mkdirSync(dirname(to), { recursive: true });
     const linked = await finished('cp', ['-al', from, to], { cwd: this.folder });
-    if (linked.code !== 0) cpSync(from, to, { recursive: true });
+    if (linked.code !== 0) cpSync(from, to, { recursive: true, verbatimSymlinks: true });
   }
 
   private async copy(rest: string, workdir: string): Promise<void> {

@@ -62,7 +62,10 @@ describe('nothing is lost', () => {
       if (launcher.exitCode !== null) throw new Error(said);
       return Promise.resolve(said.includes('ready: '));
     }, 60_000);
-    const signedIn = await new Client(url).post('/api/sessions', { username: 'operator', password: 'nothing gets lost' });
+    const signedIn = await new Client(url).post('/api/sessions', {
+      username: 'operator',
+      password: 'nothing gets lost',
+    });
     operator = new Client(url, signedIn.body.token);
     database = await connect(services().databaseUrl, { entities: [], connections: 2 });
   }, 90_000);
@@ -106,7 +109,10 @@ describe('nothing is lost', () => {
     const ids = complaints.map(({ id }) => id);
     const per = (rows: { complaint_id: string; what: string }[]) => {
       const lists = [...groupBy(rows, (row) => row.complaint_id).values()];
-      return { complaints: lists.length, kinds: [...new Set(lists.map((list) => list.map(({ what }) => what).join(' ')))] };
+      return {
+        complaints: lists.length,
+        kinds: [...new Set(lists.map((list) => list.map(({ what }) => what).join(' ')))],
+      };
     };
     const all = <Column extends string>(column: Column, table: string, order: string) =>
       query<{ complaint_id: string; what: string }>(

@@ -1,6 +1,11 @@
 import { flow, machineMoves, stageOf, type Move, type Stage, type State } from '#complaints';
 
-const stageNames: Record<Stage, string> = { accept: '接 accept', transfer: '转 transfer', handle: '办 handle', report: '报 report' };
+const stageNames: Record<Stage, string> = {
+  accept: '接 accept',
+  transfer: '转 transfer',
+  handle: '办 handle',
+  report: '报 report',
+};
 
 /** The flow as Mermaid draws it: a box for each stage, a line for each move, dashed where the machine makes it. */
 export function flowPicture(): string {

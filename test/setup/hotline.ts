@@ -81,7 +81,7 @@ export async function freshEnvironment(more: Partial<NodeJS.ProcessEnv> = {}) {
     await last.query(`DROP DATABASE IF EXISTS \`${name}\``);
     await last.destroy();
     const redis = connectRedis(env.REDIS_URL, 'prompt');
-    for (let cursor = '0'; ; ) {
+    for (let cursor = '0'; ;) {
       const [next, keys] = await redis.scan(cursor, 'MATCH', `${name}:*`, 'COUNT', 1000);
       if (keys.length > 0) await redis.del(...keys);
       if (next === '0') break;

@@ -1,5 +1,8 @@
 /** Asks until the answer is there; what the machine does takes a moment. */
-export async function until<Answer>(ask: () => Promise<Answer | undefined | false | null>, within = 15_000): Promise<Answer> {
+export async function until<Answer>(
+  ask: () => Promise<Answer | undefined | false | null>,
+  within = 15_000,
+): Promise<Answer> {
   const end = Date.now() + within;
   for (;;) {
     const answer = await ask();

@@ -5,7 +5,14 @@ import { until } from '../setup/until.js';
 
 interface Seen {
   events: { name: string; at: string; data: { clock?: string } }[];
-  clocks: { clock: string; state: string; due: string | null; missing: boolean; explanation: string; explanationEn: string }[];
+  clocks: {
+    clock: string;
+    state: string;
+    due: string | null;
+    missing: boolean;
+    explanation: string;
+    explanationEn: string;
+  }[];
   dueAt: string;
 }
 
@@ -49,7 +56,8 @@ describe('the clocks of a complaint', () => {
 
   it('show a yellow card one working day before, a breach, and a red card on the first working day after, each once', async () => {
     const code = await log();
-    const cards = async () => (await seen(code)).events.filter(({ data }) => data.clock === 'completion').map(({ name }) => name);
+    const cards = async () =>
+      (await seen(code)).events.filter(({ data }) => data.clock === 'completion').map(({ name }) => name);
     await leap('2026-02-25T23:00:00+08:00');
     await new Promise((resolve) => setTimeout(resolve, 2500));
     expect(await cards()).toEqual([]);
@@ -73,7 +81,8 @@ describe('the clocks of a complaint', () => {
     await hotline.stopWorker();
     await leap('2026-03-05T12:00:00+08:00');
     await hotline.startWorker();
-    const cards = () => seen(code).then(({ events }) => events.filter(({ data }) => data.clock === 'completion').map(({ name }) => name));
+    const cards = () =>
+      seen(code).then(({ events }) => events.filter(({ data }) => data.clock === 'completion').map(({ name }) => name));
     await until(async () => (await cards()).length === 3);
     expect(await cards()).toEqual(['yellow-card', 'breach', 'red-card']);
   });

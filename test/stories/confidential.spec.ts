@@ -23,7 +23,9 @@ describe('who asks', () => {
       ...more,
     });
     const { body } = await operator.post('/api/complaints', given);
-    await until(async () => (await supervisor.get(`/api/complaints/${body.trackingCode}`)).body.state === 'transferred');
+    await until(
+      async () => (await supervisor.get(`/api/complaints/${body.trackingCode}`)).body.state === 'transferred',
+    );
     return body.trackingCode as string;
   };
 
@@ -46,8 +48,13 @@ describe('who asks', () => {
 
   it('is revealed field by field, for a reason, and on record', async () => {
     expect((await handler.post(`/api/complaints/${open}/reveal`, { fields: ['phone'] })).status).toBe(422);
-    expect((await handler.post(`/api/complaints/${open}/reveal`, { fields: ['pinHash'], reason: '核实情况' })).status).toBe(422);
-    const { status, body } = await handler.post(`/api/complaints/${open}/reveal`, { fields: ['phone', 'address'], reason: '上门前核实地址' });
+    expect(
+      (await handler.post(`/api/complaints/${open}/reveal`, { fields: ['pinHash'], reason: '核实情况' })).status,
+    ).toBe(422);
+    const { status, body } = await handler.post(`/api/complaints/${open}/reveal`, {
+      fields: ['phone', 'address'],
+      reason: '上门前核实地址',
+    });
     expect(status).toBe(200);
     expect(body.revealed).toEqual({ phone, address });
     expect(body.events.at(-1)).toMatchObject({
@@ -63,7 +70,9 @@ describe('who asks', () => {
     const { body } = await analyst.get(`/api/complaints/${open}`);
     expect(body.complainant).toEqual({ kind: 'citizen' });
     for (const secret of Object.values(identity)) expect(JSON.stringify(body)).not.toContain(secret);
-    expect((await analyst.post(`/api/complaints/${open}/reveal`, { fields: ['phone'], reason: '统计需要' })).status).toBe(403);
+    expect(
+      (await analyst.post(`/api/complaints/${open}/reveal`, { fields: ['phone'], reason: '统计需要' })).status,
+    ).toBe(403);
     expect((await analyst.get(`/api/complaints?q=${phone}`)).status).toBe(403);
   });
 
@@ -80,7 +89,9 @@ describe('who asks', () => {
     expect(seen.map(({ status }) => status)).toEqual([200, 200, 200, 200, 403, 200, 200]);
     // The open one is found by its phone number, the confidential one is not.
     expect(seen[3]!.body.items.map((one: { trackingCode: string }) => one.trackingCode)).toEqual([open]);
-    const about = seen.map(({ body }) => (body.items ? body.items.filter((one: { trackingCode: string }) => one.trackingCode === confidential) : body));
+    const about = seen.map(({ body }) =>
+      body.items ? body.items.filter((one: { trackingCode: string }) => one.trackingCode === confidential) : body,
+    );
     for (const secret of Object.values(identity)) expect(JSON.stringify(about)).not.toContain(secret);
     expect(seen[0]!.body.complainant).toEqual({ kind: 'citizen' });
     expect(seen[0]!.body.moves).not.toContain('reveal');
@@ -94,7 +105,8 @@ describe('who asks', () => {
       const raw = JSON.stringify([key, await redis.dump(key)]);
       for (const secret of [phone, address]) expect(raw).not.toContain(secret);
       const type = await redis.type(key);
-      const value = type === 'hash' ? await redis.hgetall(key) : type === 'stream' ? await redis.xrange(key, '-', '+') : {};
+      const value =
+        type === 'hash' ? await redis.hgetall(key) : type === 'stream' ? await redis.xrange(key, '-', '+') : {};
       for (const secret of Object.values(identity)) expect(JSON.stringify(value)).not.toContain(secret);
     }
     redis.disconnect();
@@ -103,6 +115,8 @@ describe('who asks', () => {
 
   it('can be found by operators, by the number of the complainant or of the caller', async () => {
     const { body } = await operator.get(`/api/complaints?q=139-8765-4321`);
-    expect(body.items.map((one: { trackingCode: string }) => one.trackingCode).sort()).toEqual([open, confidential].sort());
+    expect(body.items.map((one: { trackingCode: string }) => one.trackingCode).sort()).toEqual(
+      [open, confidential].sort(),
+    );
   });
 });

@@ -42,14 +42,18 @@ describe('a job that keeps failing', () => {
       const { body } = await admin.get('/api/dead-letters');
       return body.items.length > 0 && body.items;
     });
-    expect(letters).toMatchObject([{ id: failed.id, queue: 'transfer', job: 'route', error: expect.stringContaining('no legs today') }]);
+    expect(letters).toMatchObject([
+      { id: failed.id, queue: 'transfer', job: 'route', error: expect.stringContaining('no legs today') },
+    ]);
     expect((await operator.get('/api/dead-letters')).status).toBe(403);
     expect((await admin.post(`/api/dead-letters/${newId()}/run-again`)).status).toBe(404);
 
     await hotline.database.query('DROP TRIGGER no_legs');
     const again = await admin.post(`/api/dead-letters/${failed.id}/run-again`);
     expect(again.status).toBeLessThan(300);
-    await until(async () => (await supervisor.get(`/api/complaints/${body.trackingCode}`)).body.state === 'transferred');
+    await until(
+      async () => (await supervisor.get(`/api/complaints/${body.trackingCode}`)).body.state === 'transferred',
+    );
     expect((await admin.get('/api/dead-letters')).body.items).toEqual([]);
     await queue.close();
     connection.disconnect();

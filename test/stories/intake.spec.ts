@@ -29,14 +29,26 @@ describe('what comes in', () => {
 
   it('keeps who asks sealed: nowhere in the database in plain text', async () => {
     const name = '欧阳秘密';
-    await operator.post('/api/complaints', call({ complainant: { kind: 'citizen', name, phone: '13912345678' }, callerNumber: '13912345678' }));
+    await operator.post(
+      '/api/complaints',
+      call({ complainant: { kind: 'citizen', name, phone: '13912345678' }, callerNumber: '13912345678' }),
+    );
     const tables: { name: string }[] = await hotline.database.query(
       'SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE()',
     );
     for (const table of tables) {
       const rows: object[] = await hotline.database.query(`SELECT * FROM \`${table.name}\``);
-      const text = JSON.stringify(rows.map((row) => Object.values(row).map((value) => (Buffer.isBuffer(value) ? value.toString('latin1') : value))));
-      expect([table.name, text.includes(name), text.includes('13912345678'), text.includes('2单元301户')]).toEqual([table.name, false, false, false]);
+      const text = JSON.stringify(
+        rows.map((row) =>
+          Object.values(row).map((value) => (Buffer.isBuffer(value) ? value.toString('latin1') : value)),
+        ),
+      );
+      expect([table.name, text.includes(name), text.includes('13912345678'), text.includes('2单元301户')]).toEqual([
+        table.name,
+        false,
+        false,
+        false,
+      ]);
     }
   });
 
@@ -48,7 +60,13 @@ describe('what comes in', () => {
   });
 
   it('counts an enterprise apart and runs it on its own profile', async () => {
-    const complainant = { kind: 'enterprise', name: '李经理', phone: '0532-85880000', enterpriseName: '青岛示例科技有限公司', creditCode: '91350100M000100Y43' };
+    const complainant = {
+      kind: 'enterprise',
+      name: '李经理',
+      phone: '0532-85880000',
+      enterpriseName: '青岛示例科技有限公司',
+      creditCode: '91350100M000100Y43',
+    };
     const { status, body } = await operator.post('/api/complaints', call({ complainant }));
     expect(status).toBe(201);
     const seen = await operator.get(`/api/complaints/${body.trackingCode}`);
@@ -82,8 +100,16 @@ describe('what comes in', () => {
     ['an unknown channel', 'channel', { channel: 'pigeon' }],
     ['a phone that is none', 'complainant.phone', { complainant: { kind: 'citizen', phone: '12' } }],
     ['a caller that is none', 'callerNumber', { callerNumber: 'secret' }],
-    ['an enterprise without its code', 'complainant.creditCode', { complainant: { kind: 'enterprise', enterpriseName: '某公司' } }],
-    ['a credit code with a wrong check character', 'complainant.creditCode', { complainant: { kind: 'enterprise', enterpriseName: '某公司', creditCode: '91350100M000100Y44' } }],
+    [
+      'an enterprise without its code',
+      'complainant.creditCode',
+      { complainant: { kind: 'enterprise', enterpriseName: '某公司' } },
+    ],
+    [
+      'a credit code with a wrong check character',
+      'complainant.creditCode',
+      { complainant: { kind: 'enterprise', enterpriseName: '某公司', creditCode: '91350100M000100Y44' } },
+    ],
     ['a kind that is none', 'complainant.kind', { complainant: { kind: 'ghost' } }],
     ['a complainant that is an array', 'complainant', { complainant: [] }],
     ['a complainant that is a word', 'complainant', { complainant: 'x' }],
@@ -99,7 +125,11 @@ describe('what comes in', () => {
     const { status, body } = await operator.post('/api/complaints', call(more));
     expect([status, body.reason]).toEqual([422, 'invalid']);
     const named = body.fields.find((one: { field: string }) => one.field === field);
-    expect(named).toEqual({ field, zh: expect.stringMatching(/[\u4e00-\u9fff]/), en: expect.stringMatching(/^[\x20-\x7e]+$/) });
+    expect(named).toEqual({
+      field,
+      zh: expect.stringMatching(/[\u4e00-\u9fff]/),
+      en: expect.stringMatching(/^[\x20-\x7e]+$/),
+    });
     expect(await count()).toBe(before);
   });
 

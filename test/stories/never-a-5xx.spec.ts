@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Role } from '#directory';
 import { call } from '../setup/samples.js';
-import { Client } from '../setup/client.js';
+import type { Client } from '../setup/client.js';
 import { startHotline, type Hotline } from '../setup/hotline.js';
 
 interface Schema {
@@ -27,7 +27,29 @@ interface Document {
 
 /** What no schema promises and every open port gets. */
 const rubbish = fc.oneof(
-  fc.constantFrom<unknown>(null, true, 0, -1, 1e308, '', ' ', '\u0000', '💥', '%00', "' OR 1=1 --", '../..', '__proto__', 'constructor', '${7*7}', '2026-02-30', '9999999999999999999999', [], {}, [[]], { $ne: 1 }),
+  fc.constantFrom<unknown>(
+    null,
+    true,
+    0,
+    -1,
+    1e308,
+    '',
+    ' ',
+    '\u0000',
+    '💥',
+    '%00',
+    "' OR 1=1 --",
+    '../..',
+    '__proto__',
+    'constructor',
+    '${7*7}',
+    '2026-02-30',
+    '9999999999999999999999',
+    [],
+    {},
+    [[]],
+    { $ne: 1 },
+  ),
   fc.string({ unit: 'binary', maxLength: 40 }),
   fc.string({ unit: 'grapheme', maxLength: 40 }),
   fc.double(),
@@ -44,7 +66,9 @@ function valueOf(schema: Schema | undefined, document: Document): fc.Arbitrary<u
     if (schema.enum) return fc.constantFrom(...schema.enum);
     switch (schema.type) {
       case 'object': {
-        const fields = Object.entries(schema.properties ?? {}).map(([name, one]) => [name, valueOf(one, document)] as const);
+        const fields = Object.entries(schema.properties ?? {}).map(
+          ([name, one]) => [name, valueOf(one, document)] as const,
+        );
         return fc.record(Object.fromEntries(fields), { requiredKeys: [] });
       }
       case 'array':
@@ -55,7 +79,9 @@ function valueOf(schema: Schema | undefined, document: Document): fc.Arbitrary<u
       case 'integer':
         return fc.integer();
       default:
-        return schema.example === undefined ? fc.string({ unit: 'grapheme', maxLength: 60 }) : fc.constant(schema.example);
+        return schema.example === undefined
+          ? fc.string({ unit: 'grapheme', maxLength: 60 })
+          : fc.constant(schema.example);
     }
   })();
   return fc.oneof({ weight: 6, arbitrary: fitting }, { weight: 1, arbitrary: rubbish });
@@ -111,12 +137,17 @@ describe('whatever is sent', () => {
         let target = path;
         const query = new URLSearchParams();
         for (const [name, value] of given) {
-          if (target.includes(`{${name}}`)) target = target.replace(`{${name}}`, encodeURIComponent(value).slice(0, 2000) || '%20');
+          if (target.includes(`{${name}}`))
+            target = target.replace(`{${name}}`, encodeURIComponent(value).slice(0, 2000) || '%20');
           else query.append(name, value.slice(0, 2000));
         }
         target = target.replace(/\{\w+\}/g, code);
         const client = (people[person] ?? hotline.citizen).with({ 'x-forwarded-for': address });
-        const answer = await client.ask(method, `${target}?${query}`, body === undefined ? undefined : JSON.stringify(body) ?? 'null');
+        const answer = await client.ask(
+          method,
+          `${target}?${query}`,
+          body === undefined ? undefined : (JSON.stringify(body) ?? 'null'),
+        );
         counts.set(answer.status, (counts.get(answer.status) ?? 0) + 1);
         if (answer.status >= 500) throw new Error(`${answer.status} ${JSON.stringify(answer.body)}`);
         if (answer.status >= 400 && answer.headers.get('content-type')?.includes('json')) {
@@ -130,4 +161,5 @@ describe('whatever is sent', () => {
   }, 90_000);
 });
 
-const encode = (value: unknown): string => (typeof value === 'string' ? value.toWellFormed() : (JSON.stringify(value) ?? ''));
+const encode = (value: unknown): string =>
+  typeof value === 'string' ? value.toWellFormed() : (JSON.stringify(value) ?? '');

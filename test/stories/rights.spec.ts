@@ -36,7 +36,9 @@ describe('rights: role × door × unit', () => {
     for (const role of roles) people.set(role, await hotline.person(role, role === 'handler' ? hrBureau : undefined));
     foreign = await hotline.person('handler', otherUnit);
     code = (await people.get('operator')!.post('/api/complaints', call())).body.trackingCode;
-    await until(async () => (await people.get('supervisor')!.get(`/api/complaints/${code}`)).body.state === 'transferred');
+    await until(
+      async () => (await people.get('supervisor')!.get(`/api/complaints/${code}`)).body.state === 'transferred',
+    );
   });
   afterAll(() => hotline.stop());
 
@@ -50,7 +52,8 @@ describe('rights: role × door × unit', () => {
   });
 
   it('nobody signed in: 401 at every door', async () => {
-    for (const [action, knock] of doors) expect([action, (await knock(hotline.citizen, code)).status]).toEqual([action, 401]);
+    for (const [action, knock] of doors)
+      expect([action, (await knock(hotline.citizen, code)).status]).toEqual([action, 401]);
   });
 
   it('a handler of another unit: 404 at every door that names the complaint, as if there were none', async () => {

@@ -50,7 +50,10 @@ describe('the schema', () => {
     const plans = [
       [`SELECT id FROM outbox WHERE due_at <= '2026-01-01' ORDER BY due_at LIMIT 500`, 'outbox_due'],
       [`SELECT complaint_id FROM clock WHERE next_at <= '2026-01-01' ORDER BY next_at, id LIMIT 200`, 'clock_next'],
-      [`SELECT id FROM complaint WHERE lead_unit = 'x' AND state = 'signed' ORDER BY due_at, id LIMIT 21`, 'complaint_lead'],
+      [
+        `SELECT id FROM complaint WHERE lead_unit = 'x' AND state = 'signed' ORDER BY due_at, id LIMIT 21`,
+        'complaint_lead',
+      ],
       [`SELECT id FROM complaint WHERE state = 'proposed' ORDER BY due_at, id LIMIT 21`, 'complaint_state'],
       [`SELECT id FROM complaint ORDER BY received_at DESC, id DESC LIMIT 21`, 'complaint_received'],
       [`SELECT id FROM complaint WHERE subject = 'x' ORDER BY received_at DESC, id DESC LIMIT 21`, 'complaint_subject'],
@@ -62,7 +65,9 @@ describe('the schema', () => {
   });
 
   it('is not touched when a newer program has migrated it', async () => {
-    await database.query(`INSERT INTO migration (timestamp, name) VALUES (9999999999999, 'FromTheFuture9999999999999')`);
+    await database.query(
+      `INSERT INTO migration (timestamp, name) VALUES (9999999999999, 'FromTheFuture9999999999999')`,
+    );
     await expect(migrate(database)).rejects.toThrow(/newer/);
     await database.query(`DELETE FROM migration WHERE name LIKE 'FromTheFuture%'`);
   });

@@ -153,7 +153,7 @@ describe('signing in', () => {
       signIn('王小明', 'not the password'),
     ]);
     for (const { status, body } of answers) {
-      expect({ status, body }).toEqual({ status: answers[0]!.status, body: answers[0]!.body });
+      expect({ status, body }).toEqual({ status: answers[0].status, body: answers[0].body });
     }
     expect(answers[0]).toMatchObject({ status: 401, body: { reason: 'not-signed-in' } });
   });

@@ -30,7 +30,17 @@ describe('a citizen asks how it goes', () => {
   it('and reads named things alone, no word from inside', async () => {
     const { body } = await ask(from('203.0.113.1'), code, pin);
     expect(Object.keys(body).sort()).toEqual(
-      ['stage', 'stageZh', 'stageEn', 'stateZh', 'stateEn', 'timeline', 'promisedAt', 'promisedProvisional', 'publicReply'].sort(),
+      [
+        'stage',
+        'stageZh',
+        'stageEn',
+        'stateZh',
+        'stateEn',
+        'timeline',
+        'promisedAt',
+        'promisedProvisional',
+        'publicReply',
+      ].sort(),
     );
     expect(JSON.stringify(body)).not.toMatch(/王小明|13900005678|301户|operator|router/);
   });

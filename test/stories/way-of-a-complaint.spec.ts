@@ -29,7 +29,10 @@ describe('a complaint goes its way', () => {
 
   it('from the first call to the archive', async () => {
     // accept: the operator logs it while the citizen is on the line
-    const logged = await operator.post('/api/complaints', call({ callId: 'c-1', callerNumber: '13900005678', answeredAt: '2026-03-02T09:14:10+08:00' }));
+    const logged = await operator.post(
+      '/api/complaints',
+      call({ callId: 'c-1', callerNumber: '13900005678', answeredAt: '2026-03-02T09:14:10+08:00' }),
+    );
     expect(logged.status).toBe(201);
     expect(logged.body).toMatchObject({ state: 'accepted', pin: expect.stringMatching(/^\d{6}$/) });
     const { trackingCode: code, pin } = logged.body;
@@ -81,7 +84,9 @@ describe('a complaint goes its way', () => {
     ]);
     const { clocks, events } = (await supervisor.get(`/api/complaints/${code}`)).body;
     expect(clocks.every((clock: { state: string }) => clock.state === 'met')).toBe(true);
-    expect(events.map((event: { seq: number }) => event.seq)).toEqual(events.map((_: unknown, index: number) => index + 1));
+    expect(events.map((event: { seq: number }) => event.seq)).toEqual(
+      events.map((_: unknown, index: number) => index + 1),
+    );
   });
 
   it('from the web form, once an operator has accepted it', async () => {
@@ -92,7 +97,10 @@ describe('a complaint goes its way', () => {
     expect(Object.keys(body).sort()).toEqual(['pin', 'trackingCode', 'trackingCodeInGroups']);
     const waiting = await operator.get('/api/complaints?state=received');
     expect(waiting.body.items.map((one: { trackingCode: string }) => one.trackingCode)).toContain(body.trackingCode);
-    const unpromised = await hotline.citizen.post('/api/public/track', body.pin && { trackingCode: body.trackingCode, pin: body.pin });
+    const unpromised = await hotline.citizen.post(
+      '/api/public/track',
+      body.pin && { trackingCode: body.trackingCode, pin: body.pin },
+    );
     expect(unpromised.body).toMatchObject({ stage: 'accept', promisedAt: null });
 
     const accepted = await operator.post(`/api/complaints/${body.trackingCode}/accept`, { subject: call().subject });
@@ -104,7 +112,9 @@ describe('a complaint goes its way', () => {
     // No subject: no rule, so it waits for people.
     const { body } = await operator.post('/api/complaints', call({ type: 'enquiry', subject: undefined }));
     await inState(body.trackingCode, 'proposed');
-    const answered = await operator.post(`/api/complaints/${body.trackingCode}/answer`, { publicReply: '您好，办理时间为工作日上午九点至下午五点。' });
+    const answered = await operator.post(`/api/complaints/${body.trackingCode}/answer`, {
+      publicReply: '您好，办理时间为工作日上午九点至下午五点。',
+    });
     expect(answered.body).toMatchObject({ state: 'closed', leadUnit: null });
     expect(answered.body.clocks.map((clock: { state: string }) => clock.state)).toEqual(['met', 'met', 'met']);
   });
@@ -115,7 +125,10 @@ describe('a complaint goes its way', () => {
     expect(proposed.moves).not.toContain('transfer');
     const refused = await dispatcher.post(`/api/complaints/${body.trackingCode}/transfer`, { lead: 'NOBODY' });
     expect(refused).toMatchObject({ status: 422, body: { fields: [{ field: 'lead' }] } });
-    const transferred = await dispatcher.post(`/api/complaints/${body.trackingCode}/transfer`, { lead: otherUnit, reason: '属地办理' });
+    const transferred = await dispatcher.post(`/api/complaints/${body.trackingCode}/transfer`, {
+      lead: otherUnit,
+      reason: '属地办理',
+    });
     expect(transferred.body).toMatchObject({ state: 'transferred', leadUnit: { code: otherUnit } });
     expect((await stranger.post(`/api/complaints/${body.trackingCode}/sign`)).status).toBe(200);
   });
@@ -157,7 +170,9 @@ describe('a complaint goes its way', () => {
       expect(there.status).toBe(404);
       expect([404, 422]).toContain(nowhere.status);
       expect((await stranger.post(`/api/complaints/${code}/sign`)).body).toEqual(there.body);
-      expect((await stranger.post(`/api/complaints/${code}/reveal`, { fields: ['phone'], reason: '想知道是谁' })).status).toBe(404);
+      expect(
+        (await stranger.post(`/api/complaints/${code}/reveal`, { fields: ['phone'], reason: '想知道是谁' })).status,
+      ).toBe(404);
     });
 
     it('by a role without the right', async () => {

@@ -4,15 +4,26 @@ import { Vault } from '#platform';
 import { flawsOf, lengthen, type Happening, type LedgerLine } from './ledger.js';
 
 const key = () => randomBytes(32);
-const vaultWith = () => new Vault({ current: 'k1', seal: new Map([['k1', key()]]), lookup: key(), pin: key(), ledger: key() });
+const vaultWith = () =>
+  new Vault({ current: 'k1', seal: new Map([['k1', key()]]), lookup: key(), pin: key(), ledger: key() });
 const vault = vaultWith();
 const machine = { kind: 'machine', name: 'test' } as const;
 const at = new Date('2026-03-02T01:15:00.123Z');
 
 function chain(names: string[]) {
   const happenings: Happening[] = names.map((name, index) => ({ name, from: null, to: 'accepted', data: { index } }));
-  const { events, eventCount, ledgerHash } = lengthen(vault, { id: 'c1', eventCount: 0, ledgerHash: null }, happenings, machine, at, at);
-  const lines: (LedgerLine & { hash: Buffer })[] = events.map((event) => ({ ...event, data: JSON.stringify(event.data) }));
+  const { events, eventCount, ledgerHash } = lengthen(
+    vault,
+    { id: 'c1', eventCount: 0, ledgerHash: null },
+    happenings,
+    machine,
+    at,
+    at,
+  );
+  const lines: (LedgerLine & { hash: Buffer })[] = events.map((event) => ({
+    ...event,
+    data: JSON.stringify(event.data),
+  }));
   return { head: { id: 'c1', eventCount, ledgerHash }, lines };
 }
 

@@ -28,10 +28,12 @@ export function startClocks(
     medium: reference.channels.get(facts.channel)?.medium ?? 'network',
     enterprise: facts.complainantKind === 'enterprise',
   };
-  return deadlines(profile, matter, at, reference.calendar, zone)
-    // A missing target is kept as such where it is part of every complaint; optional clocks simply do not run.
-    .filter(({ clock, missing }) => kinds.has(clock) && !(missing && (clock === 'contact' || clock === 'interim')))
-    .map((deadline) => startClock(deadline, at, { complaintId: facts.id, legId, profile, silent: facts.silent }));
+  return (
+    deadlines(profile, matter, at, reference.calendar, zone)
+      // A missing target is kept as such where it is part of every complaint; optional clocks simply do not run.
+      .filter(({ clock, missing }) => kinds.has(clock) && !(missing && (clock === 'contact' || clock === 'interim')))
+      .map((deadline) => startClock(deadline, at, { complaintId: facts.id, legId, profile, silent: facts.silent }))
+  );
 }
 
 /** The due time that lists and citizens see: the completion clock's. */

@@ -74,9 +74,7 @@ export class Reference {
   profileFor(enterprise: boolean, day: string): RuleProfile {
     const name = enterprise ? this.choice.enterprise : this.choice.citizen;
     const first = () =>
-      this.profiles
-        .filter((profile) => profile.name === name)
-        .sort((one, other) => one.version - other.version)[0];
+      this.profiles.filter((profile) => profile.name === name).sort((one, other) => one.version - other.version)[0];
     const profile = this.profile(name, day) ?? first();
     if (!profile) throw new Error(`No rule profile ${name}`);
     return profile;

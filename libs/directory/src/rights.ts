@@ -1,13 +1,5 @@
 /** The people of a hotline (glossary: 坐席 派单员 联络员 回访员 督办员 分析员 管理员). */
-export const roles = [
-  'operator',
-  'dispatcher',
-  'handler',
-  'followup',
-  'supervisor',
-  'analyst',
-  'admin',
-] as const;
+export const roles = ['operator', 'dispatcher', 'handler', 'followup', 'supervisor', 'analyst', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
 /**

@@ -37,7 +37,7 @@ interface Coded {
 function parentsFirst<Item extends Coded>(items: readonly Item[]): Item[] {
   const placed = new Set<string>();
   const ordered: Item[] = [];
-  for (let left = [...items]; left.length > 0; ) {
+  for (let left = [...items]; left.length > 0;) {
     const next = left.filter((item) => item.parent === null || placed.has(item.parent));
     if (next.length === 0) throw new Error(`Nothing above ${left[0]!.code}`);
     for (const item of next) placed.add(item.code);
@@ -95,7 +95,13 @@ async function seedPlaces(tx: EntityManager): Promise<void> {
     ({ code }) => code,
   );
   const units = readSeed<
-    (Coded & { name: string; shortName: string; kind: UnitKind; district: string | null; fallbackFor: string | null })[]
+    (Coded & {
+      name: string;
+      shortName: string;
+      kind: UnitKind;
+      district: string | null;
+      fallbackFor: string | null;
+    })[]
   >('units');
   const paths = new Map<string, string>();
   await addMissing(
@@ -108,7 +114,8 @@ async function seedPlaces(tx: EntityManager): Promise<void> {
     }),
     ({ code }) => code,
   );
-  const channels = readSeed<(Pick<Channel, 'code' | 'zh' | 'en' | 'medium' | 'active'> & Partial<Channel>)[]>('channels');
+  const channels =
+    readSeed<(Pick<Channel, 'code' | 'zh' | 'en' | 'medium' | 'active'> & Partial<Channel>)[]>('channels');
   await addMissing(
     tx,
     Channel,
@@ -124,11 +131,8 @@ async function seedSubjects(tx: EntityManager): Promise<void> {
     subjects: (Coded & { name: string; pinyin: string })[];
   }>('subjects');
   const above = new Set(subjects.map(({ parent }) => parent));
-  await addMissing(
-    tx,
-    SubjectVersion,
-    [{ version, validFrom: new Date(`${validFrom}T00:00:00+08:00`) }],
-    (row) => String(row.version),
+  await addMissing(tx, SubjectVersion, [{ version, validFrom: new Date(`${validFrom}T00:00:00+08:00`) }], (row) =>
+    String(row.version),
   );
   await addMissing(
     tx,
@@ -179,12 +183,18 @@ async function seedRules(tx: EntityManager): Promise<void> {
   );
   // The catalogue has no keys of its own: it is only ever shipped into an empty one.
   if ((await tx.count(RoutingRule)) > 0) return;
-  const rules = readSeed<
-    (Pick<RoutingRule, 'subject' | 'district' | 'type' | 'lead' | 'assists' | 'clear'> & { reasonZh: string })[]
-  >('routing');
+  const rules =
+    readSeed<
+      (Pick<RoutingRule, 'subject' | 'district' | 'type' | 'lead' | 'assists' | 'clear'> & { reasonZh: string })[]
+    >('routing');
   await insertRows(
     tx,
     RoutingRule,
-    rules.map(({ reasonZh, ...rule }) => ({ ...rule, id: newId(), reason: reasonZh, active: true })) as Row<RoutingRule>[],
+    rules.map(({ reasonZh, ...rule }) => ({
+      ...rule,
+      id: newId(),
+      reason: reasonZh,
+      active: true,
+    })) as Row<RoutingRule>[],
   );
 }

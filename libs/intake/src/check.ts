@@ -34,8 +34,10 @@ export function checkGiven(
   }
   const { complainant } = given;
   if (complainant?.kind === 'enterprise') {
-    if (!complainant.enterpriseName?.trim()) refuse('complainant.enterpriseName', '企业诉求须填企业名称', 'is needed for an enterprise');
-    if (!complainant.creditCode) refuse('complainant.creditCode', '企业诉求须填统一社会信用代码', 'is needed for an enterprise');
+    if (!complainant.enterpriseName?.trim())
+      refuse('complainant.enterpriseName', '企业诉求须填企业名称', 'is needed for an enterprise');
+    if (!complainant.creditCode)
+      refuse('complainant.creditCode', '企业诉求须填统一社会信用代码', 'is needed for an enterprise');
   }
   if (complainant?.kind === 'anonymous' && (complainant.name ?? complainant.idNumber ?? complainant.enterpriseName)) {
     refuse('complainant.kind', '匿名诉求不应填写姓名', 'an anonymous complainant gives no name');

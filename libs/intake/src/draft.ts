@@ -88,7 +88,14 @@ export function draftOf(given: Given, circumstances: Circumstances, instruments:
   const chain = lengthen(
     vault,
     { id, eventCount: 0, ledgerHash: null },
-    [{ name: accepted ? 'log' : 'submit', from: null, to: state, data: { channel: facts.channel, type: facts.type, kind } }],
+    [
+      {
+        name: accepted ? 'log' : 'submit',
+        from: null,
+        to: state,
+        data: { channel: facts.channel, type: facts.type, kind },
+      },
+    ],
     by,
     receivedAt,
     now,

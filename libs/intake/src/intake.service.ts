@@ -99,12 +99,35 @@ export class IntakeService {
     );
     const { database } = this;
     const statements = [
-      insertStatement(database, Complaint, drafts.map(({ complaint }) => complaint)),
-      insertStatement(database, Complainant, drafts.flatMap(({ complainant }) => complainant ?? [])),
-      insertStatement(database, ComplaintEvent, drafts.flatMap(({ events }) => events)),
-      insertStatement(database, ComplaintClock, drafts.flatMap(({ clocks }) => clocks)),
+      insertStatement(
+        database,
+        Complaint,
+        drafts.map(({ complaint }) => complaint),
+      ),
+      insertStatement(
+        database,
+        Complainant,
+        drafts.flatMap(({ complainant }) => complainant ?? []),
+      ),
+      insertStatement(
+        database,
+        ComplaintEvent,
+        drafts.flatMap(({ events }) => events),
+      ),
+      insertStatement(
+        database,
+        ComplaintClock,
+        drafts.flatMap(({ clocks }) => clocks),
+      ),
       insertStatement(database, IdempotencyKey, keys),
-      insertStatement(database, OutboxEntry, Outbox.rows(drafts.flatMap(({ todos }) => todos), now)),
+      insertStatement(
+        database,
+        OutboxEntry,
+        Outbox.rows(
+          drafts.flatMap(({ todos }) => todos),
+          now,
+        ),
+      ),
     ];
     await this.oneTrip.write(statements.filter((statement) => statement !== undefined));
     return entries.map(() => undefined);

@@ -13,7 +13,14 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { complainantKinds, requestTypes, urgencies, type ComplainantKind, type RequestType, type Urgency } from '#complaints';
+import {
+  complainantKinds,
+  requestTypes,
+  urgencies,
+  type ComplainantKind,
+  type RequestType,
+  type Urgency,
+} from '#complaints';
 import { IsCreditCode, IsPhone, IsPlainText } from '#directory';
 
 /** Who asks. An enterprise gives its name and its 18-character unified social credit code. */
@@ -89,7 +96,11 @@ export class ComplaintGiven {
   @Length(1, 12)
   district?: string;
 
-  @ApiPropertyOptional({ example: '香港中路1号2单元301户', maxLength: 200, description: 'The exact place; kept sealed' })
+  @ApiPropertyOptional({
+    example: '香港中路1号2单元301户',
+    maxLength: 200,
+    description: 'The exact place; kept sealed',
+  })
   @IsOptional()
   @IsPlainText()
   @MaxLength(200)
@@ -129,12 +140,19 @@ export class LogCall extends ComplaintGiven {
   @Length(1, 20)
   grade?: string;
 
-  @ApiPropertyOptional({ example: '2026-03-02T09:15:00+08:00', description: 'When it came in; now, unless given; never in the future' })
+  @ApiPropertyOptional({
+    example: '2026-03-02T09:15:00+08:00',
+    description: 'When it came in; now, unless given; never in the future',
+  })
   @IsOptional()
   @IsISO8601({ strict: true, strictSeparator: true })
   receivedAt?: string;
 
-  @ApiPropertyOptional({ example: 'call-20260302-000117', maxLength: 100, description: "The telephone system's id of the call" })
+  @ApiPropertyOptional({
+    example: 'call-20260302-000117',
+    maxLength: 100,
+    description: "The telephone system's id of the call",
+  })
   @IsOptional()
   @IsPlainText()
   @MaxLength(100)

@@ -24,7 +24,8 @@ export async function migrate(database: DataSource): Promise<string[]> {
       'SELECT default_collation_name AS name FROM information_schema.schemata WHERE schema_name = DATABASE()',
     );
     // MariaDB's own default is latin1 on some systems; 4-byte characters are normal input here.
-    if (collation?.name !== 'utf8mb4_bin') await database.query('ALTER DATABASE CHARACTER SET utf8mb4 COLLATE utf8mb4_bin');
+    if (collation?.name !== 'utf8mb4_bin')
+      await database.query('ALTER DATABASE CHARACTER SET utf8mb4 COLLATE utf8mb4_bin');
     const run = await database.runMigrations({ transaction: 'each' });
     return run.map(({ name }) => name);
   } finally {

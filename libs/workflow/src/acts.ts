@@ -1,12 +1,4 @@
-import {
-  clocksOfLeg,
-  meet,
-  startClocks,
-  todo,
-  type ClockKind,
-  type ComplaintClock,
-  type Leg,
-} from '#complaints';
+import { clocksOfLeg, meet, startClocks, todo, type ClockKind, type ComplaintClock, type Leg } from '#complaints';
 import { newId } from '#platform';
 import type { Changes, LegRow, Scene } from './scene.js';
 

@@ -35,11 +35,39 @@ export async function writeChanges(
   );
   const all = <Item>(pick: (changes: Changes) => Item[] | undefined) =>
     decided.flatMap(({ changes }) => pick(changes) ?? []);
-  await insertRows(tx, Leg, all(({ newLegs }) => newLegs));
-  await updateRows(tx, Leg, all(({ legs }) => legs));
-  await insertRows(tx, ComplaintClock, all(({ newClocks }) => newClocks));
-  await updateRows(tx, ComplaintClock, all(({ clocks }) => clocks));
-  await insertRows(tx, FollowUp, all(({ followUps }) => followUps));
-  await insertRows(tx, ComplaintEvent, chains.flatMap(({ events }) => events));
-  await outbox.add(tx, all(({ todos }) => todos), now);
+  await insertRows(
+    tx,
+    Leg,
+    all(({ newLegs }) => newLegs),
+  );
+  await updateRows(
+    tx,
+    Leg,
+    all(({ legs }) => legs),
+  );
+  await insertRows(
+    tx,
+    ComplaintClock,
+    all(({ newClocks }) => newClocks),
+  );
+  await updateRows(
+    tx,
+    ComplaintClock,
+    all(({ clocks }) => clocks),
+  );
+  await insertRows(
+    tx,
+    FollowUp,
+    all(({ followUps }) => followUps),
+  );
+  await insertRows(
+    tx,
+    ComplaintEvent,
+    chains.flatMap(({ events }) => events),
+  );
+  await outbox.add(
+    tx,
+    all(({ todos }) => todos),
+    now,
+  );
 }

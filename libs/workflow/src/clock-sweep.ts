@@ -31,7 +31,7 @@ export class ClockSweep {
   /** @returns how many steps were taken; any number of sweeps may run at once. */
   async sweep(): Promise<number> {
     let taken = 0;
-    for (let found = page; found === page; ) {
+    for (let found = page; found === page;) {
       const now = this.now.at;
       const due: { complaint_id: string }[] = await this.database.query(
         `SELECT complaint_id FROM clock WHERE next_at <= ? ORDER BY next_at, id LIMIT ${page}`,

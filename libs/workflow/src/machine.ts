@@ -2,16 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, In, type EntityManager } from 'typeorm';
 import { Complaint, after, endStates, type StageJobs } from '#complaints';
 import { ReferenceBook, type Actor } from '#directory';
-import {
-  ENVIRONMENT,
-  Newsroom,
-  Now,
-  Outbox,
-  Vault,
-  type Afterwards,
-  type Environment,
-  type News,
-} from '#platform';
+import { ENVIRONMENT, Newsroom, Now, Outbox, Vault, type Afterwards, type Environment, type News } from '#platform';
 import { newLeg, handToLead } from './acts.js';
 import { writeChanges, type Decided } from './changes.js';
 import { close } from './moves/close.js';
@@ -88,7 +79,13 @@ export class Machine {
       newLegs: [...(handed.newLegs ?? []).map((leg) => ({ ...leg, ...origin })), ...(lead ? assists : [])],
       happenings: [
         proposed,
-        { name: 'transfer', from: 'proposed', to: 'transferred', legId, data: { lead: match.rule.lead, followed: true } },
+        {
+          name: 'transfer',
+          from: 'proposed',
+          to: 'transferred',
+          legId,
+          data: { lead: match.rule.lead, followed: true },
+        },
       ],
     };
   }

@@ -65,7 +65,7 @@ export class Reveals {
       return tx.findOneBy(Complainant, { complaintId: id });
     });
     const identity = sealed ? this.complainants.open(sealed) : {};
-    return Object.fromEntries(fields.map((field) => [field, identity[field] ?? null])) as Partial<Identity>;
+    return Object.fromEntries(fields.map((field) => [field, identity[field] ?? null]));
   }
 }
 

@@ -20,9 +20,21 @@ describe('the dispatch catalogue', () => {
     ['nothing fits', [rule('a', { subject: '02' })], undefined],
     ['a rule for everything', [rule('a', {})], 'a'],
     ['a named subject beats none', [rule('a', {}), rule('b', { subject: '01' })], 'b'],
-    ['the nearer subject', [rule('a', { subject: '01' }), rule('b', { subject: '010203' }), rule('c', { subject: '0102' })], 'b'],
-    ['the nearer district', [rule('a', { subject: '01', district: '370202' }), rule('b', { subject: '01', district: '370202001' })], 'b'],
-    ['the subject before the district', [rule('a', { subject: '0102' }), rule('b', { subject: '01', district: '370202001' })], 'a'],
+    [
+      'the nearer subject',
+      [rule('a', { subject: '01' }), rule('b', { subject: '010203' }), rule('c', { subject: '0102' })],
+      'b',
+    ],
+    [
+      'the nearer district',
+      [rule('a', { subject: '01', district: '370202' }), rule('b', { subject: '01', district: '370202001' })],
+      'b',
+    ],
+    [
+      'the subject before the district',
+      [rule('a', { subject: '0102' }), rule('b', { subject: '01', district: '370202001' })],
+      'a',
+    ],
     ['a named type', [rule('a', { subject: '01' }), rule('b', { subject: '01', type: 'complaint' })], 'b'],
     ['not another type', [rule('a', { subject: '01' }), rule('b', { subject: '01', type: 'praise' })], 'a'],
     ['not another district', [rule('a', { subject: '01', district: '370203' })], undefined],
@@ -47,7 +59,11 @@ describe('the dispatch catalogue', () => {
   it('does not depend on the order of rules of different rank', () => {
     const pick = (line: string[]) => fc.option(fc.constantFrom(...line), { nil: null });
     const rules = fc.uniqueArray(
-      fc.record({ subject: pick(['010203', '0102', '01', '02']), district: pick(['370202001', '370202', '370203']), type: pick(['complaint', 'help']) }),
+      fc.record({
+        subject: pick(['010203', '0102', '01', '02']),
+        district: pick(['370202001', '370202', '370203']),
+        type: pick(['complaint', 'help']),
+      }),
       { selector: (one) => JSON.stringify(one), minLength: 1, maxLength: 12 },
     );
     fc.assert(

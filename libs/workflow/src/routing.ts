@@ -26,8 +26,7 @@ export function route<Rule extends RouteRule>(
   rules: readonly Rule[],
   matter: RouteMatter,
 ): { rule: Rule; clear: boolean } | undefined {
-  const nearness = (line: readonly string[], code: string | null) =>
-    code === null ? line.length : line.indexOf(code);
+  const nearness = (line: readonly string[], code: string | null) => (code === null ? line.length : line.indexOf(code));
   let best: { rule: Rule; rank: number[]; clear: boolean } | undefined;
   for (const rule of rules) {
     const subject = nearness(matter.subjects, rule.subject);

@@ -1,12 +1,4 @@
-import type {
-  Chain,
-  ClockRow,
-  Complaint,
-  ComplaintClock,
-  FollowUp,
-  Happening,
-  Leg,
-} from '#complaints';
+import type { Chain, ClockRow, Complaint, ComplaintClock, FollowUp, Happening, Leg } from '#complaints';
 import type { Actor, Reference } from '#directory';
 import type { News, Row, Todo } from '#platform';
 

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { Person, hashPassword, readReference, seedReference, type Reference, type Role } from '#directory';
 import { Vault, connect, createKeys, newId, readEnvironment, readKeys, type Environment } from '#platform';
 import { entities, migrate, migrations } from '#schema';

@@ -26,7 +26,8 @@ import { Refuses } from '../openapi/refuses.js';
 import { line, receipt, view } from './examples.js';
 import { ListAsked } from './list-asked.js';
 
-const moved = () => ApiOkResponse({ description: 'The complaint as it is now', schema: { type: 'object', example: view } });
+const moved = () =>
+  ApiOkResponse({ description: 'The complaint as it is now', schema: { type: 'object', example: view } });
 
 @ApiTags('complaints')
 @Controller('api/complaints')
@@ -152,7 +153,9 @@ export class ComplaintsController {
   @HttpCode(200)
   @Allow('reveal')
   @ApiOperation({ summary: '查看诉求人信息: named fields for a stated reason, on record' })
-  @ApiOkResponse({ schema: { type: 'object', example: { ...view, revealed: { name: '王小明', phone: '13900005678' } } } })
+  @ApiOkResponse({
+    schema: { type: 'object', example: { ...view, revealed: { name: '王小明', phone: '13900005678' } } },
+  })
   @Refuses('not-found', 'check-code')
   async reveal(@Param('code') code: string, @Body() body: Reveal, @Me() me: PersonActor) {
     const revealed = await this.reveals.reveal(code, body, me);

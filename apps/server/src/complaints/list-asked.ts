@@ -11,7 +11,10 @@ export class ListAsked implements ListQuery {
   @Length(1, 200)
   state?: string;
 
-  @ApiPropertyOptional({ example: 'QD-HRSS', description: 'A unit and all below it; its open complaints unless `state` says otherwise' })
+  @ApiPropertyOptional({
+    example: 'QD-HRSS',
+    description: 'A unit and all below it; its open complaints unless `state` says otherwise',
+  })
   @IsOptional()
   @IsString()
   @Length(1, 40)

@@ -12,7 +12,15 @@ export class ReferenceController {
   @Get('subjects')
   @Public()
   @ApiOperation({ summary: 'The present version of the subject tree (内容分类)' })
-  @ApiOkResponse({ schema: { type: 'object', example: { version: 1, items: [{ code: '0601', name: '劳动权益', parent: '06', level: 2, leaf: false, pinyin: 'ldqy' }] } } })
+  @ApiOkResponse({
+    schema: {
+      type: 'object',
+      example: {
+        version: 1,
+        items: [{ code: '0601', name: '劳动权益', parent: '06', level: 2, leaf: false, pinyin: 'ldqy' }],
+      },
+    },
+  })
   async subjects() {
     const { subjects, subjectVersion } = await this.book.open();
     return {
@@ -31,7 +39,12 @@ export class ReferenceController {
   @Get('districts')
   @Public()
   @ApiOperation({ summary: 'Districts and streets' })
-  @ApiOkResponse({ schema: { type: 'object', example: { items: [{ code: '370202', name: '市南区', parent: '370200', kind: 'district' }] } } })
+  @ApiOkResponse({
+    schema: {
+      type: 'object',
+      example: { items: [{ code: '370202', name: '市南区', parent: '370200', kind: 'district' }] },
+    },
+  })
   async districts() {
     const { districts } = await this.book.open();
     return { items: [...districts.values()].map(({ code, name, parent, kind }) => ({ code, name, parent, kind })) };
@@ -39,7 +52,10 @@ export class ReferenceController {
 
   @Get('units')
   @ApiOperation({ summary: 'Units that handle complaints (承办单位)' })
-  @ApiOkResponse({ schema: { type: 'object', example: {
+  @ApiOkResponse({
+    schema: {
+      type: 'object',
+      example: {
         items: [
           {
             code: 'QD-LC',
@@ -51,7 +67,9 @@ export class ReferenceController {
             active: true,
           },
         ],
-      } } })
+      },
+    },
+  })
   async units() {
     const { units } = await this.book.open();
     return {
@@ -70,9 +88,18 @@ export class ReferenceController {
   @Get('channels')
   @Public()
   @ApiOperation({ summary: 'Channels by which complaints come in (受理方式)' })
-  @ApiOkResponse({ schema: { type: 'object', example: { items: [{ code: 'phone', zh: '12345热线电话', en: '12345 telephone', medium: 'phone', active: true }] } } })
+  @ApiOkResponse({
+    schema: {
+      type: 'object',
+      example: {
+        items: [{ code: 'phone', zh: '12345热线电话', en: '12345 telephone', medium: 'phone', active: true }],
+      },
+    },
+  })
   async channels() {
     const { channels } = await this.book.open();
-    return { items: [...channels.values()].map(({ code, zh, en, medium, active }) => ({ code, zh, en, medium, active })) };
+    return {
+      items: [...channels.values()].map(({ code, zh, en, medium, active }) => ({ code, zh, en, medium, active })),
+    };
   }
 }

@@ -38,7 +38,7 @@ export function describeApi(app: INestApplication): OpenAPIObject {
   document.components.schemas = { ...document.components.schemas, Refusal: refusalSchema };
   for (const item of Object.values(document.paths)) {
     for (const method of methods) {
-      const operation = item[method] as Operation | undefined;
+      const operation = item[method];
       if (operation) complete(operation);
     }
   }

@@ -32,7 +32,11 @@ export class PublicController {
   @ApiCreatedResponse({
     schema: {
       type: 'object',
-      example: { trackingCode: receipt.trackingCode, trackingCodeInGroups: receipt.trackingCodeInGroups, pin: receipt.pin },
+      example: {
+        trackingCode: receipt.trackingCode,
+        trackingCodeInGroups: receipt.trackingCodeInGroups,
+        pin: receipt.pin,
+      },
     },
   })
   @Refuses('too-many')

@@ -1,6 +1,15 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Length } from 'class-validator';
-import { clocksOfComplaint, promised, requestTypes, startClocks, todo, urgencies, type RequestType, type Urgency } from '#complaints';
+import {
+  clocksOfComplaint,
+  promised,
+  requestTypes,
+  startClocks,
+  todo,
+  urgencies,
+  type RequestType,
+  type Urgency,
+} from '#complaints';
 import { invalid } from '#platform';
 import { MoveBody, type MoveRule } from './rule.js';
 

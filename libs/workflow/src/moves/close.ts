@@ -17,7 +17,11 @@ export class Close extends MoveBody {
 export const close: MoveRule<Close> = ({ complaint, clocks, by, at }, { reason }) => {
   const asked = complaint.state === 'following-up' || !complaint.followUpWanted || by.kind === 'machine';
   if (!asked && !reason?.trim()) {
-    throw invalid({ field: 'reason', zh: '未回访即办结须说明原因', en: 'must say why it is closed without a follow-up' });
+    throw invalid({
+      field: 'reason',
+      zh: '未回访即办结须说明原因',
+      en: 'must say why it is closed without a follow-up',
+    });
   }
   return {
     complaint: { closedAt: at },

@@ -44,7 +44,11 @@ export const followUp: MoveRule<FollowUpAttempt> = ({ complaint, by, at }, body)
     throw invalid({ field, zh: '已接通的回访须填写', en: 'is needed when the complainant was reached' });
   }
   if (!reached && (body.resolution ?? body.satisfaction ?? body.processSatisfaction)) {
-    throw invalid({ field: 'outcome', zh: '未接通的回访不能填写评价', en: 'nobody was reached who could have answered' });
+    throw invalid({
+      field: 'outcome',
+      zh: '未接通的回访不能填写评价',
+      en: 'nobody was reached who could have answered',
+    });
   }
   const answers = {
     resolution: body.resolution ?? null,

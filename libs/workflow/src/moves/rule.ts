@@ -6,7 +6,10 @@ import type { Leg } from '#complaints';
 
 /** What every move may say: the version that the person saw. */
 export class MoveBody {
-  @ApiPropertyOptional({ example: 1, description: 'Version of the complaint as it was seen; another one is answered 409' })
+  @ApiPropertyOptional({
+    example: 1,
+    description: 'Version of the complaint as it was seen; another one is answered 409',
+  })
   @IsOptional()
   @IsInt()
   @Min(1)

@@ -27,5 +27,8 @@ export const transfer: MoveRule<Transfer> = (scene, { lead, reason }) => {
   }
   const { legId, ...handed } = handToLead(scene, lead);
   const followed = scene.legs.some((leg) => leg.state === 'proposed' && leg.part === 'lead' && leg.unit === lead);
-  return { ...handed, happenings: [{ name: 'transfer', from: null, to: null, legId, reason, data: { lead, followed } }] };
+  return {
+    ...handed,
+    happenings: [{ name: 'transfer', from: null, to: null, legId, reason, data: { lead, followed } }],
+  };
 };

@@ -50,7 +50,10 @@ export abstract class Stage<Queue extends StageQueue> extends WorkerHost impleme
     if (!job) return;
     const dead = job.attemptsMade >= (job.opts.attempts ?? 1);
     this.metrics.jobs.inc({ queue: this.queueName, job: job.name, outcome: dead ? 'dead' : 'failed' });
-    this.log.warn({ queue: this.queueName, job: job.name, id: job.id, attempt: job.attemptsMade, dead, err: error }, 'job failed');
+    this.log.warn(
+      { queue: this.queueName, job: job.name, id: job.id, attempt: job.attemptsMade, dead, err: error },
+      'job failed',
+    );
     // Should this be missed, the relay finds the failed job when its row falls due again.
     if (dead) await this.deadLetters.bury(job.id!, error.message, new Date()).catch(() => undefined);
   }
