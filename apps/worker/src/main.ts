@@ -10,7 +10,7 @@ async function main(): Promise<void> {
   // Where a machine is short of processors, a call that is being logged goes before what can wait a second.
   setPriority(5);
   const worker = await startWorker(environment, log);
-  const vitals = openVitals(worker, process.env.HOTLINE_WORKER_PORT, environment.host);
+  const vitals = openVitals(worker, environment.workerPort, environment.host);
 
   let stopping = false;
   const stop = () => {

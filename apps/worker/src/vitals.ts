@@ -10,10 +10,10 @@ import type { Redis } from 'ioredis';
  */
 export function openVitals(
   worker: INestApplicationContext,
-  port: string | undefined,
+  port: number | undefined,
   host: string,
 ): Server | undefined {
-  if (!port) return undefined;
+  if (port === undefined) return undefined;
   const database = worker.get(DataSource);
   const redis = worker.get<Redis>(REDIS);
   const metrics = worker.get(Metrics);
@@ -34,5 +34,5 @@ export function openVitals(
       );
     } else answer(404, 'text/plain', 'not found');
   });
-  return server.listen(Number(port), host);
+  return server.listen(port, host);
 }

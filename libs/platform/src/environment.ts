@@ -23,6 +23,8 @@ export interface Environment {
   trustedProxies: string[];
   /** Where this hotline is seen from outside, for links that are handed to people. */
   publicUrl: string;
+  /** Where a worker tells health and metrics; nowhere unless named. */
+  workerPort: number | undefined;
   logLevel: string;
   production: boolean;
 }
@@ -34,8 +36,12 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     if (!value) throw new Error(`${name} is not set (npm start sets it for a hotline on this machine)`);
     return value;
   };
-  const port = Number(env.PORT || 12345);
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`PORT is not a port: ${env.PORT}`);
+  const asPort = (name: string, text: string): number => {
+    const port = Number(text);
+    if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`${name} is not a port: ${text}`);
+    return port;
+  };
+  const port = asPort('PORT', env.PORT || '12345');
   const timeZone = env.TZ_HOTLINE || 'Asia/Shanghai';
   try {
     new Intl.DateTimeFormat('en', { timeZone });
@@ -67,6 +73,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
       .map((address) => address.trim())
       .filter(Boolean),
     publicUrl: env.HOTLINE_PUBLIC_URL || `http://127.0.0.1:${port}`,
+    workerPort: env.HOTLINE_WORKER_PORT ? asPort('HOTLINE_WORKER_PORT', env.HOTLINE_WORKER_PORT) : undefined,
     logLevel: env.LOG_LEVEL || 'info',
     production,
   };

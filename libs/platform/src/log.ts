@@ -35,6 +35,7 @@ export function openLog(program: string, level: string): Logger {
 
 /** The message of an SQL error quotes the offending value ("Duplicate entry '…'"): only its kind is kept. */
 export function withoutValues(error: Error & { code?: string; errno?: number }): string {
+  if (error.code === 'ER_NO_SUCH_TABLE') return 'the database holds no hotline yet: run `hotline prepare` first';
   if (error.errno !== undefined || error.code?.startsWith('ER_')) return `database error ${error.code ?? error.errno}`;
   return error.message.slice(0, 500);
 }

@@ -62,7 +62,8 @@ export class PlatformModule implements OnApplicationShutdown {
           provide: Vault,
           inject: [DataSource],
           // Refuses to start with keys that cannot open what the database holds.
-          useFactory: async (database: DataSource) => openVault(environment, await knownKeys(database)),
+          useFactory: async (database: DataSource) =>
+            openVault(environment, (await database.manager.findOneBy(Setting, { name: keySetting }))?.value),
         },
         { provide: REDIS, useFactory: () => connectRedis(environment.redisUrl, 'prompt', together) },
         {
@@ -124,14 +125,5 @@ export class PlatformModule implements OnApplicationShutdown {
     this.patient.disconnect();
     await this.oneTrip.close();
     if (this.database.isInitialized) await this.database.destroy();
-  }
-}
-
-async function knownKeys(database: DataSource): Promise<unknown> {
-  try {
-    return (await database.manager.findOneBy(Setting, { name: keySetting }))?.value;
-  } catch (error) {
-    if ((error as { code?: string }).code !== 'ER_NO_SUCH_TABLE') throw error;
-    throw new Error('The database has no tables yet: run `hotline migrate` first', { cause: error });
   }
 }

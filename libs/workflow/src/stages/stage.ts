@@ -17,7 +17,7 @@ export abstract class Stage<Queue extends StageQueue> extends WorkerHost impleme
 
   protected constructor(
     private readonly queueName: Queue,
-    machine: Machine,
+    private readonly machine: Machine,
     handlers: StageHandlers<Queue>,
     private readonly metrics: Metrics,
     private readonly deadLetters: DeadLetters,
@@ -55,6 +55,6 @@ export abstract class Stage<Queue extends StageQueue> extends WorkerHost impleme
       'job failed',
     );
     // Should this be missed, the relay finds the failed job when its row falls due again.
-    if (dead) await this.deadLetters.bury(job.id!, error.message, new Date()).catch(() => undefined);
+    if (dead) await this.deadLetters.bury(job.id!, error.message, this.machine.now.at).catch(() => undefined);
   }
 }
