@@ -16,7 +16,7 @@ import {
   type Identity,
 } from '#complaints';
 import { localDate, normalPhone, type Actor, type Reference } from '#directory';
-import { draw, newId, type Row, type Todo, type Vault } from '#platform';
+import { newId, type Row, type Todo, type Vault } from '#platform';
 import { readInstant } from './check.js';
 import { withGivenDue } from './import/given-due.js';
 import type { ComplaintGiven, LogCall } from './log-call.js';
@@ -66,8 +66,8 @@ export function draftOf(given: Given, circumstances: Circumstances, instruments:
   const kind = given.complainant?.kind ?? 'anonymous';
   const profile = reference.profileFor(kind === 'enterprise', localDate(receivedAt, timeZone));
   const id = newId(now.getTime());
-  const trackingCode = newTrackingCode(region, draw);
-  const pin = newPin(draw);
+  const trackingCode = newTrackingCode(region);
+  const pin = newPin();
   const facts = {
     id,
     type: given.type,

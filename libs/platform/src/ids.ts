@@ -6,10 +6,10 @@ let pool = Buffer.alloc(0);
 let used = 0;
 
 /**
- * Cryptographic random bytes, drawn in bulk: one call of the system for a few hundred ids, codes and nonces.
- * Each byte is handed out once. At most 4096 at a time.
+ * Random bytes drawn in bulk, one call for a few hundred ids; each is handed out once. For ids alone, which need not be
+ * secret and whose key would notice a repetition: codes, PINs and nonces draw their own.
  */
-export function draw(count: number): Buffer {
+function draw(count: number): Buffer {
   if (used + count > pool.length) {
     pool = randomBytes(4096);
     used = 0;

@@ -1,5 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, timingSafeEqual } from 'node:crypto';
-import { draw } from './ids.js';
+import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Keys } from './keys.js';
 
 /**
@@ -23,7 +22,7 @@ export class Vault {
 
   seal(plain: string, belongsTo: string): Buffer {
     const key = this.keys.seal.get(this.keys.current)!;
-    const nonce = draw(12);
+    const nonce = randomBytes(12);
     const cipher = createCipheriv('aes-256-gcm', key, nonce);
     cipher.setAAD(Buffer.from(belongsTo));
     const text = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
