@@ -76,6 +76,19 @@ describe('the clocks of a complaint', () => {
     expect((await seen(code)).clocks.find(({ clock }) => clock === 'completion')).toMatchObject({ state: 'met-late' });
   });
 
+  it('go on for the others when one complaint cannot be written', async () => {
+    const [poisoned, healthy] = [await log(), await log()];
+    // What a tamperer leaves behind: an event where the next one belongs.
+    await hotline.database.query(
+      `INSERT INTO complaint_event SELECT complaint_id, (SELECT event_count + 1 FROM complaint WHERE tracking_code = ?),
+         'forged', at, recorded_at, state_from, state_to, actor_kind, NULL, actor_role, unit, NULL, reason, data, hash
+       FROM complaint_event WHERE seq = 1 AND complaint_id = (SELECT id FROM complaint WHERE tracking_code = ?)`,
+      [poisoned, poisoned],
+    );
+    await leap('2026-02-26T00:00:01+08:00');
+    await until(async () => (await seen(healthy)).events.some(({ name }) => name === 'yellow-card'));
+  });
+
   it('take what fell due while the worker was down, in its order', async () => {
     const code = await log();
     await hotline.stopWorker();

@@ -58,4 +58,16 @@ describe('a job that keeps failing', () => {
     await queue.close();
     connection.disconnect();
   }, 60_000);
+
+  it('of a queue that this program does not know is laid aside, and the others go on', async () => {
+    await hotline.database.query(
+      `INSERT INTO outbox (id, queue, job, data, created_at, due_at, handed) VALUES (?, 'tomorrow', 'x', '{}', ?, ?, 0)`,
+      [newId(), new Date(0), new Date(0)],
+    );
+    const { body } = await operator.post('/api/complaints', call());
+    await until(
+      async () => (await supervisor.get(`/api/complaints/${body.trackingCode}`)).body.state === 'transferred',
+    );
+    expect((await admin.get('/api/dead-letters')).body.items).toMatchObject([{ queue: 'tomorrow' }]);
+  });
 });

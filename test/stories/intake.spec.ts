@@ -133,6 +133,15 @@ describe('what comes in', () => {
     expect(await count()).toBe(before);
   });
 
+  it.each<[string, unknown]>([
+    ['nested 5,000 deep', { content: JSON.parse('['.repeat(5000) + ']'.repeat(5000)) as unknown }],
+    ['of 50,000 unknown keys', Object.fromEntries(Array.from({ length: 50_000 }, (_, key) => [`k${key}`, 1]))],
+    ['with 100,000 complainants', { complainant: Array.from({ length: 100_000 }, () => ({})) }],
+  ])('refuses a body %s without looking further', async (_, body) => {
+    const { status, body: answer } = await hotline.citizen.post('/api/public/track', body);
+    expect([status, answer.fields?.[0]?.field]).toEqual([422, 'body']);
+  });
+
   it('refuses a body of 10 MB and one that is no JSON, and writes nothing', async () => {
     const before = await count();
     const large = await operator.post('/api/complaints', call({ content: 'x'.repeat(10 << 20) }));

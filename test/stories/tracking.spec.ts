@@ -89,6 +89,17 @@ describe('a citizen asks how it goes', () => {
     expect((await ask(from('198.51.100.99'), body.trackingCode, body.pin)).status).toBe(429);
   });
 
+  it('cannot try them all at once either', async () => {
+    const operator = await hotline.person('operator');
+    const { body } = await operator.post('/api/complaints', call());
+    const wrong = body.pin === '111111' ? '222222' : '111111';
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, (_, guess) => ask(from(`192.0.2.${guess}`), body.trackingCode, wrong)),
+    );
+    expect(answers.filter(({ status }) => status === 404)).toHaveLength(10);
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(90);
+  });
+
   it('an address that no trusted proxy names is not believed', async () => {
     const plain = await startHotline({ worker: false });
     try {

@@ -77,6 +77,13 @@ describe('the ledger', () => {
     expect(flawsOf(vault, head, [one!, { ...three!, seq: 2 }, { ...two!, seq: 3 }])).not.toEqual([]);
   });
 
+  it('finds a tail cut off, though count and head were set back to fit the event before it', () => {
+    const { head, lines } = chain(['log', 'propose', 'reveal']);
+    const kept = lines.slice(0, 2);
+    const forged = { ...head, eventCount: 2, ledgerHash: kept[1]!.hash };
+    expect(flawsOf(vault, forged, kept)).toEqual([{ complaintId: 'c1', seq: 0, what: 'head' }]);
+  });
+
   it('cannot be written anew without the key', () => {
     const { lines } = chain(['log', 'propose']);
     const other = vaultWith();

@@ -70,8 +70,9 @@ export function lengthen(
       reason: happening.reason ?? null,
       data: happening.data ?? {},
     };
-    ledgerHash = vault.ledgerHash(ledgerHash, ledgerText({ ...event, data: JSON.stringify(event.data) }));
-    return { ...event, hash: ledgerHash };
+    const hash = vault.ledgerHash(ledgerHash, ledgerText({ ...event, data: JSON.stringify(event.data) }));
+    ledgerHash = vault.ledgerHead(hash);
+    return { ...event, hash };
   });
   if (!ledgerHash) throw new Error('A chain cannot begin without an event');
   return { events, eventCount, ledgerHash };
@@ -103,7 +104,7 @@ export function flawsOf(
     } else if (!vault.ledgerHash(previous, ledgerText(line)).equals(line.hash)) {
       flaws.push({ complaintId: chain.id, seq: line.seq, what: line.seq > chain.eventCount ? 'inserted' : 'changed' });
     }
-    previous = line.hash;
+    previous = vault.ledgerHead(line.hash);
     expected = line.seq + 1;
   }
   if (flaws.length === 0) {

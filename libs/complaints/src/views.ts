@@ -138,7 +138,8 @@ export function staffView(
       : { kind: complaint.complainantKind },
     acceptedAt: spelled(spell, complaint.acceptedAt),
     transferredAt: spelled(spell, complaint.transferredAt),
-    callId: complaint.callId,
+    // Telephone systems put the caller's number into it.
+    callId: mayIdentify(complaint, person) ? complaint.callId : null,
     answeredAt: spelled(spell, complaint.answeredAt),
     publicReply: text(complaint.publicReply),
     resolution: complaint.resolution,

@@ -105,6 +105,14 @@ export class People {
   async reassign(personId: string, to: { role?: Role; unit?: string; name?: string }): Promise<PersonSummary> {
     await inTransaction(this.database, async (tx) => {
       const unit = to.unit ? await this.unitOf(tx, to.unit) : null;
+      if (to.role && to.role !== 'admin') {
+        const admins: { id: string }[] = await tx.query(
+          `SELECT id FROM person WHERE role = 'admin' AND active = 1 ORDER BY id FOR UPDATE`,
+        );
+        if (admins.length === 1 && admins[0]?.id === personId) {
+          throw invalid({ field: 'role', zh: '至少须保留一名管理员', en: 'the last administrator must remain one' });
+        }
+      }
       await tx.query(
         'UPDATE person SET role = COALESCE(?, role), unit = COALESCE(?, unit), name = COALESCE(?, name) WHERE id = ?',
         [to.role ?? null, unit, to.name?.trim() || null, personId],

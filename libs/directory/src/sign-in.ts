@@ -52,7 +52,7 @@ export class SignIn {
     const name = normalUsername(username);
     return this.inTurn(name ?? username.slice(0, 200), async () => {
       const person = name ? await this.find(name) : undefined;
-      return person ? this.tryPerson(person, password) : this.tryStranger(username.slice(0, 200), password);
+      return person ? this.tryPerson(person, password) : this.tryStranger(name ?? username.slice(0, 200), password);
     });
   }
 

@@ -31,7 +31,7 @@ interface Entry {
 @Injectable()
 export class IntakeService {
   /** Calls that end in the same moment share a commit; what comes while it is under way shares the next. */
-  private readonly together = new Together<Entry, void>((entries) => this.write(entries), { most: 64, atOnce: 1 });
+  private readonly together = new Together<Entry, void>((entries) => this.write(entries), { most: 64, atOnce: 2 });
 
   constructor(
     private readonly database: DataSource,

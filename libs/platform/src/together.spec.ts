@@ -63,6 +63,20 @@ describe('what arrives together', () => {
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
   });
 
+  it('sends nothing again when the connection was lost, for it may have been done', async () => {
+    let writes = 0;
+    const together = new Together<number, number>(
+      () => {
+        writes++;
+        return Promise.reject(Object.assign(new Error('lost'), { code: 'PROTOCOL_CONNECTION_LOST', fatal: true }));
+      },
+      { most: 10, atOnce: 1 },
+    );
+    const outcomes = await Promise.allSettled([1, 2, 3].map((item) => together.add(item)));
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    expect(writes).toBe(1);
+  });
+
   it('hands an error in the place of an outcome to its member alone', async () => {
     const together = new Together<number, number>(
       (group) => Promise.resolve(group.map((item) => (item === 2 ? new Error('two') : item))),

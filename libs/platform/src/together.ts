@@ -1,6 +1,11 @@
 /** How a group ended: one outcome for each member, in order; an Error is that member's alone. */
 export type Outcomes<Out> = (Out | Error)[];
 
+/** The connection broke: what was sent may have been done. A refusal of the database itself is certain. */
+const isUncertain = (error: unknown): boolean =>
+  (error as { fatal?: unknown } | undefined)?.fatal === true ||
+  /^(PROTOCOL_|ECONN|EPIPE|ETIMEDOUT)/.test(String((error as { code?: unknown } | undefined)?.code));
+
 interface Waiting<In, Out> {
   item: In;
   resolve: (out: Out) => void;
@@ -12,7 +17,8 @@ interface Waiting<In, Out> {
  *
  * A durable commit costs a flush of the disk and half a dozen round trips, however many rows it carries, so sixteen
  * clients share one. A lonely item is written at once. When a group fails as a whole, each member is written by
- * itself, so that only the one at fault fails. Members with the same key never share a group.
+ * itself, so that only the one at fault fails; but when the connection was lost, nobody knows whether the COMMIT
+ * happened: then nothing is sent again, and every member is told so. Members with the same key never share a group.
  */
 export class Together<In, Out> {
   private waiting: Waiting<In, Out>[] = [];
@@ -74,8 +80,7 @@ export class Together<In, Out> {
         else one.resolve(outcome as Out);
       });
     } catch (error) {
-      const only = group[0];
-      if (group.length === 1 && only) only.reject(error);
+      if (group.length === 1 || isUncertain(error)) for (const one of group) one.reject(error);
       else for (const one of group) await this.send([one]);
     }
   }

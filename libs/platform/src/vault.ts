@@ -74,6 +74,14 @@ export class Vault {
     return hash.update(entry).digest();
   }
 
+  /**
+   * The head that a complaint keeps of its chain. It cannot be told from the events, so whoever cuts events off at the
+   * end cannot set the head back to what it was before them.
+   */
+  ledgerHead(last: Buffer): Buffer {
+    return createHmac('sha256', this.keys.ledger).update('head').update(last).digest();
+  }
+
   /** Tells key files apart without giving anything away: kept in the database, compared at each start. */
   get fingerprint(): string {
     return createHmac('sha256', this.keys.lookup).update('fingerprint').digest('hex').slice(0, 32);

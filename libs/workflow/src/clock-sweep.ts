@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { stateOfClock, upcoming, type ClockStep, type Happening } from '#complaints';
 import { ReferenceBook, type Actor } from '#directory';
-import { ENVIRONMENT, Newsroom, Now, Outbox, Vault, inTransaction, type Environment, type News } from '#platform';
+import { ENVIRONMENT, LOG, Newsroom, Now, Outbox, Vault, inTransaction, type Environment, type News } from '#platform';
 import { writeChanges, type Decided } from './changes.js';
 import { roomsOfUnit } from './news.js';
 import { lockScenes } from './workflow.service.js';
@@ -26,21 +27,42 @@ export class ClockSweep {
     private readonly book: ReferenceBook,
     private readonly now: Now,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
+    @Inject(LOG) private readonly log: Logger,
   ) {}
 
   /** @returns how many steps were taken; any number of sweeps may run at once. */
   async sweep(): Promise<number> {
     let taken = 0;
-    for (let found = page; found === page;) {
-      const now = this.now.at;
-      const due: { complaint_id: string }[] = await this.database.query(
-        `SELECT complaint_id FROM clock WHERE next_at <= ? ORDER BY next_at, id LIMIT ${page}`,
-        [now],
+    const now = this.now.at;
+    // By keyset: a clock that cannot be taken is passed by, and the next sweep tries it again.
+    let last = { next_at: new Date(0), id: '' };
+    for (;;) {
+      const due: { complaint_id: string; next_at: Date; id: string }[] = await this.database.query(
+        `SELECT complaint_id, next_at, id FROM clock
+         WHERE next_at <= ? AND next_at >= ? AND (next_at > ? OR id > ?) ORDER BY next_at, id LIMIT ${page}`,
+        [now, last.next_at, last.next_at, last.id],
       );
-      found = due.length;
-      if (found > 0) taken += await this.take([...new Set(due.map((row) => row.complaint_id))], now);
+      const end = due.at(-1);
+      if (!end) return taken;
+      taken += await this.takeAll([...new Set(due.map((row) => row.complaint_id))], now);
+      if (due.length < page) return taken;
+      last = end;
     }
-    return taken;
+  }
+
+  /** One complaint that cannot be written must not keep the cards of the others from being shown. */
+  private async takeAll(ids: string[], now: Date): Promise<number> {
+    try {
+      return await this.take(ids, now);
+    } catch (error) {
+      if (ids.length === 1) {
+        this.log.error({ err: error, complaint: ids[0] }, 'the clocks of a complaint could not be swept');
+        return 0;
+      }
+      let taken = 0;
+      for (const id of ids) taken += await this.takeAll([id], now);
+      return taken;
+    }
   }
 
   private async take(ids: string[], now: Date): Promise<number> {

@@ -1,6 +1,15 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Injectable } from '@nestjs/common';
-import { ArrayMinSize, ArrayUnique, IsArray, IsIn, IsNotEmpty, MaxLength, MinLength } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsNotEmpty,
+  MaxLength,
+  MinLength,
+} from 'class-validator';
 import { DataSource } from 'typeorm';
 import { Complainant, Complainants, ComplaintReader, identityFields, mayIdentify, type Identity } from '#complaints';
 import { IsPlainText, reaches, ReferenceBook, scopeOf, type PersonActor } from '#directory';
@@ -14,6 +23,7 @@ export class Reveal extends MoveBody {
   @ApiProperty({ enum: identityFields, isArray: true, example: ['name', 'phone'] })
   @IsArray()
   @ArrayMinSize(1)
+  @ArrayMaxSize(identityFields.length)
   @ArrayUnique()
   @IsIn(identityFields, { each: true })
   fields!: (keyof Identity)[];

@@ -19,10 +19,35 @@ export class CheckInput extends ValidationPipe {
   }
 
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (metadata.type === 'body') refuseMonsters(value);
     if (metadata.type === 'body' && metadata.metatype && !plainTypes.has(metadata.metatype) && !isObject(value)) {
       throw invalid({ field: 'body', zh: '须为JSON对象', en: 'must be a JSON object' });
     }
     return super.transform(value, metadata) as Promise<unknown>;
+  }
+}
+
+/** No form of ours is deeper or wider than this. */
+const deepest = 8;
+const widest = 200;
+
+/**
+ * Bodies that would keep the checks busy for seconds, or overflow them, are refused before they are looked at:
+ * without recursion, and not a key further than needed.
+ */
+function refuseMonsters(body: unknown): void {
+  const waiting: { value: object; depth: number }[] = [];
+  const look = (value: unknown, depth: number) => {
+    if (typeof value !== 'object' || value === null) return;
+    const size = Array.isArray(value) ? value.length : Object.keys(value).length;
+    if (depth > deepest || size > widest) {
+      throw invalid({ field: 'body', zh: '层次或字段过多', en: 'is too deep or has too many fields' });
+    }
+    waiting.push({ value, depth });
+  };
+  look(body, 1);
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    for (const inner of Object.values(next.value)) look(inner, next.depth + 1);
   }
 }
 

@@ -2,7 +2,7 @@ import { Inject, type OnApplicationShutdown } from '@nestjs/common';
 import { WebSocketGateway, type OnGatewayConnection, type OnGatewayInit } from '@nestjs/websockets';
 import type { Logger } from 'pino';
 import type { DefaultEventsMap, Server, Socket } from 'socket.io';
-import { Sessions, type SignedIn } from '#directory';
+import { Sessions, type SignedIn, scopeOf } from '#directory';
 import { ENVIRONMENT, LOG, Refusal, type Environment } from '#platform';
 import { notSignedIn } from '../auth/doors.js';
 import { tokenFromCookie } from '../auth/session-cookie.js';
@@ -49,7 +49,8 @@ export class LiveGateway implements OnGatewayInit<LiveServer>, OnGatewayConnecti
   handleConnection(socket: LiveSocket): void {
     const { person } = socket.data;
     void socket.join([
-      `unit:${person.unit}`,
+      // News of a unit names codes: it is for those alone who may read complaints.
+      ...(scopeOf(person.role, 'read') ? [`unit:${person.unit}`] : []),
       `person:${person.id}`,
       `role:${person.role}`,
       `session:${person.sessionId}`,

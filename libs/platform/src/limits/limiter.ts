@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isIPv6 } from 'node:net';
+import { isIPv4, isIPv6 } from 'node:net';
 import type { Redis } from 'ioredis';
 import { Refusal } from '../refusal.js';
 
@@ -177,8 +177,10 @@ export const tooMany = (retryAfterSeconds: number): Refusal =>
   );
 
 /** The address to count by: an IPv6 customer holds a whole /64 and could use a new address for each request. */
-export function addressGroup(address: string): string {
-  if (!isIPv6(address)) return address;
+export function addressGroup(given: string): string {
+  // Some proxies write the port as well; with it every request would have an address of its own.
+  const address = /^\[(.+)\](?::\d+)?$/.exec(given)?.[1] ?? /^(\d+\.\d+\.\d+\.\d+):\d+$/.exec(given)?.[1] ?? given;
+  if (!isIPv6(address)) return isIPv4(address) ? address : 'unknown';
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
   if (mapped?.[1]) return mapped[1];
   const [head = '', tail] = (address.split('%')[0] ?? '').toLowerCase().split('::');

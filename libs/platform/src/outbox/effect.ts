@@ -39,7 +39,7 @@ export class Effect<Data extends object> {
     const at = this.now();
     const { present, after } = await inTransaction(this.database, async (tx) => {
       const rows: { id: string; data: string }[] = await tx.query(
-        'SELECT id, data FROM outbox WHERE id IN (?) AND failed_at IS NULL ORDER BY id FOR UPDATE',
+        'SELECT id, data FROM outbox WHERE id IN (?) ORDER BY id FOR UPDATE',
         [ids],
       );
       if (rows.length === 0) return { present: new Set<string>(), after: {} };

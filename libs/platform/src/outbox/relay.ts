@@ -102,10 +102,12 @@ export class Relay {
         [now],
       );
       if (rows.length === 0) return 0;
-      const dead = await this.deadOnes(rows.filter((row) => row.handed > 0));
+      const dead = await this.deadOnes(rows.filter((row) => row.handed > 0 && this.queues.has(row.queue)));
+      // Written by a newer or older program: one for a person to look at, and no reason to keep the others waiting.
+      for (const row of rows) if (!this.queues.has(row.queue)) dead.set(row.id, `no queue ${row.queue}`);
       for (const [queue, waiting] of groupBy(rows, (row) => row.queue)) {
         const target = this.queues.get(queue);
-        if (!target) throw new Error(`No queue ${queue}`);
+        if (!target) continue;
         await target.addBulk(
           waiting
             .filter((row) => !dead.has(row.id))

@@ -3,10 +3,10 @@ import { Inject } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { DeadLetters, LOG, Metrics } from '#platform';
 import { Machine } from '../machine.js';
-import { Stage, type StageHandlers } from './stage.js';
+import { Stage, stageOptions, type StageHandlers } from './stage.js';
 
 /** 办: units are told what has reached them. */
-@Processor('handle', { concurrency: 64 })
+@Processor('handle', stageOptions)
 export class HandleStage extends Stage<'handle'> {
   constructor(machine: Machine, metrics: Metrics, deadLetters: DeadLetters, @Inject(LOG) log: Logger) {
     const handlers = {

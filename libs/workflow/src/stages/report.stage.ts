@@ -3,10 +3,10 @@ import { Inject } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { DeadLetters, LOG, Metrics } from '#platform';
 import { Machine } from '../machine.js';
-import { Stage, type StageHandlers } from './stage.js';
+import { Stage, stageOptions, type StageHandlers } from './stage.js';
 
 /** 报: reports are settled. */
-@Processor('report', { concurrency: 64 })
+@Processor('report', stageOptions)
 export class ReportStage extends Stage<'report'> {
   constructor(machine: Machine, metrics: Metrics, deadLetters: DeadLetters, @Inject(LOG) log: Logger) {
     const handlers = {

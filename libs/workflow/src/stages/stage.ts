@@ -11,6 +11,12 @@ export type StageHandlers<Queue extends StageQueue> = {
   [Name in keyof StageJobs[Queue]]: EffectHandler<StageJobs[Queue][Name] & object>;
 };
 
+/**
+ * A job whose worker was killed is taken up again however often that happens: its effect is done once all the same, and
+ * a healthy complaint must not become a dead letter because machines died under it.
+ */
+export const stageOptions = { concurrency: 64, maxStalledCount: 1_000_000 };
+
 /** What the four stages share: run the job's effect once, count it, and bury it when it keeps failing. */
 export abstract class Stage<Queue extends StageQueue> extends WorkerHost implements BeforeApplicationShutdown {
   private readonly effects: Map<string, Effect<object>>;

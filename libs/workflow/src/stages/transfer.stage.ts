@@ -3,10 +3,10 @@ import { Inject } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { DeadLetters, LOG, Metrics } from '#platform';
 import { Machine } from '../machine.js';
-import { Stage, type StageHandlers } from './stage.js';
+import { Stage, stageOptions, type StageHandlers } from './stage.js';
 
 /** 转: units are proposed by the dispatch catalogue, clear matches go on. */
-@Processor('transfer', { concurrency: 64 })
+@Processor('transfer', stageOptions)
 export class TransferStage extends Stage<'transfer'> {
   constructor(machine: Machine, metrics: Metrics, deadLetters: DeadLetters, @Inject(LOG) log: Logger) {
     const handlers = {
