@@ -134,7 +134,7 @@ describe('what comes in', () => {
   });
 
   it.each<[string, unknown]>([
-    ['nested 5,000 deep', { content: JSON.parse('['.repeat(5000) + ']'.repeat(5000)) as unknown }],
+    ['nested 5,000 deep', `{"content":${'['.repeat(5000)}${']'.repeat(5000)}}`],
     ['of 50,000 unknown keys', Object.fromEntries(Array.from({ length: 50_000 }, (_, key) => [`k${key}`, 1]))],
     ['with 100,000 complainants', { complainant: Array.from({ length: 100_000 }, () => ({})) }],
   ])('refuses a body %s without looking further', async (_, body) => {
