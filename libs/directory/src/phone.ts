@@ -40,8 +40,12 @@ export function normalPhone(text: unknown, areaCode?: string): string | null {
   const number = international ? fromAbroad(digits) : atHome(digits, areaCode);
   if (number === null) return splitExtension(plain, areaCode);
   if (!extension) return number;
-  return hasExtensions(number) ? `${number}-${extension}` : null;
+  return hasExtensions(number) ? withExtension(number, extension) : null;
 }
+
+/** A single digit behind a landline of seven reads as one of eight: it is left off, and the switchboard answers. */
+const withExtension = (number: string, extension: string): string =>
+  LANDLINE.test(number + extension) ? number : `${number}-${extension}`;
 
 /** Only a switchboard has them, not a mobile. */
 const hasExtensions = (number: string): boolean => LANDLINE.test(number) || FREE.test(number);
@@ -67,5 +71,5 @@ function splitExtension(plain: string, areaCode: string | undefined): string | n
   if (!parts) return null;
   const [, main = '', extension = ''] = parts;
   const number = normalPhone(main, areaCode);
-  return number && hasExtensions(number) ? `${number}-${extension}` : null;
+  return number && hasExtensions(number) ? withExtension(number, extension) : null;
 }
