@@ -34,9 +34,6 @@ export interface PlatformOptions extends Pick<ConnectOptions, 'entities' | 'migr
   now?: () => Date;
 }
 
-/** What is said to Redis in the same turn goes out in one write. */
-const together = { enableAutoPipelining: true };
-
 /** What every process stands on. One instance a process; closed last. */
 @Global()
 @Module({})
@@ -65,10 +62,10 @@ export class PlatformModule implements OnApplicationShutdown {
           useFactory: async (database: DataSource) =>
             openVault(environment, (await database.manager.findOneBy(Setting, { name: keySetting }))?.value),
         },
-        { provide: REDIS, useFactory: () => connectRedis(environment.redisUrl, 'prompt', together) },
+        { provide: REDIS, useFactory: () => connectRedis(environment.redisUrl, 'prompt') },
         {
           provide: PATIENT_REDIS,
-          useFactory: () => connectRedis(environment.redisUrl, 'patient', { ...together, lazyConnect: true }),
+          useFactory: () => connectRedis(environment.redisUrl, 'patient', { lazyConnect: true }),
         },
         { provide: OneTrip, useFactory: () => new OneTrip(environment.databaseUrl) },
         { provide: DataSource, useFactory: () => connect(environment.databaseUrl, options) },
