@@ -85,7 +85,7 @@ export const walls = {
 
   /** Who may write rows in bulk at all: their own. */
   bulkWriters: {
-    names: ['insertRows', 'updateRows', 'insertStatement', 'OneTrip'],
+    names: ['insertRows', 'insertStatement', 'updateStatements', 'Trips'],
     in: ['libs/platform/', 'libs/directory/', 'libs/intake/', 'libs/workflow/', 'apps/cli/', 'test/'],
   },
 };

@@ -108,8 +108,8 @@ const plants: Record<string, Planted[]> = {
   ],
   'bulk statements are for the rooms that own tables': [
     ['apps/server/src/x.ts', `import { insertRows } from '#platform';`, 'call their services'],
-    ['libs/analytics/src/x.ts', `import { updateRows as write } from '#platform';`, 'call their services'],
-    ['apps/worker/src/x.ts', `import { OneTrip } from '#platform';`, 'call their services'],
+    ['libs/analytics/src/x.ts', `import { updateStatements as write } from '#platform';`, 'call their services'],
+    ['apps/worker/src/x.ts', `import { Trips } from '#platform';`, 'call their services'],
     ['libs/directory/src/x.ts', `export { insertRows } from '#platform';`],
   ],
 };

@@ -1,19 +1,17 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { Sessions, SignInLinks } from '#directory';
-import { ENVIRONMENT, LOG, Metrics, Now, QUEUES, Relay, connectRedis, type Environment, type Queues } from '#platform';
+import { LOG, Metrics, Now, QUEUES, Relay, type Queues } from '#platform';
 import { ClockSweep } from '#workflow';
 
 const second = 1000;
 const day = 24 * 3600 * second;
 
-/** What the worker does without being asked: relays the outbox, sweeps clocks, clears away what has expired. */
+/** What the worker does without being asked: relays what was left in the outbox, sweeps clocks, clears away what has expired. */
 @Injectable()
 export class Chores implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly relay: Relay;
-  private readonly ears: Redis;
   private readonly timers: NodeJS.Timeout[] = [];
   private readonly running = new Set<Promise<unknown>>();
   private stopping = false;
@@ -27,14 +25,12 @@ export class Chores implements OnApplicationBootstrap, BeforeApplicationShutdown
     private readonly metrics: Metrics,
     @Inject(QUEUES) queues: Queues,
     @Inject(LOG) private readonly log: Logger,
-    @Inject(ENVIRONMENT) environment: Environment,
   ) {
-    this.ears = connectRedis(environment.redisUrl, 'patient');
-    this.relay = new Relay(database, queues, this.ears, environment.redisPrefix, metrics, log, () => now.at);
+    this.relay = new Relay(database, queues, metrics, () => now.at);
   }
 
-  async onApplicationBootstrap(): Promise<void> {
-    await this.relay.start();
+  onApplicationBootstrap(): void {
+    this.every(second, 'relay', () => this.relay.sweep());
     this.every(second, 'clock sweep', () => this.clocks.sweep());
     this.every(60 * second, 'sessions', () => this.sessions.lapse(this.now.at));
     this.every(60 * second, 'sign-in links', () => this.links.lapse(this.now.at));
@@ -84,8 +80,6 @@ export class Chores implements OnApplicationBootstrap, BeforeApplicationShutdown
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping = true;
     for (const timer of this.timers) clearInterval(timer);
-    await this.relay.stop();
     await Promise.allSettled(this.running);
-    this.ears.disconnect();
   }
 }

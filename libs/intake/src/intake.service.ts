@@ -6,10 +6,10 @@ import { ReferenceBook, isoWithOffset, localDate, type Actor, type PersonActor }
 import {
   ENVIRONMENT,
   Now,
-  OneTrip,
   Outbox,
   OutboxEntry,
   Refusal,
+  Trips,
   Together,
   Vault,
   insertStatement,
@@ -35,7 +35,7 @@ export class IntakeService {
 
   constructor(
     private readonly database: DataSource,
-    private readonly oneTrip: OneTrip,
+    private readonly trips: Trips,
     private readonly outbox: Outbox,
     private readonly vault: Vault,
     private readonly complainants: Complainants,
@@ -79,7 +79,6 @@ export class IntakeService {
       });
       try {
         await this.together.add({ draft, key });
-        this.outbox.nudge();
         return receiptOf(draft, this.spell);
       } catch (error) {
         if (key && isDuplicate(error, 'PRIMARY')) return this.again(key);
@@ -97,39 +96,38 @@ export class IntakeService {
     const keys = entries.flatMap(({ draft: { complaint, pin }, key }) =>
       key ? [{ ...key, complaintId: complaint.id, sealedPin: this.vault.seal(pin, complaint.id), createdAt: now }] : [],
     );
+    const work = this.outbox.rows(
+      drafts.flatMap(({ todos }) => todos),
+      now,
+    );
     const { database } = this;
-    const statements = [
-      insertStatement(
-        database,
-        Complaint,
-        drafts.map(({ complaint }) => complaint),
-      ),
-      insertStatement(
-        database,
-        Complainant,
-        drafts.flatMap(({ complainant }) => complainant ?? []),
-      ),
-      insertStatement(
-        database,
-        ComplaintEvent,
-        drafts.flatMap(({ events }) => events),
-      ),
-      insertStatement(
-        database,
-        ComplaintClock,
-        drafts.flatMap(({ clocks }) => clocks),
-      ),
-      insertStatement(database, IdempotencyKey, keys),
-      insertStatement(
-        database,
-        OutboxEntry,
-        Outbox.rows(
-          drafts.flatMap(({ todos }) => todos),
-          now,
+    await this.trips.transaction((trip) =>
+      trip.write(
+        insertStatement(
+          database,
+          Complaint,
+          drafts.map(({ complaint }) => complaint),
         ),
+        insertStatement(
+          database,
+          Complainant,
+          drafts.flatMap(({ complainant }) => complainant ?? []),
+        ),
+        insertStatement(
+          database,
+          ComplaintEvent,
+          drafts.flatMap(({ events }) => events),
+        ),
+        insertStatement(
+          database,
+          ComplaintClock,
+          drafts.flatMap(({ clocks }) => clocks),
+        ),
+        insertStatement(database, IdempotencyKey, keys),
+        insertStatement(database, OutboxEntry, work),
       ),
-    ];
-    await this.oneTrip.write(statements.filter((statement) => statement !== undefined));
+    );
+    this.outbox.handOver(work);
     return entries.map(() => undefined);
   }
 

@@ -4,7 +4,7 @@ import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { connect, type ConnectOptions } from './database/connect.js';
-import { OneTrip } from './database/one-trip.js';
+import { Trips } from './database/trips.js';
 import type { Environment } from './environment.js';
 import { keySetting, openVault } from './key-check.js';
 import { Metrics } from './metrics.js';
@@ -42,7 +42,7 @@ export class PlatformModule implements OnApplicationShutdown {
     @Inject(REDIS) private readonly redis: Redis,
     @Inject(PATIENT_REDIS) private readonly patient: Redis,
     @Inject(QUEUES) private readonly queues: Queues,
-    private readonly oneTrip: OneTrip,
+    private readonly trips: Trips,
     private readonly database: DataSource,
   ) {}
 
@@ -67,7 +67,11 @@ export class PlatformModule implements OnApplicationShutdown {
           provide: PATIENT_REDIS,
           useFactory: () => connectRedis(environment.redisUrl, 'patient', { lazyConnect: true }),
         },
-        { provide: OneTrip, useFactory: () => new OneTrip(environment.databaseUrl) },
+        {
+          provide: Trips,
+          inject: [DataSource],
+          useFactory: (database: DataSource) => new Trips(database, environment.databaseUrl),
+        },
         { provide: DataSource, useFactory: () => connect(environment.databaseUrl, options) },
         {
           provide: QUEUES,
@@ -83,8 +87,8 @@ export class PlatformModule implements OnApplicationShutdown {
         },
         {
           provide: Outbox,
-          inject: [REDIS],
-          useFactory: (redis: Redis) => new Outbox(redis, environment.redisPrefix),
+          inject: [QUEUES, REDIS],
+          useFactory: (queues: Queues, redis: Redis) => new Outbox(queues, redis),
         },
         {
           provide: Newsroom,
@@ -106,7 +110,7 @@ export class PlatformModule implements OnApplicationShutdown {
         Vault,
         REDIS,
         PATIENT_REDIS,
-        OneTrip,
+        Trips,
         DataSource,
         QUEUES,
         Outbox,
@@ -120,7 +124,7 @@ export class PlatformModule implements OnApplicationShutdown {
     await Promise.allSettled([...this.queues.values()].map((queue) => queue.close()));
     this.redis.disconnect();
     this.patient.disconnect();
-    await this.oneTrip.close();
+    await this.trips.close();
     if (this.database.isInitialized) await this.database.destroy();
   }
 }

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { stateOfClock, upcoming, type ClockStep, type Happening } from '#complaints';
 import { ReferenceBook, type Actor } from '#directory';
-import { ENVIRONMENT, LOG, Newsroom, Now, Outbox, Vault, inTransaction, type Environment, type News } from '#platform';
+import { ENVIRONMENT, LOG, Newsroom, Now, Outbox, Trips, Vault, type Environment, type News } from '#platform';
 import { writeChanges, type Decided } from './changes.js';
 import { roomsOfUnit } from './news.js';
 import { lockScenes } from './workflow.service.js';
@@ -21,6 +21,7 @@ const nameOf: Record<ClockStep, string> = { yellow: 'yellow-card', breach: 'brea
 export class ClockSweep {
   constructor(
     private readonly database: DataSource,
+    private readonly trips: Trips,
     private readonly outbox: Outbox,
     private readonly newsroom: Newsroom,
     private readonly vault: Vault,
@@ -67,8 +68,8 @@ export class ClockSweep {
 
   private async take(ids: string[], now: Date): Promise<number> {
     const reference = await this.book.open();
-    const { decided, news } = await inTransaction(this.database, async (tx) => {
-      const scenes = await lockScenes(tx, { ids });
+    const { decided, news } = await this.trips.transaction(async (trip) => {
+      const scenes = await lockScenes(trip, { ids });
       const decided: Decided[] = [];
       const news: News[] = [];
       for (const { complaint, clocks } of scenes.values()) {
@@ -104,7 +105,7 @@ export class ClockSweep {
           })),
         );
       }
-      await writeChanges(tx, decided, { vault: this.vault, outbox: this.outbox, now });
+      writeChanges(trip, decided, { vault: this.vault, outbox: this.outbox, now });
       return { decided, news };
     });
     this.newsroom.tell(news);

@@ -1,8 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource, In, type EntityManager } from 'typeorm';
 import { Complaint, after, endStates, type StageJobs } from '#complaints';
 import { ReferenceBook, type Actor } from '#directory';
-import { ENVIRONMENT, Newsroom, Now, Outbox, Vault, type Afterwards, type Environment, type News } from '#platform';
+import {
+  ENVIRONMENT,
+  Newsroom,
+  Now,
+  Outbox,
+  Vault,
+  type Afterwards,
+  type Environment,
+  type News,
+  type Trip,
+  Trips,
+  select,
+} from '#platform';
 import { newLeg, handToLead } from './acts.js';
 import { writeChanges, type Decided } from './changes.js';
 import { close } from './moves/close.js';
@@ -21,7 +32,7 @@ const settler: Actor = { kind: 'machine', name: 'settler' };
 @Injectable()
 export class Machine {
   constructor(
-    readonly database: DataSource,
+    readonly trips: Trips,
     readonly outbox: Outbox,
     readonly newsroom: Newsroom,
     readonly now: Now,
@@ -31,8 +42,8 @@ export class Machine {
   ) {}
 
   /** Proposes lead and assists by the dispatch catalogue; what is clear goes on where the profile allows it. */
-  async route(tx: EntityManager, jobs: StageJobs['transfer']['route'][], at: Date): Promise<Afterwards> {
-    return this.work(tx, jobs, router, at, (scene) => {
+  async route(trip: Trip, jobs: StageJobs['transfer']['route'][], at: Date): Promise<Afterwards> {
+    return this.work(trip, jobs, router, at, (scene) => {
       const to = after(scene.complaint.state, 'propose');
       return to && this.propose(scene);
     });
@@ -91,12 +102,10 @@ export class Machine {
   }
 
   /** A leg reached a unit: its screens are told. */
-  async announceLegs(tx: EntityManager, jobs: StageJobs['handle']['announce-leg'][]): Promise<Afterwards> {
+  async announceLegs(trip: Trip, jobs: StageJobs['handle']['announce-leg'][]): Promise<Afterwards> {
     const reference = await this.book.open();
-    const complaints = await tx.find(Complaint, {
-      where: { id: In(jobs.map(({ complaintId }) => complaintId)) },
-      select: { id: true, trackingCode: true, state: true, version: true, leadUnit: true, urgency: true, dueAt: true },
-    });
+    const ids = jobs.map(({ complaintId }) => complaintId);
+    const [complaints] = await trip.ask(select(trip.database, Complaint, 'WHERE id IN (?)', [ids]));
     return { news: complaints.map((complaint) => arrived(complaint, reference)) };
   }
 
@@ -112,8 +121,8 @@ export class Machine {
   }
 
   /** The report is in: what needs no follow-up is closed, follow-up officers are told of the rest. */
-  async settle(tx: EntityManager, jobs: StageJobs['report']['settle'][], at: Date): Promise<Afterwards> {
-    return this.work(tx, jobs, settler, at, (scene) => {
+  async settle(trip: Trip, jobs: StageJobs['report']['settle'][], at: Date): Promise<Afterwards> {
+    return this.work(trip, jobs, settler, at, (scene) => {
       const { complaint } = scene;
       const to = after(complaint.state, 'close');
       if (!to || complaint.state !== 'reported' || complaint.followUpWanted) return undefined;
@@ -132,14 +141,14 @@ export class Machine {
   }
 
   private async work(
-    tx: EntityManager,
+    trip: Trip,
     jobs: { complaintId: string }[],
     by: Actor,
     at: Date,
     decide: (scene: Scene) => Changes | undefined,
   ): Promise<Afterwards> {
     const reference = await this.book.open();
-    const scenes = await lockScenes(tx, { ids: jobs.map(({ complaintId }) => complaintId) });
+    const scenes = await lockScenes(trip, { ids: jobs.map(({ complaintId }) => complaintId) });
     const decided: Decided[] = [];
     const news: News[] = [];
     for (const scene of scenes.values()) {
@@ -149,7 +158,7 @@ export class Machine {
       decided.push({ complaint: scene.complaint, changes, by, at });
       news.push(...moved({ ...scene.complaint, ...changes.complaint }, reference));
     }
-    await writeChanges(tx, decided, { vault: this.vault, outbox: this.outbox, now: at });
-    return { news, wrote: decided.some(({ changes }) => changes.todos?.length) };
+    const todos = writeChanges(trip, decided, { vault: this.vault, outbox: this.outbox, now: at });
+    return { news, todos };
   }
 }

@@ -10,10 +10,9 @@ import {
   MaxLength,
   MinLength,
 } from 'class-validator';
-import { DataSource } from 'typeorm';
 import { Complainant, Complainants, ComplaintReader, identityFields, mayIdentify, type Identity } from '#complaints';
 import { IsPlainText, reaches, ReferenceBook, scopeOf, type PersonActor } from '#directory';
-import { Now, Outbox, Refusal, Vault, inTransaction } from '#platform';
+import { Now, Outbox, Refusal, Trips, Vault, select } from '#platform';
 import { writeChanges } from './changes.js';
 import { MoveBody } from './moves/rule.js';
 import { lockScenes } from './workflow.service.js';
@@ -40,7 +39,7 @@ export class Reveal extends MoveBody {
 @Injectable()
 export class Reveals {
   constructor(
-    private readonly database: DataSource,
+    private readonly trips: Trips,
     private readonly reader: ComplaintReader,
     private readonly complainants: Complainants,
     private readonly book: ReferenceBook,
@@ -56,8 +55,8 @@ export class Reveals {
     const reference = await this.book.open();
     const now = this.now.at;
     // The record is committed before anything is shown: what could not be recorded is not revealed.
-    const sealed = await inTransaction(this.database, async (tx) => {
-      const scene = (await lockScenes(tx, { ids: [id] })).get(id);
+    const sealed = await this.trips.transaction(async (trip) => {
+      const scene = (await lockScenes(trip, { ids: [id] })).get(id);
       if (!scene) throw hidden();
       const { complaint, legs } = scene;
       const paths = legs
@@ -67,12 +66,13 @@ export class Reveals {
       const happenings = [
         { name: 'reveal', from: complaint.state, to: complaint.state, reason, data: { fields: [...fields].sort() } },
       ];
-      await writeChanges(tx, [{ complaint, changes: { happenings }, by: person, at: now }], {
+      writeChanges(trip, [{ complaint, changes: { happenings }, by: person, at: now }], {
         vault: this.vault,
         outbox: this.outbox,
         now,
       });
-      return tx.findOneBy(Complainant, { complaintId: id });
+      const [[complainant]] = await trip.ask(select(trip.database, Complainant, 'WHERE complaint_id = ?', [id]));
+      return complainant;
     });
     const identity = sealed ? this.complainants.open(sealed) : {};
     return Object.fromEntries(fields.map((field) => [field, identity[field] ?? null]));

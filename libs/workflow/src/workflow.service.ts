@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource, In, type EntityManager } from 'typeorm';
 import { Complaint, ComplaintClock, Leg, after, codeOf } from '#complaints';
 import { ReferenceBook, reaches, scopeOf, type Actor } from '#directory';
 import {
@@ -10,12 +9,15 @@ import {
   Outbox,
   Refusal,
   Together,
+  Trips,
   Vault,
   groupBy,
-  inTransaction,
   notFound,
+  question,
+  select,
   type Environment,
   type News,
+  type Trip,
 } from '#platform';
 import { writeChanges, type Decided } from './changes.js';
 import { moveRules, type MoveBodies, type PersonMove } from './moves/index.js';
@@ -42,7 +44,7 @@ export class WorkflowService {
   });
 
   constructor(
-    private readonly database: DataSource,
+    private readonly trips: Trips,
     private readonly outbox: Outbox,
     private readonly vault: Vault,
     private readonly newsroom: Newsroom,
@@ -81,8 +83,8 @@ export class WorkflowService {
   private async write(orders: Order[]): Promise<(Complaint | Error)[]> {
     const reference = await this.book.open();
     const now = this.now.at;
-    const { outcomes, decided } = await inTransaction(this.database, async (tx) => {
-      const scenes = await lockScenes(tx, { trackingCodes: orders.map(({ trackingCode }) => trackingCode) });
+    const { outcomes, decided, todos } = await this.trips.transaction(async (trip) => {
+      const scenes = await lockScenes(trip, { trackingCodes: orders.map(({ trackingCode }) => trackingCode) });
       const decided: Decided[] = [];
       const outcomes = orders.map(({ trackingCode, move, body, by, at }) => {
         const scene = scenes.get(trackingCode);
@@ -96,10 +98,10 @@ export class WorkflowService {
           throw error;
         }
       });
-      await writeChanges(tx, decided, { vault: this.vault, outbox: this.outbox, now });
-      return { outcomes, decided };
+      const todos = writeChanges(trip, decided, { vault: this.vault, outbox: this.outbox, now });
+      return { outcomes, decided, todos };
     });
-    if (decided.some(({ changes }) => changes.todos?.length)) this.outbox.nudge();
+    this.outbox.handOver(todos);
     this.newsroom.tell(
       decided.flatMap(({ complaint, changes }): News[] => [
         ...(complaint.silent ? [] : moved({ ...complaint, ...changes.complaint }, reference)),
@@ -149,27 +151,24 @@ export class WorkflowService {
  * were found by: two transactions that want the same ones never wait for each other in a circle.
  */
 export async function lockScenes(
-  tx: EntityManager,
+  trip: Trip,
   wanted: { trackingCodes: string[] } | { ids: string[] },
 ): Promise<Map<string, Pick<Scene, 'complaint' | 'legs' | 'clocks'>>> {
   let ids: string[];
   if ('ids' in wanted) ids = [...new Set(wanted.ids)];
   else {
-    const found: { id: string }[] = await tx.query('SELECT id FROM complaint WHERE tracking_code IN (?)', [
-      wanted.trackingCodes,
-    ]);
+    const [found] = await trip.ask(
+      question<{ id: string }>('SELECT id FROM complaint WHERE tracking_code IN (?)', [wanted.trackingCodes]),
+    );
     ids = found.map(({ id }) => id);
   }
   if (ids.length === 0) return new Map();
-  const complaints = await tx.find(Complaint, {
-    where: { id: In(ids) },
-    order: { id: 'ASC' },
-    lock: { mode: 'pessimistic_write' },
-  });
-  const [legs, clocks] = [
-    await tx.find(Leg, { where: { complaintId: In(ids) }, order: { id: 'ASC' } }),
-    await tx.find(ComplaintClock, { where: { complaintId: In(ids) }, order: { id: 'ASC' } }),
-  ];
+  const { database } = trip;
+  const [complaints, legs, clocks] = await trip.ask(
+    select(database, Complaint, 'WHERE id IN (?) ORDER BY id FOR UPDATE', [ids]),
+    select(database, Leg, 'WHERE complaint_id IN (?) ORDER BY id', [ids]),
+    select(database, ComplaintClock, 'WHERE complaint_id IN (?) ORDER BY id', [ids]),
+  );
   const legsOf = groupBy(legs, (leg) => leg.complaintId);
   const clocksOf = groupBy(clocks, (clock) => clock.complaintId);
   return new Map(

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { endStates, type State } from '#complaints';
 import { ReferenceBook } from '#directory';
 import { IntakeService, type Receipt } from '#intake';
-import { inTransaction, type Environment } from '#platform';
+import { Trips, type Environment } from '#platform';
 import { Machine, WorkflowService, type MoveBodies, type PersonMove } from '#workflow';
 import {
   demoWays,
@@ -41,6 +41,7 @@ interface Standing {
 /** Lets the demo's complaints happen, through the same services as live ones; each goes on from where it stands. */
 export class DemoComplaints {
   private readonly database: DataSource;
+  private readonly trips: Trips;
   private readonly intake: IntakeService;
   private readonly workflow: WorkflowService;
   private readonly machine: Machine;
@@ -51,6 +52,7 @@ export class DemoComplaints {
     private readonly cast: Cast,
   ) {
     this.database = hotline.get(DataSource);
+    this.trips = hotline.get(Trips);
     this.intake = hotline.get(IntakeService);
     this.workflow = hotline.get(WorkflowService);
     this.machine = hotline.get(Machine);
@@ -126,9 +128,9 @@ export class DemoComplaints {
       const settles = at.state === 'reported' && !seed.followUpWanted;
       if (reached(at.state) && !settles) return;
       if (at.state === 'accepted') {
-        await inTransaction(this.database, (tx) => this.machine.route(tx, [{ complaintId: at.id }], times.proposed));
+        await this.trips.transaction((trip) => this.machine.route(trip, [{ complaintId: at.id }], times.proposed));
       } else if (settles) {
-        await inTransaction(this.database, (tx) => this.machine.settle(tx, [{ complaintId: at.id }], times.reported));
+        await this.trips.transaction((trip) => this.machine.settle(trip, [{ complaintId: at.id }], times.reported));
       } else await this.moveOn(at, way);
     }
   }

@@ -12,9 +12,18 @@ export type Row<Entity> = { [Column in Columns<Entity>]: Entity[Column] };
 
 interface Shape {
   table: string;
-  columns: { property: string; name: string; store: (value: unknown) => unknown }[];
-  byProperty: Map<string, { name: string; store: (value: unknown) => unknown }>;
+  columns: ColumnShape[];
+  byProperty: Map<string, ColumnShape>;
   primary: string[];
+}
+
+interface ColumnShape {
+  property: string;
+  /** Its name in the database, and the same in quotes for SQL. */
+  stored: string;
+  name: string;
+  store: (value: unknown) => unknown;
+  load: (value: unknown) => unknown;
 }
 
 const shapes = new WeakMap<EntityMetadata, Shape>();
@@ -27,7 +36,9 @@ function shapeOf<Entity extends ObjectLiteral>(database: DataSource, entity: Ent
       const transformer = column.transformer && !Array.isArray(column.transformer) ? column.transformer : undefined;
       return {
         property: column.propertyName,
+        stored: column.databaseName,
         name: `\`${column.databaseName}\``,
+        load: (value: unknown) => database.driver.prepareHydratedValue(value, column) as unknown,
         store: (value: unknown) => (transformer ? (transformer.to(value) as unknown) : value),
       };
     });
@@ -46,6 +57,43 @@ function shapeOf<Entity extends ObjectLiteral>(database: DataSource, entity: Ent
 export interface Statement {
   sql: string;
   values: unknown[];
+}
+
+/** A statement that is answered with rows, and what they mean. */
+export interface Question<Rows> extends Statement {
+  read: (rows: Record<string, unknown>[]) => Rows;
+}
+
+/** Rows as they are. */
+export const question = <Row>(sql: string, values: unknown[] = []): Question<Row[]> => ({
+  sql,
+  values,
+  read: (rows) => rows as Row[],
+});
+
+/**
+ * Whole entities, without their relations.
+ * @param rest what follows the table's name: condition, order, lock.
+ */
+export function select<Entity extends ObjectLiteral>(
+  database: DataSource,
+  entity: EntityTarget<Entity>,
+  rest: string,
+  values: unknown[],
+): Question<Entity[]> {
+  const metadata = database.getMetadata(entity);
+  const { table, columns } = shapeOf(database, entity);
+  return {
+    sql: `SELECT ${columns.map(({ name }) => name).join(',')} FROM ${table} ${rest}`,
+    values,
+    read: (rows) =>
+      rows.map((row) => {
+        const made = metadata.create() as Entity & Record<string, unknown>;
+        for (const { property, stored, load } of columns)
+          (made as Record<string, unknown>)[property] = load(row[stored]);
+        return made;
+      }),
+  };
 }
 
 /**
@@ -83,16 +131,15 @@ export async function insertRows<Entity extends ObjectLiteral>(
 }
 
 /**
- * One UPDATE for many rows with a single-column key, each with its own values; rows that change the same columns
- * go together.
- * @returns the number of rows that the statements matched, for the caller to compare.
+ * An UPDATE for many rows with a single-column key, each with its own values: one statement for all that change the
+ * same columns.
  */
-export async function updateRows<Entity extends ObjectLiteral>(
-  tx: EntityManager,
+export function updateStatements<Entity extends ObjectLiteral>(
+  database: DataSource,
   entity: EntityTarget<Entity>,
   changes: readonly { id: string; set: Partial<Row<Entity>> }[],
-): Promise<number> {
-  const { table, byProperty, primary } = shapeOf(tx.connection, entity);
+): Statement[] {
+  const { table, byProperty, primary } = shapeOf(database, entity);
   const key = byProperty.get(primary[0] ?? '');
   if (!key || primary.length !== 1) throw new Error(`${table}: no single-column key`);
   const groups = new Map<string, { id: string; set: Partial<Row<Entity>> }[]>();
@@ -103,8 +150,7 @@ export async function updateRows<Entity extends ObjectLiteral>(
     if (group) group.push(change);
     else groups.set(columns, [change]);
   }
-  let matched = 0;
-  for (const [columns, group] of groups) {
+  return [...groups].map(([columns, group]) => {
     const values: unknown[] = [];
     const sets = columns.split(',').map((property) => {
       const column = byProperty.get(property);
@@ -118,11 +164,6 @@ export async function updateRows<Entity extends ObjectLiteral>(
       return `${column.name} = CASE ${key.name} ${given.map(() => 'WHEN ? THEN ?').join(' ')} END`;
     });
     values.push(group.map((change) => change.id));
-    const result: { affectedRows: number } = await tx.query(
-      `UPDATE ${table} SET ${sets.join(', ')} WHERE ${key.name} IN (?)`,
-      values,
-    );
-    matched += result.affectedRows;
-  }
-  return matched;
+    return { sql: `UPDATE ${table} SET ${sets.join(', ')} WHERE ${key.name} IN (?)`, values };
+  });
 }

@@ -43,8 +43,8 @@ export class DeadLetters {
     if (!row?.failedAt) throw notFound({ zh: '没有这条失败任务', en: 'No such dead letter' });
     // The failed job keeps its id; while it lies there BullMQ would ignore the new one.
     await (await this.queues.get(row.queue)?.getJob(id))?.remove();
-    await this.database.manager.update(OutboxEntry, { id }, { dueAt: at, failedAt: null, error: null, handed: 0 });
-    this.outbox.nudge();
+    await this.database.manager.update(OutboxEntry, { id }, { dueAt: at, failedAt: null, error: null, handed: 1 });
+    this.outbox.handOver([{ ...row, handed: 1 }]);
   }
 
   /** Written by the worker when a job has used up its attempts. */

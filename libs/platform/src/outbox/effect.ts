@@ -1,17 +1,17 @@
-import type { DataSource, EntityManager } from 'typeorm';
-import { inTransaction } from '../database/transaction.js';
+import { question } from '../database/rows.js';
+import type { Trip, Trips } from '../database/trips.js';
 import type { News, Newsroom } from '../news.js';
 import { Together } from '../together.js';
-import type { Outbox } from './outbox.js';
+import type { Outbox, OutboxRow } from './outbox.js';
 
 /** What is left to do when the transaction of an effect has been committed. */
 export interface Afterwards {
   news?: News[];
-  /** Whether work for the machine was written that the relay should see at once. */
-  wrote?: boolean;
+  /** Work for the machine that was written. */
+  todos?: readonly OutboxRow[];
 }
 
-export type EffectHandler<Data> = (tx: EntityManager, data: Data[], at: Date) => Promise<Afterwards>;
+export type EffectHandler<Data> = (trip: Trip, data: Data[], at: Date) => Promise<Afterwards>;
 
 /**
  * What a kind of job does, once: the outbox row is locked, the effect written and the row deleted in one transaction.
@@ -21,7 +21,7 @@ export class Effect<Data extends object> {
   private readonly together: Together<string, 'done' | 'repeated'>;
 
   constructor(
-    private readonly database: DataSource,
+    private readonly trips: Trips,
     private readonly outbox: Outbox,
     private readonly newsroom: Newsroom,
     private readonly handle: EffectHandler<Data>,
@@ -37,21 +37,22 @@ export class Effect<Data extends object> {
 
   private async write(ids: string[]): Promise<('done' | 'repeated')[]> {
     const at = this.now();
-    const { present, after } = await inTransaction(this.database, async (tx) => {
-      const rows: { id: string; data: string }[] = await tx.query(
-        'SELECT id, data FROM outbox WHERE id IN (?) ORDER BY id FOR UPDATE',
-        [ids],
+    const { present, after } = await this.trips.transaction(async (trip) => {
+      const [rows] = await trip.ask(
+        question<{ id: string; data: string }>('SELECT id, data FROM outbox WHERE id IN (?) ORDER BY id FOR UPDATE', [
+          ids,
+        ]),
       );
       if (rows.length === 0) return { present: new Set<string>(), after: {} };
       const after = await this.handle(
-        tx,
+        trip,
         rows.map((row) => JSON.parse(row.data) as Data),
         at,
       );
-      await tx.query('DELETE FROM outbox WHERE id IN (?)', [rows.map((row) => row.id)]);
+      trip.write({ sql: 'DELETE FROM outbox WHERE id IN (?)', values: [rows.map((row) => row.id)] });
       return { present: new Set(rows.map((row) => row.id)), after };
     });
-    if (after.wrote) this.outbox.nudge();
+    if (after.todos) this.outbox.handOver(after.todos);
     if (after.news) this.newsroom.tell(after.news);
     return ids.map((id) => (present.has(id) ? 'done' : 'repeated'));
   }

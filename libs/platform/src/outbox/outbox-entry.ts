@@ -4,9 +4,9 @@ import { DataColumn, IdColumn, TimeColumn, WordColumn } from '../database/column
 /**
  * Work that a committed change still asks of the machine, written in the transaction of that change.
  *
- * The row is the truth, its job in Redis only the motion: the relay hands rows that are due to BullMQ and puts
- * `dueAt` ahead; the job deletes the row in the transaction of its effect. So an effect happens once however often
- * the job is delivered, and a row whose job got lost falls due again.
+ * The row is the truth, its job in Redis only the motion: the writer hands it to BullMQ after its commit, and the job
+ * deletes the row in the transaction of its effect. So an effect happens once however often the job is delivered. A row
+ * whose job got lost falls due, and the relay hands it over again.
  */
 @Entity('outbox')
 @Index('outbox_due', ['dueAt'])
@@ -27,7 +27,7 @@ export class OutboxEntry {
   @TimeColumn()
   createdAt!: Date;
 
-  /** When the relay hands it (again) to BullMQ; nothing once it has failed for good. */
+  /** When the relay is to hand it (again) to BullMQ; nothing once it has failed for good. */
   @TimeColumn({ nullable: true })
   dueAt!: Date | null;
 

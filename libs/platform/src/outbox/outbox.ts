@@ -1,8 +1,10 @@
+import type { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
-import type { EntityManager } from 'typeorm';
-import { insertRows, type Row } from '../database/rows.js';
+import type { Row } from '../database/rows.js';
+import { groupBy } from '../group-by.js';
 import { newId } from '../ids.js';
-import { OutboxEntry } from './outbox-entry.js';
+import type { OutboxEntry } from './outbox-entry.js';
+import { patience, trying } from './trying.js';
 
 /** One piece of work for the machine: which queue, which job, with what. */
 export interface Todo {
@@ -11,44 +13,47 @@ export interface Todo {
   data: object;
 }
 
-/** Writes what is to be done next into the transaction at hand, and wakes the relay once it is committed. */
-export class Outbox {
-  private nudged = false;
+export type OutboxRow = Row<OutboxEntry>;
 
+/**
+ * What is to be done next: rows for the transaction at hand, and, once that is committed, the jobs themselves.
+ *
+ * Who wrote a row hands it to BullMQ; the row says so by falling due only when the job ought to be done. Should the
+ * writer die in between, or Redis be away, the relay finds the row when it falls due.
+ */
+export class Outbox {
   constructor(
+    private readonly queues: ReadonlyMap<string, Queue>,
     private readonly redis: Redis,
-    private readonly prefix: string,
   ) {}
 
-  static channel(prefix: string): string {
-    return `${prefix}:outbox`;
+  /** The rows to write in the transaction. */
+  rows(todos: readonly Todo[], at: Date): OutboxRow[] {
+    const reachable = this.redis.status === 'ready';
+    return todos.map(({ queue, job, data }) => {
+      const handed = reachable && this.queues.has(queue);
+      return {
+        id: newId(),
+        queue,
+        job,
+        data,
+        createdAt: at,
+        dueAt: handed ? new Date(at.getTime() + patience(0)) : at,
+        handed: handed ? 1 : 0,
+        failedAt: null,
+        error: null,
+      };
+    });
   }
 
-  async add(tx: EntityManager, todos: readonly Todo[], at: Date): Promise<void> {
-    await insertRows(tx, OutboxEntry, Outbox.rows(todos, at));
-  }
-
-  static rows(todos: readonly Todo[], at: Date): Row<OutboxEntry>[] {
-    return todos.map(({ queue, job, data }) => ({
-      id: newId(),
-      queue,
-      job,
-      data,
-      createdAt: at,
-      dueAt: at,
-      handed: 0,
-      failedAt: null,
-      error: null,
-    }));
-  }
-
-  /** After the commit. Lost nudges only cost time: the relay also looks by itself. */
-  nudge(): void {
-    if (this.nudged) return;
-    this.nudged = true;
-    setTimeout(() => {
-      this.nudged = false;
-      this.redis.publish(Outbox.channel(this.prefix), '').catch(() => undefined);
-    }, 2);
+  /** After the commit, which waits for nobody: what goes wrong here is made good when the row falls due. */
+  handOver(rows: readonly OutboxRow[]): void {
+    const taken = rows.filter(({ handed }) => handed > 0);
+    for (const [name, group] of groupBy(taken, (row) => row.queue)) {
+      this.queues
+        .get(name)
+        ?.addBulk(group.map(({ id, job, data }) => ({ name: job, data, opts: { ...trying, jobId: id } })))
+        .catch(() => undefined);
+    }
   }
 }

@@ -1,12 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Queue } from 'bullmq';
-import type { Redis } from 'ioredis';
-import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import { inTransaction } from '../database/transaction.js';
 import { groupBy } from '../group-by.js';
 import type { Metrics } from '../metrics.js';
-import { Outbox } from './outbox.js';
+import { patience, trying } from './trying.js';
 
 interface DueRow {
   id: string;
@@ -17,79 +14,23 @@ interface DueRow {
 }
 
 const page = 500;
-/**
- * Milliseconds between two hand-overs, by how many rows the last one had: the busier, the longer. What gathers meanwhile
- * goes on as one and costs a fraction each; below some 1,000 rows a second nobody waits longer than the least.
- */
-const breath = (handed: number) => Math.min(60, Math.max(8, handed));
-/** After its first hand-over a row falls due again in 10 s, then in 20, 40 … at most about every 5 minutes. */
-const patience = (handed: number) => 10_000 * 2 ** Math.min(handed, 5);
-
-/** How a job is tried: at once, then after 0.5, 1, 2, 4 … seconds; after eight attempts (about a minute) it is dead. */
-const trying = {
-  attempts: 8,
-  backoff: { type: 'exponential', delay: 500 },
-  removeOnComplete: { age: 3600, count: 1000 },
-  removeOnFail: { age: 30 * 24 * 3600 },
-};
 
 /**
- * Hands rows of the outbox that are due to BullMQ. Any number of relays may run: rows another one holds are skipped,
- * and a job is known by its row's id, so handing it over again while it waits changes nothing.
+ * Hands rows of the outbox that have fallen due to BullMQ: those whose writer could not, and those whose job got lost.
+ * Any number of relays may run: rows another one holds are skipped, and a job is known by its row's id, so handing it
+ * over again while it waits changes nothing.
  */
 export class Relay {
-  private stopped = false;
-  private running: Promise<void> | undefined;
-  private again = false;
-  private timer: NodeJS.Timeout | undefined;
-
   constructor(
     private readonly database: DataSource,
     private readonly queues: ReadonlyMap<string, Queue>,
-    private readonly ears: Redis,
-    private readonly prefix: string,
     private readonly metrics: Metrics,
-    private readonly log: Logger,
     private readonly now: () => Date = () => new Date(),
   ) {}
 
-  async start(): Promise<void> {
-    this.ears.on('message', () => this.wake());
-    // Subscribing again after a lost connection is ioredis' work; until it succeeds the timer carries on alone.
-    this.ears.subscribe(Outbox.channel(this.prefix)).catch(() => undefined);
-    this.timer = setInterval(() => this.wake(), 1000);
-    this.wake();
-    return Promise.resolve();
-  }
-
-  async stop(): Promise<void> {
-    this.stopped = true;
-    clearInterval(this.timer);
-    await this.running;
-  }
-
-  wake(): void {
-    this.again = true;
-    if (this.running || this.stopped) return;
-    this.running = this.drain()
-      .then((handed) => pause(breath(handed)))
-      .finally(() => {
-        this.running = undefined;
-        if (this.again) setImmediate(() => this.wake());
-      });
-  }
-
-  /** @returns how many rows the last hand-over had. */
-  private async drain(): Promise<number> {
-    this.again = false;
-    try {
-      let handed = page;
-      while (handed === page && !this.stopped) handed = await this.handOver();
-      return handed;
-    } catch (error) {
-      this.log.warn({ err: error }, 'the relay could not hand over; it tries again within a second');
-      return 0;
-    }
+  /** Hands over all that is due. */
+  async sweep(): Promise<void> {
+    while ((await this.handOver()) === page);
   }
 
   /** @returns how many rows were handed over. */

@@ -10,7 +10,7 @@ import { Stage, stageOptions, type StageHandlers } from './stage.js';
 export class AcceptStage extends Stage<'accept'> {
   constructor(machine: Machine, metrics: Metrics, deadLetters: DeadLetters, @Inject(LOG) log: Logger) {
     const handlers = {
-      'announce-arrival': (_tx, jobs) => machine.announceArrivals(jobs),
+      'announce-arrival': (_trip, jobs) => machine.announceArrivals(jobs),
     } satisfies StageHandlers<'accept'>;
     super('accept', machine, handlers, metrics, deadLetters, log);
   }

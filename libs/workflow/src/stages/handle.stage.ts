@@ -10,7 +10,7 @@ import { Stage, stageOptions, type StageHandlers } from './stage.js';
 export class HandleStage extends Stage<'handle'> {
   constructor(machine: Machine, metrics: Metrics, deadLetters: DeadLetters, @Inject(LOG) log: Logger) {
     const handlers = {
-      'announce-leg': (tx, jobs) => machine.announceLegs(tx, jobs),
+      'announce-leg': (trip, jobs) => machine.announceLegs(trip, jobs),
     } satisfies StageHandlers<'handle'>;
     super('handle', machine, handlers, metrics, deadLetters, log);
   }

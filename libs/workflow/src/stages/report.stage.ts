@@ -10,7 +10,7 @@ import { Stage, stageOptions, type StageHandlers } from './stage.js';
 export class ReportStage extends Stage<'report'> {
   constructor(machine: Machine, metrics: Metrics, deadLetters: DeadLetters, @Inject(LOG) log: Logger) {
     const handlers = {
-      settle: (tx, jobs, at) => machine.settle(tx, jobs, at),
+      settle: (trip, jobs, at) => machine.settle(trip, jobs, at),
     } satisfies StageHandlers<'report'>;
     super('report', machine, handlers, metrics, deadLetters, log);
   }

@@ -33,7 +33,7 @@ export abstract class Stage<Queue extends StageQueue> extends WorkerHost impleme
     this.effects = new Map(
       Object.entries(handlers as Record<string, EffectHandler<object>>).map(([name, handle]) => [
         name,
-        new Effect(machine.database, machine.outbox, machine.newsroom, handle, () => machine.now.at),
+        new Effect(machine.trips, machine.outbox, machine.newsroom, handle, () => machine.now.at),
       ]),
     );
   }

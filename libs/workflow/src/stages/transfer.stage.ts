@@ -10,7 +10,7 @@ import { Stage, stageOptions, type StageHandlers } from './stage.js';
 export class TransferStage extends Stage<'transfer'> {
   constructor(machine: Machine, metrics: Metrics, deadLetters: DeadLetters, @Inject(LOG) log: Logger) {
     const handlers = {
-      route: (tx, jobs, at) => machine.route(tx, jobs, at),
+      route: (trip, jobs, at) => machine.route(trip, jobs, at),
     } satisfies StageHandlers<'transfer'>;
     super('transfer', machine, handlers, metrics, deadLetters, log);
   }

@@ -1,0 +1,114 @@
+import mysql from 'mysql2/promise';
+import type { DataSource } from 'typeorm';
+import { manners, readDatabaseUrl } from './connect.js';
+import type { Question, Statement } from './rows.js';
+import { repeated } from './transaction.js';
+
+type Answers<Questions extends readonly Question<unknown>[]> = {
+  -readonly [Index in keyof Questions]: Questions[Index] extends Question<infer Rows> ? Rows : never;
+};
+
+/**
+ * Transactions of few round trips. A move would take some fourteen, one a statement, and the trips cost more processor
+ * time than the rows; here each reading is one trip, however many questions it has, and all that is written goes out
+ * with COMMIT as one more. An intake, which reads nothing, is a single packet.
+ *
+ * Its connections are the only ones that take several statements at once, and only statements built from entities with
+ * values apart are sent over them: no text that came from outside is ever SQL here.
+ */
+export class Trips {
+  private readonly pool: mysql.Pool;
+
+  constructor(
+    private readonly database: DataSource,
+    url: string,
+    connections = 8,
+  ) {
+    const { host, port, user, password, database: name, socketPath } = readDatabaseUrl(url);
+    this.pool = mysql.createPool({
+      ...(socketPath ? { socketPath } : { host, port }),
+      user,
+      password,
+      database: name,
+      charset: 'utf8mb4_bin',
+      timezone: 'Z',
+      multipleStatements: true,
+      connectionLimit: connections,
+      enableKeepAlive: true,
+    });
+    this.pool.pool.on('connection', (connection) => {
+      for (const statement of manners) connection.query(statement);
+    });
+  }
+
+  /**
+   * All of it or nothing; done again when the database chose it as the victim of a deadlock, so the work must have no
+   * effect outside. A connection on which a statement failed is rolled back before anybody else has it.
+   */
+  async transaction<Out>(work: (trip: Trip) => Out | Promise<Out>): Promise<Out> {
+    return repeated(async () => {
+      const connection = await this.pool.getConnection();
+      const trip = new Trip(this.database, (sql, values) => connection.query(sql, values).then(([rows]) => rows));
+      let sound = true;
+      try {
+        const out = await work(trip);
+        await trip.commit();
+        return out;
+      } catch (error) {
+        sound = await connection.rollback().then(
+          () => true,
+          () => false,
+        );
+        throw error;
+      } finally {
+        if (sound) connection.release();
+        else connection.destroy();
+      }
+    });
+  }
+
+  close(): Promise<void> {
+    return this.pool.end();
+  }
+}
+
+/** One transaction under way. */
+export class Trip {
+  private begun = false;
+  private readonly written: Statement[] = [];
+
+  constructor(
+    readonly database: DataSource,
+    private readonly send: (sql: string, values: unknown[]) => Promise<unknown>,
+  ) {}
+
+  /** Asks now, all in one trip and in this order. What was written before is not seen: it goes out with the COMMIT. */
+  async ask<const Questions extends readonly Question<unknown>[]>(
+    ...questions: Questions
+  ): Promise<Answers<Questions>> {
+    const results = await this.packet(questions);
+    return questions.map(({ read }, index) => read(results[index] as Record<string, unknown>[])) as Answers<Questions>;
+  }
+
+  /** Kept until the work is done, then sent with the COMMIT. */
+  write(...statements: readonly (Statement | undefined)[]): void {
+    for (const statement of statements) if (statement) this.written.push(statement);
+  }
+
+  async commit(): Promise<void> {
+    if (this.begun || this.written.length > 0) await this.packet([...this.written, { sql: 'COMMIT', values: [] }]);
+  }
+
+  /** @returns the result of each statement; the beginning of the transaction goes before the first. */
+  private async packet(statements: readonly Statement[]): Promise<unknown[]> {
+    const all = this.begun ? statements : [{ sql: 'START TRANSACTION', values: [] }, ...statements];
+    const results = await this.send(
+      all.map(({ sql }) => sql).join(';'),
+      all.flatMap(({ values }) => values),
+    );
+    const each = all.length > 1 ? (results as unknown[]) : [results];
+    const given = this.begun ? each : each.slice(1);
+    this.begun = true;
+    return given;
+  }
+}
