@@ -1,7 +1,8 @@
-import { question } from '../database/rows.js';
+import { insertStatement, question, select } from '../database/rows.js';
 import type { Trip, Trips } from '../database/trips.js';
 import type { News, Newsroom } from '../news.js';
 import { Together } from '../together.js';
+import { OutboxEntry } from './outbox-entry.js';
 import type { Outbox, OutboxRow } from './outbox.js';
 
 /** What is left to do when the transaction of an effect has been committed. */
@@ -11,14 +12,17 @@ export interface Afterwards {
   todos?: readonly OutboxRow[];
 }
 
+export type Outcome = 'done' | 'repeated';
+
 export type EffectHandler<Data> = (trip: Trip, data: Data[], at: Date) => Promise<Afterwards>;
 
 /**
  * What a kind of job does, once: the outbox row is locked, the effect written and the row deleted in one transaction.
- * A job delivered twice finds no row the second time. Jobs that are at hand together share a transaction.
+ * A job delivered twice finds no row the second time. Jobs that are at hand together share a transaction; a job that
+ * fails with several pieces of work becomes a job for each.
  */
 export class Effect<Data extends object> {
-  private readonly together: Together<string, 'done' | 'repeated'>;
+  private readonly together: Together<string, Outcome>;
 
   constructor(
     private readonly trips: Trips,
@@ -27,15 +31,38 @@ export class Effect<Data extends object> {
     private readonly handle: EffectHandler<Data>,
     private readonly now: () => Date,
   ) {
-    this.together = new Together((ids) => this.write(ids), { most: 64, atOnce: 2, key: (id) => id });
+    this.together = new Together((ids) => this.write(ids), { most: 16, atOnce: 2, key: (id) => id });
   }
 
   /** @param id of the outbox row, which is the id of the job. */
-  run(id: string): Promise<'done' | 'repeated'> {
-    return this.together.add(id);
+  async run(id: string): Promise<Outcome | 'split'> {
+    try {
+      return await this.together.add(id);
+    } catch (error) {
+      // When not even this can be written, the job itself is tried again.
+      if (await this.split(id).catch(() => false)) return 'split';
+      throw error;
+    }
   }
 
-  private async write(ids: string[]): Promise<('done' | 'repeated')[]> {
+  /** @returns whether there was more than one piece of work to tell apart. */
+  private async split(id: string): Promise<boolean> {
+    const at = this.now();
+    const work = await this.trips.transaction(async (trip) => {
+      const [[row]] = await trip.ask(select(trip.database, OutboxEntry, 'WHERE id = ? FOR UPDATE', [id]));
+      if (!row || row.data.length < 2) return [];
+      const work = this.outbox.apart(row, at);
+      trip.write(
+        { sql: 'DELETE FROM outbox WHERE id = ?', values: [id] },
+        insertStatement(trip.database, OutboxEntry, work),
+      );
+      return work;
+    });
+    this.outbox.handOver(work);
+    return work.length > 0;
+  }
+
+  private async write(ids: string[]): Promise<Outcome[]> {
     const at = this.now();
     const { present, after } = await this.trips.transaction(async (trip) => {
       const [rows] = await trip.ask(
@@ -46,7 +73,7 @@ export class Effect<Data extends object> {
       if (rows.length === 0) return { present: new Set<string>(), after: {} };
       const after = await this.handle(
         trip,
-        rows.map((row) => JSON.parse(row.data) as Data),
+        rows.flatMap((row) => JSON.parse(row.data) as Data[]),
         at,
       );
       trip.write({ sql: 'DELETE FROM outbox WHERE id IN (?)', values: [rows.map((row) => row.id)] });

@@ -21,8 +21,9 @@ export class OutboxEntry {
   @WordColumn(40)
   job!: string;
 
+  /** One for each piece of work; those that were written together share a row and a job. */
   @DataColumn()
-  data!: object;
+  data!: object[];
 
   @TimeColumn()
   createdAt!: Date;

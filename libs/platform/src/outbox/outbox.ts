@@ -15,6 +15,9 @@ export interface Todo {
 
 export type OutboxRow = Row<OutboxEntry>;
 
+/** So many pieces of work of a kind share a row, and with it a job. */
+const mostInARow = 16;
+
 /**
  * What is to be done next: rows for the transaction at hand, and, once that is committed, the jobs themselves.
  *
@@ -27,23 +30,36 @@ export class Outbox {
     private readonly redis: Redis,
   ) {}
 
-  /** The rows to write in the transaction. */
+  /** The rows to write in the transaction: one for all of a kind, since what was written together is done together. */
   rows(todos: readonly Todo[], at: Date): OutboxRow[] {
-    const reachable = this.redis.status === 'ready';
-    return todos.map(({ queue, job, data }) => {
-      const handed = reachable && this.queues.has(queue);
-      return {
-        id: newId(),
-        queue,
-        job,
-        data,
-        createdAt: at,
-        dueAt: handed ? new Date(at.getTime() + patience(0)) : at,
-        handed: handed ? 1 : 0,
-        failedAt: null,
-        error: null,
-      };
+    const kinds = groupBy(todos, ({ queue, job }) => `${queue} ${job}`);
+    return [...kinds.values()].flatMap((kind) => {
+      const rows: OutboxRow[] = [];
+      for (let start = 0; start < kind.length; start += mostInARow) {
+        rows.push(this.row(kind[0]!, kind.slice(start, start + mostInARow), at));
+      }
+      return rows;
     });
+  }
+
+  /** What failed as a whole, one by one: then only the one at fault keeps failing. */
+  apart(row: Pick<OutboxRow, 'queue' | 'job' | 'data'>, at: Date): OutboxRow[] {
+    return row.data.map((data) => this.row(row, [{ data }], at));
+  }
+
+  private row({ queue, job }: Pick<Todo, 'queue' | 'job'>, todos: readonly Pick<Todo, 'data'>[], at: Date): OutboxRow {
+    const handed = this.redis.status === 'ready' && this.queues.has(queue);
+    return {
+      id: newId(),
+      queue,
+      job,
+      data: todos.map(({ data }) => data),
+      createdAt: at,
+      dueAt: handed ? new Date(at.getTime() + patience(0)) : at,
+      handed: handed ? 1 : 0,
+      failedAt: null,
+      error: null,
+    };
   }
 
   /** After the commit, which waits for nobody: what goes wrong here is made good when the row falls due. */
