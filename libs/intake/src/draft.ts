@@ -56,6 +56,7 @@ export interface Instruments {
 
 type Given = ComplaintGiven & Partial<LogCall>;
 
+const nothingYet = Buffer.alloc(0);
 const onlyCitizen: ReadonlySet<ClockKind> = new Set<ClockKind>(['citizen']);
 
 /** Writes down what was given: code, PIN, sealed identity, first event, clocks, and the machine's next work. */
@@ -68,73 +69,66 @@ export function draftOf(given: Given, circumstances: Circumstances, instruments:
   const id = newId(now.getTime());
   const trackingCode = newTrackingCode(region);
   const pin = newPin();
-  const facts = {
+  const state = accepted ? 'accepted' : 'received';
+  const complaint: Row<Complaint> = {
     id,
-    type: given.type,
-    urgency: given.urgency ?? 'normal',
-    grade: given.grade ?? null,
-    channel: given.channel ?? 'web',
-    complainantKind: kind,
+    trackingCode,
+    pinHash: vault.pinHash(trackingCode, pin),
+    state,
+    version: 1,
+    eventCount: 0,
+    ledgerHash: nothingYet,
     profileName: profile.name,
     profileVersion: profile.version,
+    channel: given.channel ?? 'web',
+    type: given.type,
+    complainantKind: kind,
+    subject: given.subject ?? null,
+    subjectVersion: reference.subjectVersion,
+    district: given.district ?? null,
+    title: titleOf(given),
+    content: given.content,
+    urgency: given.urgency ?? 'normal',
+    grade: given.grade ?? null,
+    confidential: given.confidential ?? false,
+    replyWanted: given.replyWanted ?? true,
+    followUpWanted: given.followUpWanted ?? true,
+    leadUnit: null,
+    receivedAt,
+    acceptedAt: accepted ? receivedAt : null,
+    transferredAt: null,
+    reportedAt: null,
+    closedAt: null,
+    dueAt: null,
+    callId: given.callId ?? null,
+    answeredAt: (given.answeredAt !== undefined && readInstant(given.answeredAt)) || null,
+    source: circumstances.source ?? null,
+    externalId: circumstances.externalId ?? null,
+    loggedBy: by.kind === 'person' ? by.id : null,
+    publicReply: null,
+    resolution: null,
+    satisfaction: null,
+    processSatisfaction: null,
     silent,
   };
-  const started = startClocks(reference, facts, receivedAt, timeZone, accepted ? clocksOfComplaint : onlyCitizen);
+  const started = startClocks(reference, complaint, receivedAt, timeZone, accepted ? clocksOfComplaint : onlyCitizen);
   const { due } = circumstances;
   const clocks = due
     ? withGivenDue(started, due, { profile, calendar: reference.calendar, zone: timeZone, silent })
     : started;
-  const state = accepted ? 'accepted' : 'received';
-  const chain = lengthen(
-    vault,
-    { id, eventCount: 0, ledgerHash: null },
-    [
-      {
-        name: accepted ? 'log' : 'submit',
-        from: null,
-        to: state,
-        data: { channel: facts.channel, type: facts.type, kind },
-      },
-    ],
-    by,
-    receivedAt,
-    now,
-  );
+  complaint.dueAt = promised(clocks);
+  const first = {
+    name: accepted ? 'log' : 'submit',
+    from: null,
+    to: state,
+    data: { channel: complaint.channel, type: complaint.type, kind },
+  };
+  const chain = lengthen(vault, { id, eventCount: 0, ledgerHash: null }, [first], by, receivedAt, now);
+  complaint.eventCount = chain.eventCount;
+  complaint.ledgerHash = chain.ledgerHash;
   return {
     pin,
-    complaint: {
-      ...facts,
-      trackingCode,
-      pinHash: vault.pinHash(trackingCode, pin),
-      state,
-      version: 1,
-      eventCount: chain.eventCount,
-      ledgerHash: chain.ledgerHash,
-      subject: given.subject ?? null,
-      subjectVersion: reference.subjectVersion,
-      district: given.district ?? null,
-      title: titleOf(given),
-      content: given.content,
-      confidential: given.confidential ?? false,
-      replyWanted: given.replyWanted ?? true,
-      followUpWanted: given.followUpWanted ?? true,
-      leadUnit: null,
-      receivedAt,
-      acceptedAt: accepted ? receivedAt : null,
-      transferredAt: null,
-      reportedAt: null,
-      closedAt: null,
-      dueAt: promised(clocks),
-      callId: given.callId ?? null,
-      answeredAt: (given.answeredAt !== undefined && readInstant(given.answeredAt)) || null,
-      source: circumstances.source ?? null,
-      externalId: circumstances.externalId ?? null,
-      loggedBy: by.kind === 'person' ? by.id : null,
-      publicReply: null,
-      resolution: null,
-      satisfaction: null,
-      processSatisfaction: null,
-    },
+    complaint,
     complainant: complainants.seal(id, identityOf(given)),
     events: chain.events,
     clocks,

@@ -15,14 +15,13 @@ export interface News {
 /** Tells news to all servers' sockets, from whatever process, through the Redis adapter's channel. */
 export class Newsroom {
   private readonly emitter: Emitter;
+  private readonly unsaid: [channel: string, message: string][] = [];
 
-  constructor(redis: Redis, prefix: string) {
-    // The emitter leaves its promises unheard; while Redis is away each would end the process.
-    const voice = {
-      publish: (channel: string, message: string) => {
-        redis.publish(channel, message).catch(() => undefined);
-      },
-    };
+  constructor(
+    private readonly redis: Redis,
+    prefix: string,
+  ) {
+    const voice = { publish: (channel: string, message: string) => void this.unsaid.push([channel, message]) };
     this.emitter = new Emitter(voice, { key: Newsroom.channel(prefix) });
   }
 
@@ -35,10 +34,19 @@ export class Newsroom {
     for (const { rooms, event, data } of news) {
       if (rooms.length > 0) this.emitter.to(rooms).emit(event, data);
     }
+    this.say();
   }
 
   /** Ends the sockets of a session or a person: a right that is gone is gone at once. */
   disconnect(room: string): void {
     this.emitter.in(room).disconnectSockets(true);
+    this.say();
+  }
+
+  /** All of it in one packet. Nobody waits for it, and while Redis is away it is lost. */
+  private say(): void {
+    const pipeline = this.redis.pipeline();
+    for (const [channel, message] of this.unsaid.splice(0)) pipeline.publish(channel, message);
+    pipeline.exec().catch(() => undefined);
   }
 }

@@ -105,7 +105,7 @@ export class Machine {
   async announceLegs(trip: Trip, jobs: StageJobs['handle']['announce-leg'][]): Promise<Afterwards> {
     const reference = await this.book.open();
     const ids = jobs.map(({ complaintId }) => complaintId);
-    const [complaints] = await trip.ask(select(trip.database, Complaint, 'WHERE id IN (?)', [ids]));
+    const [complaints] = await trip.ask(select(trip.database, Complaint, 'PRIMARY', 'WHERE id IN (?)', [ids]));
     return { news: complaints.map((complaint) => arrived(complaint, reference)) };
   }
 

@@ -71,7 +71,9 @@ export class Reveals {
         outbox: this.outbox,
         now,
       });
-      const [[complainant]] = await trip.ask(select(trip.database, Complainant, 'WHERE complaint_id = ?', [id]));
+      const [[complainant]] = await trip.ask(
+        select(trip.database, Complainant, 'PRIMARY', 'WHERE complaint_id = ?', [id]),
+      );
       return complainant;
     });
     const identity = sealed ? this.complainants.open(sealed) : {};

@@ -158,16 +158,19 @@ export async function lockScenes(
   if ('ids' in wanted) ids = [...new Set(wanted.ids)];
   else {
     const [found] = await trip.ask(
-      question<{ id: string }>('SELECT id FROM complaint WHERE tracking_code IN (?)', [wanted.trackingCodes]),
+      question<{ id: string }>(
+        'SELECT id FROM complaint FORCE INDEX (complaint_tracking_code) WHERE tracking_code IN (?)',
+        [wanted.trackingCodes],
+      ),
     );
     ids = found.map(({ id }) => id);
   }
   if (ids.length === 0) return new Map();
   const { database } = trip;
   const [complaints, legs, clocks] = await trip.ask(
-    select(database, Complaint, 'WHERE id IN (?) ORDER BY id FOR UPDATE', [ids]),
-    select(database, Leg, 'WHERE complaint_id IN (?) ORDER BY id', [ids]),
-    select(database, ComplaintClock, 'WHERE complaint_id IN (?) ORDER BY id', [ids]),
+    select(database, Complaint, 'PRIMARY', 'WHERE id IN (?) ORDER BY id FOR UPDATE', [ids]),
+    select(database, Leg, 'leg_complaint', 'WHERE complaint_id IN (?) ORDER BY id', [ids]),
+    select(database, ComplaintClock, 'clock_complaint', 'WHERE complaint_id IN (?) ORDER BY id', [ids]),
   );
   const legsOf = groupBy(legs, (leg) => leg.complaintId);
   const clocksOf = groupBy(clocks, (clock) => clock.complaintId);

@@ -10,6 +10,16 @@ function used(pid: number): number {
   }
 }
 
+/** Seconds that all cores together have been idle. */
+function idle(): number {
+  try {
+    const fields = readFileSync('/proc/stat', 'utf8').split('\n', 1)[0]!.trim().split(/\s+/);
+    return (Number(fields[4]) + Number(fields[5])) / 100;
+  } catch {
+    return 0;
+  }
+}
+
 /** The process that listens behind a name of the command line, private to this run's parent. */
 export function pidsOf(program: string): number[] {
   try {
@@ -33,6 +43,7 @@ export class Cpu {
   private readonly parts: [string, number[]][];
   private before = new Map<string, number>();
   private at = performance.now();
+  private idleBefore = idle();
 
   constructor(parts: Record<string, (number | undefined)[]>) {
     this.parts = Object.entries(parts).map(([name, pids]) => [name, pids.filter((pid): pid is number => Boolean(pid))]);
@@ -51,6 +62,8 @@ export class Cpu {
       cores[name] = Number(((total - (this.before.get(name) ?? total)) / seconds).toFixed(2));
       this.before.set(name, total);
     }
+    cores.idle = Number(((idle() - this.idleBefore) / seconds).toFixed(2));
+    this.idleBefore = idle();
     this.at = now;
     return cores;
   }

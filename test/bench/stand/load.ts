@@ -1,4 +1,4 @@
-import { Agent, request } from 'node:http';
+import { connect, type Socket } from 'node:net';
 
 export interface Measured {
   /** Done in a second. */
@@ -46,51 +46,84 @@ export async function hammer(
   };
 }
 
-/** HTTP over kept connections with as little of our own as possible. */
+export interface Answer {
+  status: number;
+  text: string;
+}
+
+interface Lane {
+  socket: Socket;
+  /** What has come of the answer under way, and who waits for it. */
+  heard: Buffer;
+  resolve?: (answer: Answer) => void;
+  reject?: (error: Error) => void;
+}
+
+/**
+ * HTTP/1.1 over kept connections, written by hand: the load shares its processors with what it measures, and Node's own
+ * client costs a fifth of what the server does. Takes answers with a content-length only, which ours all have.
+ */
 export class Caller {
-  private readonly agent: Agent;
+  private readonly idle: Lane[] = [];
+  private readonly waiting: ((lane: Lane) => void)[] = [];
+  private readonly lanes: Lane[];
+  private readonly head: string;
 
   constructor(
     private readonly url: URL,
     connections: number,
-    private readonly headers: Record<string, string> = {},
+    headers: Record<string, string> = {},
   ) {
-    this.agent = new Agent({ keepAlive: true, maxSockets: connections, scheduling: 'fifo' });
+    this.head = spell({ host: url.host, 'content-type': 'application/json', ...headers });
+    this.lanes = Array.from({ length: connections }, () => this.open());
+    this.idle.push(...this.lanes);
   }
 
-  post(path: string, body: string, headers: Record<string, string> = {}): Promise<{ status: number; text: string }> {
-    return new Promise((resolve, reject) => {
-      const call = request(
-        {
-          agent: this.agent,
-          host: this.url.hostname,
-          port: this.url.port,
-          method: 'POST',
-          path,
-          headers: {
-            'content-type': 'application/json',
-            'content-length': Buffer.byteLength(body),
-            ...this.headers,
-            ...headers,
-          },
-        },
-        (response) => {
-          const chunks: Buffer[] = [];
-          response.on('data', (chunk: Buffer) => chunks.push(chunk));
-          response.on('end', () =>
-            resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() }),
-          );
-        },
-      );
-      call.on('error', reject);
-      call.end(body);
+  async post(path: string, body: string, headers: Record<string, string> = {}): Promise<Answer> {
+    const lane = this.idle.pop() ?? (await new Promise<Lane>((resolve) => this.waiting.push(resolve)));
+    const length = `content-length: ${Buffer.byteLength(body)}\r\n`;
+    return new Promise<Answer>((resolve, reject) => {
+      Object.assign(lane, { resolve, reject });
+      lane.socket.write(`POST ${path} HTTP/1.1\r\n${this.head}${spell(headers)}${length}\r\n${body}`);
     });
   }
 
   close(): void {
-    this.agent.destroy();
+    for (const { socket } of this.lanes) socket.destroy();
+  }
+
+  private open(): Lane {
+    const socket = connect({ host: this.url.hostname, port: Number(this.url.port), noDelay: true });
+    const lane: Lane = { socket, heard: Buffer.alloc(0) };
+    socket.on('data', (chunk) => this.hear(lane, chunk));
+    socket.on('error', (error) => lane.reject?.(error));
+    socket.on('close', () => lane.reject?.(new Error('The server hung up')));
+    return lane;
+  }
+
+  private hear(lane: Lane, chunk: Buffer): void {
+    lane.heard = lane.heard.length === 0 ? chunk : Buffer.concat([lane.heard, chunk]);
+    const end = lane.heard.indexOf('\r\n\r\n');
+    if (end < 0) return;
+    const head = lane.heard.toString('latin1', 0, end);
+    const length = /^content-length: *(\d+)/im.exec(head)?.[1];
+    if (length === undefined) throw new Error(`An answer without content-length: ${head}`);
+    if (lane.heard.length < end + 4 + Number(length)) return;
+    const answer = { status: Number(head.slice(9, 12)), text: lane.heard.toString('utf8', end + 4) };
+    const { resolve } = lane;
+    lane.heard = Buffer.alloc(0);
+    lane.resolve = lane.reject = undefined;
+    resolve?.(answer);
+    const next = this.waiting.shift();
+    if (next) next(lane);
+    else this.idle.push(lane);
   }
 }
+
+const spell = (headers: Record<string, string>): string =>
+  Object.entries(headers)
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join('');
 
 /** The last line of every benchmark, for machines; what is before it is for people. */
 export function conclude(result: Record<string, unknown>): void {

@@ -1,4 +1,4 @@
-import { insertStatement, question, select } from '../database/rows.js';
+import { deleteStatement, insertStatement, select } from '../database/rows.js';
 import type { Trip, Trips } from '../database/trips.js';
 import type { News, Newsroom } from '../news.js';
 import { Together } from '../together.js';
@@ -31,7 +31,12 @@ export class Effect<Data extends object> {
     private readonly handle: EffectHandler<Data>,
     private readonly now: () => Date,
   ) {
-    this.together = new Together((ids) => this.write(ids), { most: 16, atOnce: 2, key: (id) => id });
+    this.together = new Together((ids) => this.write(ids), {
+      most: 16,
+      atOnce: 1,
+      rests: 2,
+      key: (id) => id,
+    });
   }
 
   /** @param id of the outbox row, which is the id of the job. */
@@ -49,13 +54,10 @@ export class Effect<Data extends object> {
   private async split(id: string): Promise<boolean> {
     const at = this.now();
     const work = await this.trips.transaction(async (trip) => {
-      const [[row]] = await trip.ask(select(trip.database, OutboxEntry, 'WHERE id = ? FOR UPDATE', [id]));
+      const [[row]] = await trip.ask(select(trip.database, OutboxEntry, 'PRIMARY', 'WHERE id = ? FOR UPDATE', [id]));
       if (!row || row.data.length < 2) return [];
       const work = this.outbox.apart(row, at);
-      trip.write(
-        { sql: 'DELETE FROM outbox WHERE id = ?', values: [id] },
-        insertStatement(trip.database, OutboxEntry, work),
-      );
+      trip.write(deleteStatement(trip.database, OutboxEntry, [id]), insertStatement(trip.database, OutboxEntry, work));
       return work;
     });
     this.outbox.handOver(work);
@@ -66,17 +68,21 @@ export class Effect<Data extends object> {
     const at = this.now();
     const { present, after } = await this.trips.transaction(async (trip) => {
       const [rows] = await trip.ask(
-        question<{ id: string; data: string }>('SELECT id, data FROM outbox WHERE id IN (?) ORDER BY id FOR UPDATE', [
-          ids,
-        ]),
+        select(trip.database, OutboxEntry, 'PRIMARY', 'WHERE id IN (?) ORDER BY id FOR UPDATE', [ids]),
       );
       if (rows.length === 0) return { present: new Set<string>(), after: {} };
       const after = await this.handle(
         trip,
-        rows.flatMap((row) => JSON.parse(row.data) as Data[]),
+        rows.flatMap((row) => row.data as Data[]),
         at,
       );
-      trip.write({ sql: 'DELETE FROM outbox WHERE id IN (?)', values: [rows.map((row) => row.id)] });
+      trip.write(
+        deleteStatement(
+          trip.database,
+          OutboxEntry,
+          rows.map((row) => row.id),
+        ),
+      );
       return { present: new Set(rows.map((row) => row.id)), after };
     });
     if (after.todos) this.outbox.handOver(after.todos);

@@ -38,7 +38,7 @@ export class Relay {
     const now = this.now();
     return inTransaction(this.database, async (tx) => {
       const rows: DueRow[] = await tx.query(
-        `SELECT id, queue, job, data, handed FROM outbox WHERE due_at <= ?
+        `SELECT id, queue, job, data, handed FROM outbox FORCE INDEX (outbox_due) WHERE due_at <= ?
          ORDER BY due_at LIMIT ${page} FOR UPDATE SKIP LOCKED`,
         [now],
       );
@@ -62,7 +62,7 @@ export class Relay {
       for (const [handed, group] of groupBy(rows, (row) => row.handed)) {
         const ids = group.filter((row) => !dead.has(row.id)).map((row) => row.id);
         if (ids.length === 0) continue;
-        await tx.query('UPDATE outbox SET due_at = ?, handed = handed + 1 WHERE id IN (?)', [
+        await tx.query('UPDATE outbox FORCE INDEX (PRIMARY) SET due_at = ?, handed = handed + 1 WHERE id IN (?)', [
           new Date(now.getTime() + patience(handed)),
           ids,
         ]);
