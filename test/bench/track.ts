@@ -7,7 +7,7 @@ import { fill } from './stand/fill.js';
 import { Caller, conclude, hammer, median, type Measured } from './stand/load.js';
 import { openStand } from './stand/stand.js';
 
-const connections = 16;
+const connections = 64;
 const rounds = Number(process.env.BENCH_ROUNDS ?? 3);
 const seconds = Number(process.env.BENCH_SECONDS ?? 8);
 const count = Number(process.env.BENCH_COMPLAINTS ?? 1_000_000);

@@ -1,5 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
-
 /** How a group ended: one outcome for each member, in order; an Error is that member's alone. */
 export type Outcomes<Out> = (Out | Error)[];
 
@@ -7,9 +5,6 @@ export type Outcomes<Out> = (Out | Error)[];
 const isUncertain = (error: unknown): boolean =>
   (error as { fatal?: unknown } | undefined)?.fatal === true ||
   /^(PROTOCOL_|ECONN|EPIPE|ETIMEDOUT)/.test(String((error as { code?: unknown } | undefined)?.code));
-
-/** Milliseconds. */
-const longestRest = 100;
 
 interface Waiting<In, Out> {
   item: In;
@@ -32,7 +27,13 @@ export class Together<In, Out> {
 
   constructor(
     private readonly write: (group: In[]) => Promise<Outcomes<Out>>,
-    private readonly options: { most: number; atOnce: number; rests?: number; key?: (item: In) => string },
+    private readonly options: {
+      most: number;
+      atOnce: number;
+      /** Awaited after each group, before the next one begins; what the group's members wait for has come by then. */
+      rest?: () => Promise<void>;
+      key?: (item: In) => string;
+    },
   ) {}
 
   add(item: In): Promise<Out> {
@@ -51,10 +52,8 @@ export class Together<In, Out> {
       if (this.inFlight >= this.options.atOnce || this.waiting.length === 0) return;
       const group = this.gather();
       this.inFlight++;
-      const { rests } = this.options;
-      const begun = performance.now();
       void this.send(group)
-        .then(() => (rests ? pause(Math.min(longestRest, (performance.now() - begun) * rests)) : undefined))
+        .then(() => this.options.rest?.())
         .finally(() => {
           this.inFlight--;
           this.schedule();

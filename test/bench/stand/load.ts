@@ -66,7 +66,7 @@ interface Lane {
 export class Caller {
   private readonly idle: Lane[] = [];
   private readonly waiting: ((lane: Lane) => void)[] = [];
-  private readonly lanes: Lane[];
+  private readonly lanes = new Set<Lane>();
   private readonly head: string;
 
   constructor(
@@ -75,12 +75,16 @@ export class Caller {
     headers: Record<string, string> = {},
   ) {
     this.head = spell({ host: url.host, 'content-type': 'application/json', ...headers });
-    this.lanes = Array.from({ length: connections }, () => this.open());
-    this.idle.push(...this.lanes);
+    for (let lane = 0; lane < connections; lane++) this.idle.push(this.open());
   }
 
   async post(path: string, body: string, headers: Record<string, string> = {}): Promise<Answer> {
-    const lane = this.idle.pop() ?? (await new Promise<Lane>((resolve) => this.waiting.push(resolve)));
+    let lane = this.idle.pop() ?? (await new Promise<Lane>((resolve) => this.waiting.push(resolve)));
+    // A server hangs up on who has said nothing for some seconds.
+    if (lane.socket.destroyed || lane.socket.readableEnded) {
+      this.lanes.delete(lane);
+      lane = this.open();
+    }
     const length = `content-length: ${Buffer.byteLength(body)}\r\n`;
     return new Promise<Answer>((resolve, reject) => {
       Object.assign(lane, { resolve, reject });
@@ -95,6 +99,7 @@ export class Caller {
   private open(): Lane {
     const socket = connect({ host: this.url.hostname, port: Number(this.url.port), noDelay: true });
     const lane: Lane = { socket, heard: Buffer.alloc(0) };
+    this.lanes.add(lane);
     socket.on('data', (chunk) => this.hear(lane, chunk));
     socket.on('error', (error) => lane.reject?.(error));
     socket.on('close', () => lane.reject?.(new Error('The server hung up')));

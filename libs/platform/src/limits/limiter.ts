@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { isIPv4, isIPv6 } from 'node:net';
 import type { Redis } from 'ioredis';
 import { Refusal } from '../refusal.js';
@@ -35,7 +35,8 @@ export interface Verdict {
 const script = `
 local answers = {}
 for i, key in ipairs(KEYS) do
-  local by, limit, window = tonumber(ARGV[3 * i - 2]), tonumber(ARGV[3 * i - 1]), ARGV[3 * i]
+  local by, limit, window = string.match(ARGV[i], '(%S+) (%S+) (%S+)')
+  by, limit = tonumber(by), tonumber(limit)
   local count
   if by > 0 then
     count = redis.call('INCRBY', key, by)
@@ -57,7 +58,7 @@ for i, key in ipairs(KEYS) do
 end
 return answers`;
 
-const scriptHash = createHash('sha1').update(script).digest('hex');
+const scriptHash = hash('sha1', script);
 
 const by = { take: 1, peek: 0, 'give-back': -1 } as const;
 
@@ -116,11 +117,11 @@ export class Limiter {
     const group = this.waiting;
     this.waiting = [];
     const keys: string[] = [];
-    const args: (string | number)[] = [];
+    const args: string[] = [];
     for (const { counts } of group) {
       for (const count of counts) {
         keys.push(this.keyOf(count));
-        args.push(by[count.manner], mostOf(count), count.windowSeconds * 1000);
+        args.push(`${by[count.manner]} ${mostOf(count)} ${count.windowSeconds * 1000}`);
       }
     }
     let answers: number[];
@@ -150,7 +151,7 @@ export class Limiter {
     }
   }
 
-  private async run(keys: string[], args: (string | number)[]): Promise<number[]> {
+  private async run(keys: string[], args: string[]): Promise<number[]> {
     try {
       return (await this.redis.evalsha(scriptHash, keys.length, ...keys, ...args)) as number[];
     } catch (error) {
@@ -161,8 +162,7 @@ export class Limiter {
 
   /** Short, of one length whatever the key, and no address to be read in Redis. */
   private keyOf({ name, key }: { name: string; key: string }): string {
-    const hash = createHash('sha256').update(key).digest('base64url').slice(0, 22);
-    return `${this.prefix}:limit:${name}:${hash}`;
+    return `${this.prefix}:limit:${name}:${hash('sha256', key, 'base64url').slice(0, 22)}`;
   }
 }
 

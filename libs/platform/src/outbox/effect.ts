@@ -1,9 +1,13 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { deleteStatement, insertStatement, select } from '../database/rows.js';
 import type { Trip, Trips } from '../database/trips.js';
 import type { News, Newsroom } from '../news.js';
 import { Together } from '../together.js';
 import { OutboxEntry } from './outbox-entry.js';
 import type { Outbox, OutboxRow } from './outbox.js';
+
+/** Milliseconds. */
+const longestRest = 100;
 
 /** What is left to do when the transaction of an effect has been committed. */
 export interface Afterwards {
@@ -23,6 +27,8 @@ export type EffectHandler<Data> = (trip: Trip, data: Data[], at: Date) => Promis
  */
 export class Effect<Data extends object> {
   private readonly together: Together<string, Outcome>;
+  /** Milliseconds that the last group took. */
+  private took = 0;
 
   constructor(
     private readonly trips: Trips,
@@ -34,7 +40,7 @@ export class Effect<Data extends object> {
     this.together = new Together((ids) => this.write(ids), {
       most: 16,
       atOnce: 1,
-      rests: 2,
+      rest: () => this.rest(),
       key: (id) => id,
     });
   }
@@ -64,7 +70,16 @@ export class Effect<Data extends object> {
     return work.length > 0;
   }
 
+  /**
+   * Twice as long as the work took. Where processors are short everything takes longer, so the machine gives way by
+   * itself to those who are on the line, catches up when they are done, and writes in larger and cheaper groups.
+   */
+  private rest(): Promise<void> {
+    return pause(Math.min(longestRest, 2 * this.took));
+  }
+
   private async write(ids: string[]): Promise<Outcome[]> {
+    const begun = performance.now();
     const at = this.now();
     const { present, after } = await this.trips.transaction(async (trip) => {
       const [rows] = await trip.ask(
@@ -85,6 +100,7 @@ export class Effect<Data extends object> {
       );
       return { present: new Set(rows.map((row) => row.id)), after };
     });
+    this.took = performance.now() - begun;
     if (after.todos) this.outbox.handOver(after.todos);
     if (after.news) this.newsroom.tell(after.news);
     return ids.map((id) => (present.has(id) ? 'done' : 'repeated'));
