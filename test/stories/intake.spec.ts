@@ -65,11 +65,13 @@ describe('what comes in', () => {
       name: '李经理',
       phone: '0532-85880000',
       enterpriseName: '青岛示例科技有限公司',
-      creditCode: '91350100M000100Y43',
+      // As it is typed from a seal: small letters, a hyphen.
+      creditCode: '91350100-m000100y43',
     };
     const { status, body } = await operator.post('/api/complaints', call({ complainant }));
     expect(status).toBe(201);
     const seen = await operator.get(`/api/complaints/${body.trackingCode}`);
+    expect(JSON.stringify(seen.body)).toContain('91************0Y43');
     expect(seen.body).toMatchObject({ kind: 'enterprise', profile: { name: 'shandong-enterprise' } });
     expect(seen.body.clocks.map((clock: { clock: string }) => clock.clock)).toContain('contact');
   });

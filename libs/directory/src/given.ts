@@ -1,5 +1,5 @@
 import { registerDecorator, type ValidationOptions } from 'class-validator';
-import { isCreditCode } from './credit-code.js';
+import { readCreditCode } from './credit-code.js';
 import { isLocalDate } from './local-time.js';
 import { normalPhone } from './phone.js';
 import { words } from '#platform';
@@ -39,7 +39,7 @@ export const IsCreditCode = rule(
   'isCreditCode',
   '统一社会信用代码有误（18位，校验码不符）',
   'is not a unified social credit code (18 characters with a right check character)',
-  (value) => typeof value === 'string' && isCreditCode(value),
+  (value) => readCreditCode(value).ok,
 );
 
 export const IsLocalDate = rule(

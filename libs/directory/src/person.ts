@@ -85,6 +85,7 @@ export class Session {
 /** A single-use link with which a new person chooses a password. */
 @Entity('sign_in_link')
 @Index('sign_in_link_person', ['person'])
+@Index('sign_in_link_expires', ['expiresAt'])
 export class SignInLink {
   /** Hex of the SHA-256 of the link's secret. */
   @PrimaryWordColumn(64)

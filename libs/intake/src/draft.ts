@@ -15,7 +15,7 @@ import {
   type ComplaintEvent,
   type Identity,
 } from '#complaints';
-import { localDate, normalPhone, type Actor, type Reference } from '#directory';
+import { localDate, normalPhone, readCreditCode, type Actor, type Reference } from '#directory';
 import { newId, type Row, type Todo, type Vault } from '#platform';
 import { readInstant } from './check.js';
 import { withGivenDue } from './import/given-due.js';
@@ -144,6 +144,7 @@ export function draftOf(given: Given, circumstances: Circumstances, instruments:
 
 function identityOf({ complainant, address, callerNumber }: Given): Identity {
   const phone = (text: string | undefined) => (text && normalPhone(text)) ?? undefined;
+  const credit = readCreditCode(complainant?.creditCode);
   return {
     name: complainant?.name?.trim(),
     phone: phone(complainant?.phone),
@@ -151,7 +152,7 @@ function identityOf({ complainant, address, callerNumber }: Given): Identity {
     address: address?.trim(),
     callerNumber: phone(callerNumber),
     enterpriseName: complainant?.enterpriseName?.trim(),
-    creditCode: complainant?.creditCode?.toUpperCase(),
+    creditCode: credit.ok ? credit.code : undefined,
   };
 }
 

@@ -129,7 +129,7 @@ export class WorkflowService {
         present,
       );
     }
-    if (body.version !== undefined && body.version !== complaint.version) {
+    if ((body.version ?? complaint.version) !== complaint.version) {
       throw new Refusal(
         'moved-meanwhile',
         { zh: '诉求刚刚已被他人处理，请刷新后再试', en: 'Somebody has just moved this complaint' },

@@ -18,7 +18,9 @@ export class CheckInput extends ValidationPipe {
     });
   }
 
-  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+  override async transform(given: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    // A move that has nothing to say, such as signing for a complaint, may come without a body.
+    const value = metadata.type === 'body' && given === undefined ? {} : given;
     if (metadata.type === 'body') refuseMonsters(value);
     if (metadata.type === 'body' && metadata.metatype && !plainTypes.has(metadata.metatype) && !isObject(value)) {
       throw invalid({ field: 'body', zh: '须为JSON对象', en: 'must be a JSON object' });

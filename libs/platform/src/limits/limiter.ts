@@ -65,6 +65,8 @@ const by = { take: 1, peek: 0, 'give-back': -1 } as const;
 /** Peeking asks whether one more would fit. */
 const mostOf = ({ manner, limit }: Count): number => (manner === 'peek' ? limit - 1 : limit);
 
+const mostHashes = 2000;
+
 interface Waiting {
   counts: readonly Count[];
   resolve: (verdict: Verdict) => void;
@@ -80,6 +82,7 @@ interface Waiting {
  */
 export class Limiter {
   private waiting: Waiting[] = [];
+  private readonly hashes = new Map<string, string>();
 
   constructor(
     private readonly redis: Redis,
@@ -162,7 +165,18 @@ export class Limiter {
 
   /** Short, of one length whatever the key, and no address to be read in Redis. */
   private keyOf({ name, key }: { name: string; key: string }): string {
-    return `${this.prefix}:limit:${name}:${hash('sha256', key, 'base64url').slice(0, 22)}`;
+    return `${this.prefix}:limit:${name}:${this.hashOf(key)}`;
+  }
+
+  /** The same key is asked for several counters, and again a moment later when its count is given back. */
+  private hashOf(key: string): string {
+    let known = this.hashes.get(key);
+    if (known === undefined) {
+      if (this.hashes.size >= mostHashes) this.hashes.clear();
+      known = hash('sha256', key, 'base64url').slice(0, 22);
+      this.hashes.set(key, known);
+    }
+    return known;
   }
 }
 
