@@ -6,8 +6,9 @@ import { Together } from '../together.js';
 import { OutboxEntry } from './outbox-entry.js';
 import type { Outbox, OutboxRow } from './outbox.js';
 
-/** Milliseconds. */
-const longestRest = 100;
+/** Milliseconds. Work that takes `ease` is followed by a rest as long. */
+const ease = 10;
+const longestRest = 120;
 
 /** What is left to do when the transaction of an effect has been committed. */
 export interface Afterwards {
@@ -71,11 +72,12 @@ export class Effect<Data extends object> {
   }
 
   /**
-   * Twice as long as the work took. Where processors are short everything takes longer, so the machine gives way by
-   * itself to those who are on the line, catches up when they are done, and writes in larger and cheaper groups.
+   * Grows with the square of what the work took. Where processors are short everything takes longer, so the machine
+   * gives way by itself to those who are on the line, writes in larger and cheaper groups, and catches up when they are
+   * done; when nothing presses it hardly rests.
    */
   private rest(): Promise<void> {
-    return pause(Math.min(longestRest, 2 * this.took));
+    return pause(Math.min(longestRest, this.took ** 2 / ease));
   }
 
   private async write(ids: string[]): Promise<Outcome[]> {
