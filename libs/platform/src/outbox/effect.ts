@@ -6,9 +6,8 @@ import { Together } from '../together.js';
 import { OutboxEntry } from './outbox-entry.js';
 import type { Outbox, OutboxRow } from './outbox.js';
 
-/** Milliseconds. Work that takes `ease` is followed by a rest as long. */
-const ease = 10;
-const longestRest = 120;
+/** Milliseconds. */
+const longestRest = 100;
 
 /** What is left to do when the transaction of an effect has been committed. */
 export interface Afterwards {
@@ -72,12 +71,11 @@ export class Effect<Data extends object> {
   }
 
   /**
-   * Grows with the square of what the work took. Where processors are short everything takes longer, so the machine
-   * gives way by itself to those who are on the line, writes in larger and cheaper groups, and catches up when they are
-   * done; when nothing presses it hardly rests.
+   * Twice as long as the work took. Where processors are short everything takes longer, so the machine gives way by
+   * itself to those who are on the line, writes in larger and cheaper groups, and catches up when they are done.
    */
   private rest(): Promise<void> {
-    return pause(Math.min(longestRest, this.took ** 2 / ease));
+    return pause(Math.min(longestRest, 2 * this.took));
   }
 
   private async write(ids: string[]): Promise<Outcome[]> {
