@@ -1,4 +1,4 @@
-import { newId } from '#platform';
+import { QUEUES, newId, type Queues } from '#platform';
 import { call } from '../setup/samples.js';
 import type { Client } from '../setup/client.js';
 import { startHotline, type Hotline } from '../setup/hotline.js';
@@ -112,4 +112,23 @@ describe('a job that keeps failing', () => {
     await hotline.database.query('DROP TRIGGER one_bad');
     await until(async () => (await stateOf(codes[1]!)) === 'transferred', 30_000);
   }, 60_000);
+
+  it('that was over before its row could be seen is done when the row falls due', async () => {
+    await hotline.stopWorker();
+    const { body } = await operator.post('/api/complaints', call());
+    const [row]: Record<string, unknown>[] = await hotline.database.query(`SELECT * FROM outbox WHERE job = 'route'`);
+    await hotline.database.query('DELETE FROM outbox WHERE id = ?', [row!.id]);
+    await hotline.startWorker();
+    const queue = hotline.server.get<Queues>(QUEUES).get('transfer')!;
+    await until(async () => (await queue.getJob(row!.id as string))?.isCompleted());
+
+    const columns = Object.keys(row!);
+    await hotline.database.query(
+      `INSERT INTO outbox (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+      columns.map((column) => (column === 'due_at' ? new Date() : row![column])),
+    );
+    await until(
+      async () => (await supervisor.get(`/api/complaints/${body.trackingCode}`)).body.state === 'transferred',
+    );
+  });
 });

@@ -74,13 +74,19 @@ export class Relay {
     });
   }
 
-  /** Rows whose job had failed for good while nobody was there to write it down. */
+  /**
+   * Rows whose job had failed for good while nobody was there to write it down. A job that is over although its row is
+   * there found no row, in a database of several nodes where its own had not heard of it yet: it is taken out of the
+   * way, since BullMQ would ignore another one of its name.
+   */
   private async deadOnes(rows: DueRow[]): Promise<Map<string, string>> {
     const dead = new Map<string, string>();
     await Promise.all(
       rows.map(async (row) => {
         const job = await this.queues.get(row.queue)?.getJob(row.id);
-        if (job && (await job.isFailed())) dead.set(row.id, (job.failedReason ?? 'failed').slice(0, 500));
+        const state = await job?.getState();
+        if (job && state === 'failed') dead.set(row.id, (job.failedReason ?? 'failed').slice(0, 500));
+        if (job && state === 'completed') await job.remove();
       }),
     );
     if (rows.length > 0) this.metrics.jobs.inc({ queue: 'all', job: 'all', outcome: 'repeated' }, rows.length);
