@@ -1,12 +1,24 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, type Relation } from 'typeorm';
+import type { Clock, LimitUnit } from '#directory';
 import { DataColumn, FlagColumn, IdColumn, RefColumn, TimeColumn, WordColumn } from '#platform';
 import { Complaint } from './complaint.js';
 import { Leg } from './leg.js';
 
-export type ClockKind = 'dispatch' | 'sign' | 'contact' | 'interim' | 'completion' | 'citizen';
+/** The six of every complaint, and those of the side roads: a rework, a supervision order, a long-term listing. */
+export type ClockKind = Clock | 'rework' | 'order' | 'listing';
 
 /** What a sweep does next at `nextAt`, in this order. */
 export type ClockStep = 'yellow' | 'breach' | 'red';
+
+/** What has changed the time of a clock since it started; instants in milliseconds. */
+export interface ClockTerms {
+  /** A due time that came with the complaint: no rule of ours has made it. */
+  given?: true;
+  /** The pauses earned, each from, to. */
+  pauses?: [number, number][];
+  /** The extensions granted, in their order. */
+  extensions?: { amount: number; unit: LimitUnit }[];
+}
 
 /** One target of a complaint or a leg: when it started, when it is due and why, whether it was met. */
 @Entity('clock')
@@ -67,6 +79,16 @@ export class ComplaintClock {
 
   @TimeColumn({ nullable: true })
   breachedAt!: Date | null;
+
+  /** Ended without being met: the complaint was withdrawn, declined, merged, or the leg recalled. */
+  @TimeColumn({ nullable: true })
+  cancelledAt!: Date | null;
+
+  @TimeColumn({ nullable: true })
+  pausedAt!: Date | null;
+
+  @DataColumn({ nullable: true })
+  terms!: ClockTerms | null;
 
   @ManyToOne(() => Complaint)
   @JoinColumn({ name: 'complaint_id', foreignKeyConstraintName: 'clock_complaint_fk' })

@@ -1,78 +1,222 @@
 import { newId, type Row } from '#platform';
-import type { ClockKind, ClockStep, ComplaintClock } from './clock.js';
+import type { ClockFact } from './clock-facts.js';
+import type { ClockKind, ClockStep, ClockTerms, ComplaintClock } from './clock.js';
 import type { Deadline } from './deadline.js';
 
 export type ClockRow = Row<ComplaintClock>;
 
+/** What happens to a clock: the columns that change, and the facts that the ledger keeps of it. */
+export interface ClockChange {
+  id: string;
+  set: Partial<ClockRow>;
+  facts: ClockFact[];
+}
+
+/** A due time and all that hangs on it. */
+export type Due = Pick<Deadline, 'due' | 'missing' | 'provisional' | 'explanation' | 'yellowAt' | 'redAt'>;
+
 interface Started {
   complaintId: string;
   legId?: string | null;
+  /** The clock of an order or a listing bears its id. */
+  id?: string;
   profile: { name: string; version: number };
   /** History: nothing will be done about it any more. */
   silent: boolean;
+  terms?: ClockTerms | null;
 }
 
 /** A clock as it starts: running towards its due time, or without a target, which it says. */
-export function startClock(deadline: Deadline, at: Date, { complaintId, legId, profile, silent }: Started): ClockRow {
+export function startClock(
+  deadline: Due & { clock: ClockKind },
+  at: Date,
+  { complaintId, legId, id, profile, silent, terms }: Started,
+): ClockRow {
   const clock: ClockRow = {
-    id: newId(at.getTime()),
+    id: id ?? newId(at.getTime()),
     complaintId,
     legId: legId ?? null,
     kind: deadline.clock,
     startedAt: at,
-    dueAt: deadline.due,
-    missing: deadline.missing,
-    provisional: deadline.provisional,
-    explanation: deadline.explanation,
+    ...columnsOf(deadline),
     profileName: profile.name,
     profileVersion: profile.version,
-    yellowAt: deadline.yellowAt,
-    redAt: deadline.redAt,
     nextAt: null,
     nextStep: null,
     metAt: null,
     breachedAt: null,
+    cancelledAt: null,
+    pausedAt: null,
+    terms: terms ?? null,
   };
   return silent ? clock : { ...clock, ...upcoming(clock, undefined) };
 }
 
+const columnsOf = ({ due, missing, provisional, explanation, yellowAt, redAt }: Due) => ({
+  dueAt: due,
+  missing,
+  provisional,
+  explanation,
+  yellowAt,
+  redAt,
+});
+
 type Steps = Pick<ComplaintClock, 'yellowAt' | 'dueAt' | 'redAt'>;
+type Next = Pick<ClockRow, 'nextAt' | 'nextStep'>;
+const nothingNext: Next = { nextAt: null, nextStep: null };
 
 /** When each step falls due. A due time is the last instant that is still in time: the breach is a millisecond later. */
 function stepsOf(clock: Steps): { step: ClockStep; at: Date }[] {
   const steps: { step: ClockStep; at: Date | null }[] = [
     { step: 'yellow', at: clock.yellowAt },
-    { step: 'breach', at: clock.dueAt && new Date(clock.dueAt.getTime() + 1) },
+    { step: 'breach', at: clock.dueAt && breachOf(clock.dueAt) },
     { step: 'red', at: clock.redAt },
   ];
   return steps.filter((one): one is { step: ClockStep; at: Date } => one.at !== null);
 }
 
+/** The first instant that is late. */
+export const breachOf = (due: Date): Date => new Date(due.getTime() + 1);
+
 /** What comes after a step that has just been taken (or first of all). */
-export function upcoming(clock: Steps, taken: ClockStep | undefined): Pick<ClockRow, 'nextAt' | 'nextStep'> {
+export function upcoming(clock: Steps, taken: ClockStep | undefined): Next {
   const steps = stepsOf(clock);
   const next = steps[taken ? steps.findIndex(({ step }) => step === taken) + 1 : 0];
   return { nextAt: next?.at ?? null, nextStep: next?.step ?? null };
 }
 
-/** A clock whose matter is done: met, in time or late; it asks for nothing more. */
+/** Runs, or stands paused: neither met nor ended. */
+export const isOpenClock = ({ metAt, cancelledAt }: Pick<ComplaintClock, 'metAt' | 'cancelledAt'>): boolean =>
+  metAt === null && cancelledAt === null;
+
+const factOf = (clock: Pick<ComplaintClock, 'id' | 'kind'>, did: ClockFact['did'], due?: Date | null): ClockFact => ({
+  clock: clock.id,
+  kind: clock.kind,
+  did,
+  ...(due === undefined ? {} : { due: due && due.toISOString() }),
+});
+
+/** The fact of a clock's start. */
+export const startedFact = (clock: Pick<ClockRow, 'id' | 'kind' | 'legId' | 'dueAt'>): ClockFact => ({
+  ...factOf(clock, 'started', clock.dueAt),
+  ...(clock.legId ? { leg: clock.legId } : {}),
+});
+
+/** A clock whose matter is done: met, in time or late; it asks for nothing more. A paused one is judged by when it stopped. */
 export function meet(
-  clock: Pick<ComplaintClock, 'dueAt' | 'breachedAt'>,
+  clock: Pick<ComplaintClock, 'id' | 'kind' | 'dueAt' | 'breachedAt' | 'pausedAt'>,
   at: Date,
-): Pick<ClockRow, 'metAt' | 'breachedAt' | 'nextAt' | 'nextStep'> {
-  const late = clock.dueAt !== null && at > clock.dueAt;
+): ClockChange {
+  const late = clock.dueAt !== null && (clock.pausedAt ?? at) > clock.dueAt;
+  const breachedNow = late && clock.breachedAt === null;
   return {
-    metAt: at,
-    breachedAt: clock.breachedAt ?? (late ? new Date(clock.dueAt!.getTime() + 1) : null),
-    nextAt: null,
-    nextStep: null,
+    id: clock.id,
+    set: {
+      metAt: at,
+      breachedAt: breachedNow ? breachOf(clock.dueAt!) : clock.breachedAt,
+      pausedAt: null,
+      ...nothingNext,
+    },
+    facts: [...(breachedNow ? [factOf(clock, 'breached')] : []), factOf(clock, 'met')],
   };
 }
 
-export type ClockState = 'running' | 'met' | 'met-late' | 'breached';
+/** A clock whose matter is gone: it is neither kept nor missed. */
+export const cancel = (clock: Pick<ComplaintClock, 'id' | 'kind'>, at: Date): ClockChange => ({
+  id: clock.id,
+  set: { cancelledAt: at, pausedAt: null, ...nothingNext },
+  facts: [factOf(clock, 'cancelled')],
+});
 
-export function stateOfClock(clock: Pick<ComplaintClock, 'dueAt' | 'metAt'>, now: Date): ClockState {
-  if (clock.metAt) return clock.dueAt && clock.metAt > clock.dueAt ? 'met-late' : 'met';
+/** What was reported did not hold: the clock runs on as if it had never been met. */
+export function reopen(clock: ComplaintClock, at: Date): ClockChange {
+  const late = clock.dueAt !== null && at > clock.dueAt;
+  return {
+    id: clock.id,
+    set: { metAt: null, ...(clock.dueAt ? stepsAfter(clock, late ? clock.dueAt : at) : nothingNext) },
+    facts: [factOf(clock, 'reopened')],
+  };
+}
+
+export const pause = (clock: Pick<ComplaintClock, 'id' | 'kind'>, at: Date): ClockChange => ({
+  id: clock.id,
+  set: { pausedAt: at, ...nothingNext },
+  facts: [factOf(clock, 'paused')],
+});
+
+/** The terms of a clock after the pause that ends now. */
+export const termsAfterPause = (clock: Pick<ComplaintClock, 'terms' | 'pausedAt'>, at: Date): ClockTerms => ({
+  ...clock.terms,
+  pauses: [
+    ...(clock.terms?.pauses ?? []),
+    ...(clock.pausedAt ? [[clock.pausedAt.getTime(), at.getTime()] as [number, number]] : []),
+  ],
+});
+
+/**
+ * A clock with a new due time: extended, resumed after a pause, reckoned again for another unit, profile, type or
+ * calendar. A due time that moved on arms its cards again; one that drew nearer keeps what was taken.
+ */
+export function recompute(
+  clock: ComplaintClock,
+  due: Due,
+  at: Date,
+  change: Partial<Pick<ClockRow, 'terms' | 'profileName' | 'profileVersion'>> & { did?: 'recomputed' | 'resumed' } = {},
+): ClockChange {
+  const { did = 'recomputed', ...columns } = change;
+  const steps = columnsOf(due);
+  const later = due.due !== null && (clock.dueAt === null || due.due > clock.dueAt);
+  const held = clock.pausedAt !== null && did !== 'resumed';
+  return {
+    id: clock.id,
+    set: {
+      ...steps,
+      ...columns,
+      ...(did === 'resumed' ? { pausedAt: null } : {}),
+      breachedAt: due.due !== null && due.due >= at ? null : clock.breachedAt,
+      ...(held ? nothingNext : later || did === 'resumed' ? stepsAfter(steps, at) : remaining(steps, clock.nextStep)),
+    },
+    facts: [factOf(clock, did, due.due)],
+  };
+}
+
+/** The first step that is still to come; a due time that has passed unseen is taken as a breach first. */
+function stepsAfter(clock: Steps, at: Date): Next {
+  const next = stepsOf(clock).find((one) => one.at > at || (one.step === 'breach' && clock.dueAt! < at));
+  return next ? { nextAt: next.at, nextStep: next.step } : nothingNext;
+}
+
+function remaining(clock: Steps, nextStep: ClockStep | null): Next {
+  const next = stepsOf(clock).find(({ step }) => step === nextStep);
+  return next ? { nextAt: next.at, nextStep: next.step } : nothingNext;
+}
+
+const stepFacts = { yellow: 'yellow', breach: 'breached', red: 'red' } as const;
+
+/** The steps of a clock that have fallen due by now, in their order: while nobody looked there may be several. */
+export function dueSteps(clock: ComplaintClock, now: Date): { step: ClockStep; change: ClockChange }[] {
+  const taken: { step: ClockStep; change: ClockChange }[] = [];
+  let next: Next = clock;
+  let { breachedAt } = clock;
+  while (next.nextStep && next.nextAt && next.nextAt <= now) {
+    const step = next.nextStep;
+    if (step === 'breach') breachedAt = next.nextAt;
+    next = upcoming(clock, step);
+    const change = { id: clock.id, set: { ...next, breachedAt }, facts: [factOf(clock, stepFacts[step])] };
+    taken.push({ step, change });
+  }
+  return taken;
+}
+
+export type ClockState = 'running' | 'paused' | 'met' | 'met-late' | 'breached' | 'cancelled';
+
+export function stateOfClock(
+  clock: Pick<ComplaintClock, 'dueAt' | 'metAt' | 'breachedAt' | 'cancelledAt' | 'pausedAt'>,
+  now: Date,
+): ClockState {
+  if (clock.metAt) return clock.breachedAt ? 'met-late' : 'met';
+  if (clock.cancelledAt) return 'cancelled';
+  if (clock.pausedAt) return 'paused';
   return clock.dueAt && now > clock.dueAt ? 'breached' : 'running';
 }
 

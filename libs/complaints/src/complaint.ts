@@ -146,6 +146,45 @@ export class Complaint {
   @Column({ type: 'mediumtext', nullable: true })
   publicReply!: string | null;
 
+  /** How often it has gone back to its units after a follow-up (重办), been returned, urged and re-typed. */
+  @Column({ type: 'int', unsigned: true })
+  reworks!: number;
+
+  @Column({ type: 'int', unsigned: true })
+  returns!: number;
+
+  @Column({ type: 'int', unsigned: true })
+  urges!: number;
+
+  @Column({ type: 'int', unsigned: true })
+  retypes!: number;
+
+  @TimeColumn({ nullable: true })
+  urgedAt!: Date | null;
+
+  /** Approved for the long-term list: from then on it is out of the on-time denominator. */
+  @TimeColumn({ nullable: true })
+  listedAt!: Date | null;
+
+  /** When it was declined, withdrawn or merged: an end without a close. */
+  @TimeColumn({ nullable: true })
+  endedAt!: Date | null;
+
+  /** The legal way that was named when it was declined: a code of the guide (分类处理指引). */
+  @WordColumn(30, { nullable: true })
+  declineGuide!: string | null;
+
+  /** 110, 119, 120 or 122, when it was handed over. */
+  @WordColumn(10, { nullable: true })
+  emergency!: string | null;
+
+  /** First answers of the follow-up, which a later one does not change. */
+  @WordColumn(20, { nullable: true })
+  firstResolution!: Resolution | null;
+
+  @WordColumn(20, { nullable: true })
+  firstSatisfaction!: Satisfaction | null;
+
   /** Final answers of the follow-up. */
   @WordColumn(20, { nullable: true })
   resolution!: Resolution | null;

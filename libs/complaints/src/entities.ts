@@ -1,8 +1,25 @@
 import { ComplaintClock } from './clock.js';
 import { Complainant } from './complainant.js';
 import { ComplaintEvent } from './complaint-event.js';
+import { ComplaintLink } from './complaint-link.js';
 import { Complaint } from './complaint.js';
+import { FollowUpTask } from './follow-up-task.js';
 import { FollowUp } from './follow-up.js';
 import { Leg } from './leg.js';
+import { LegRequest } from './leg-request.js';
+import { Supplement } from './supplement.js';
+import { SupervisionOrder } from './supervision-order.js';
 
-export const complaintEntities = [Complainant, Complaint, ComplaintClock, ComplaintEvent, FollowUp, Leg];
+export const complaintEntities = [
+  Complainant,
+  Complaint,
+  ComplaintClock,
+  ComplaintEvent,
+  ComplaintLink,
+  FollowUp,
+  FollowUpTask,
+  Leg,
+  LegRequest,
+  Supplement,
+  SupervisionOrder,
+];

@@ -20,8 +20,12 @@ export class FollowUp {
   @TimeColumn()
   at!: Date;
 
-  @RefColumn()
-  officerId!: string;
+  /** Nobody where the complainant answered by the web or by message. */
+  @RefColumn({ nullable: true })
+  officerId!: string | null;
+
+  @WordColumn(10)
+  medium!: 'phone' | 'sms' | 'web';
 
   @WordColumn(20)
   outcome!: FollowUpOutcome;
@@ -34,6 +38,10 @@ export class FollowUp {
 
   @WordColumn(20, { nullable: true })
   processSatisfaction!: Satisfaction | null;
+
+  /** When to call again, as agreed. */
+  @TimeColumn({ nullable: true })
+  appointmentAt!: Date | null;
 
   @Column({ type: 'text', nullable: true })
   note!: string | null;

@@ -1,5 +1,6 @@
 import type { Actor } from '#directory';
 import type { Row, Vault } from '#platform';
+import type { ClockFact } from './clock-facts.js';
 import type { ComplaintEvent } from './complaint-event.js';
 
 /** Something that is about to be written down: what happened, to whose hand, and why. */
@@ -11,6 +12,8 @@ export interface Happening {
   reason?: string | null;
   /** Facts beside the move. Never personal ones: events are read by more people than identities are. */
   data?: Record<string, unknown>;
+  /** What it did to clocks: kept with its data, from which the clocks can be rebuilt. */
+  clocks?: ClockFact[];
 }
 
 export interface Chain {
@@ -68,7 +71,7 @@ export function lengthen(
       unit: by.kind === 'person' ? by.unit : null,
       legId: happening.legId ?? null,
       reason: happening.reason ?? null,
-      data: happening.data ?? {},
+      data: happening.clocks?.length ? { ...happening.data, clocks: happening.clocks } : (happening.data ?? {}),
     };
     const hash = vault.ledgerHash(ledgerHash, ledgerText({ ...event, data: JSON.stringify(event.data) }));
     ledgerHash = vault.ledgerHead(hash);

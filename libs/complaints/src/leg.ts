@@ -1,9 +1,8 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, type Relation } from 'typeorm';
 import { Person, RoutingRule, Unit } from '#directory';
-import { FlagColumn, IdColumn, RefColumn, TimeColumn, WordColumn } from '#platform';
+import { FlagColumn, HashColumn, IdColumn, RefColumn, TimeColumn, WordColumn } from '#platform';
 import { Complaint } from './complaint.js';
-
-export type LegState = 'proposed' | 'transferred' | 'signed' | 'handling' | 'reported' | 'dropped';
+import type { LegState } from './leg-flow.js';
 
 /** One unit's part in a complaint: the lead's (主办) or an assist's (协办); legs may have legs below them. */
 @Entity('leg')
@@ -12,6 +11,7 @@ export type LegState = 'proposed' | 'transferred' | 'signed' | 'handling' | 'rep
 @Index('leg_unit', ['unit', 'state', 'dueAt', 'id'])
 @Index('leg_holder', ['holderId', 'state', 'dueAt'])
 @Index('leg_rule', ['ruleId'])
+@Index('leg_reply', ['unit', 'replyHash', 'reportedAt'])
 export class Leg {
   @IdColumn()
   id!: string;
@@ -30,6 +30,10 @@ export class Leg {
 
   @WordColumn(20)
   state!: LegState;
+
+  /** Where a leg that is being returned stood before. */
+  @WordColumn(20, { nullable: true })
+  stateBefore!: LegState | null;
 
   @Column({ type: 'int', unsigned: true })
   version!: number;
@@ -76,6 +80,10 @@ export class Leg {
 
   @Column({ type: 'text', nullable: true })
   whyNot!: string | null;
+
+  /** Over the reply without its blanks: the same words given before are found by it. */
+  @HashColumn({ nullable: true })
+  replyHash!: Buffer | null;
 
   /** 办理情况: for the hotline's eyes. */
   @Column({ type: 'mediumtext', nullable: true })

@@ -1,5 +1,6 @@
 import { CalendarDay, CalendarYear } from './calendar-day.js';
 import { Channel } from './channel.js';
+import { DeclineGuide } from './decline-guide.js';
 import { District } from './district.js';
 import { Person, Session, SignInLink } from './person.js';
 import { ProfileVersion } from './profile-version.js';
@@ -11,6 +12,7 @@ export const directoryEntities = [
   CalendarDay,
   CalendarYear,
   Channel,
+  DeclineGuide,
   District,
   Person,
   ProfileVersion,

@@ -1,6 +1,7 @@
 export * from './calendar-day.js';
 export * from './channel.js';
 export * from './credit-code.js';
+export * from './decline-guide.js';
 export * from './directory.module.js';
 export * from './district.js';
 export * from './entities.js';

@@ -36,6 +36,10 @@ export class Person {
   @TimeColumn({ nullable: true })
   lockedUntil!: Date | null;
 
+  /** Away (leave, illness) until then: others of the unit may take over what this person holds. */
+  @TimeColumn({ nullable: true })
+  awayUntil!: Date | null;
+
   @TimeColumn()
   createdAt!: Date;
 

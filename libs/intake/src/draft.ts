@@ -6,6 +6,7 @@ import {
   newTrackingCode,
   promised,
   startClocks,
+  startedFact,
   todo,
   type ClockKind,
   type ClockRow,
@@ -106,6 +107,17 @@ export function draftOf(given: Given, circumstances: Circumstances, instruments:
     externalId: circumstances.externalId ?? null,
     loggedBy: by.kind === 'person' ? by.id : null,
     publicReply: null,
+    reworks: 0,
+    returns: 0,
+    urges: 0,
+    retypes: 0,
+    urgedAt: null,
+    listedAt: null,
+    endedAt: null,
+    declineGuide: null,
+    emergency: null,
+    firstResolution: null,
+    firstSatisfaction: null,
     resolution: null,
     satisfaction: null,
     processSatisfaction: null,
@@ -122,6 +134,7 @@ export function draftOf(given: Given, circumstances: Circumstances, instruments:
     from: null,
     to: state,
     data: { channel: complaint.channel, type: complaint.type, kind },
+    clocks: clocks.map(startedFact),
   };
   const chain = lengthen(vault, { id, eventCount: 0, ledgerHash: null }, [first], by, receivedAt, now);
   complaint.eventCount = chain.eventCount;

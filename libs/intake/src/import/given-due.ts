@@ -29,6 +29,7 @@ export function withGivenDue(
     return {
       ...clock,
       ...steps,
+      terms: { given: true as const },
       missing: false,
       provisional: false,
       explanation: {
