@@ -1,9 +1,10 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, type Relation } from 'typeorm';
 import { DataColumn, FlagColumn, IdColumn, RefColumn, TimeColumn, WordColumn } from '#platform';
+import type { Clock } from '#directory';
 import { Complaint } from './complaint.js';
 import { Leg } from './leg.js';
 
-export type ClockKind = 'dispatch' | 'sign' | 'contact' | 'interim' | 'completion' | 'citizen';
+export type ClockKind = Clock;
 
 /** What a sweep does next at `nextAt`, in this order. */
 export type ClockStep = 'yellow' | 'breach' | 'red';
