@@ -54,20 +54,23 @@ export const walls = {
     ],
     'libs/language/src': ['masking'],
     'libs/complaints/src': [
+      'clock-facts',
       'clocks',
       'deadline',
       'deadline-explanation',
       'flow',
       'jobs',
       'ledger',
+      'leg-flow',
       'pin',
       'public-view',
+      'staff-view',
       'targets',
       'tracking-code',
       'views',
     ],
     'libs/intake/src': ['check', 'draft', 'import/given-due', 'import/read-time', 'import/slots'],
-    'libs/workflow/src': ['acts', 'allowed-moves', 'news', 'routing', 'scene'],
+    'libs/workflow/src': ['acts', 'allowed-moves', 'deciding', 'news', 'routing', 'scene'],
     'libs/analytics/src': ['definitions', 'judging', 'local-days', 'rates', 'row-names', 'within'],
     'apps/cli/src': ['demo/timetable', 'moment', 'table'],
     'apps/server/src': ['auth/session-cookie', 'http/origin'],
@@ -78,14 +81,20 @@ export const walls = {
 
   /** Complaints are written by these alone; the others read them. Tests may damage what a test must find damaged. */
   writers: {
-    of: ['Complaint', 'Complainant', 'ComplaintEvent', 'ComplaintClock', 'Leg', 'FollowUp'],
-    tables: ['complaint', 'complainant', 'complaint_event', 'clock', 'leg', 'follow_up'],
+    of: [
+      ...['Complaint', 'Complainant', 'ComplaintEvent', 'ComplaintClock', 'ComplaintLink', 'FollowUp', 'FollowUpTask'],
+      ...['Leg', 'LegRequest', 'Supplement', 'SupervisionOrder'],
+    ],
+    tables: [
+      ...['complaint', 'complainant', 'complaint_event', 'clock', 'complaint_link', 'follow_up', 'follow_up_task'],
+      ...['leg', 'leg_request', 'supplement', 'supervision_order'],
+    ],
     in: ['libs/intake/', 'libs/workflow/', 'libs/schema/src/migrations/', 'test/'],
   },
 
   /** Who may write rows in bulk at all: their own. */
   bulkWriters: {
-    names: ['insertRows', 'insertStatement', 'updateStatements', 'Trips'],
+    names: ['insertRows', 'insertStatement', 'replaceStatement', 'updateStatements', 'Trips'],
     in: ['libs/platform/', 'libs/directory/', 'libs/intake/', 'libs/workflow/', 'apps/cli/', 'test/'],
   },
 };

@@ -127,6 +127,7 @@ export async function startHotline(options: HotlineOptions = {}): Promise<Hotlin
         active: true,
         failedAttempts: 0,
         lockedUntil: null,
+        awayUntil: null,
         createdAt: time.now,
       });
       const { status, body } = await hotline.citizen.post('/api/sessions', { username, password });

@@ -9,7 +9,9 @@ import { ENVIRONMENT, Limiter, PlatformModule, REDIS, type Environment } from '#
 import { entities, migrations } from '#schema';
 import { WorkflowModule } from '#workflow';
 import { Doorkeeper } from './auth/doorkeeper.js';
+import { ComplaintDesk } from './complaints/complaint-desk.js';
 import { ComplaintsController } from './complaints/complaints.controller.js';
+import { MovesController } from './complaints/moves.controller.js';
 import { HealthController } from './machinery/health.controller.js';
 import { MachineryController } from './machinery/machinery.controller.js';
 import { ReferenceController } from './directory/reference.controller.js';
@@ -43,11 +45,13 @@ export class ServerModule {
         MachineryController,
         ReferenceController,
         ComplaintsController,
+        MovesController,
         PublicController,
         RatesController,
       ],
       providers: [
         Doorkeeper,
+        ComplaintDesk,
         LiveGateway,
         {
           provide: Limiter,

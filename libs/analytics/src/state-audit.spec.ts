@@ -10,6 +10,7 @@ const row = (state: State, more: Partial<StateRow> = {}): StateRow => ({
   transferredAt: at,
   reportedAt: at,
   closedAt: at,
+  endedAt: null,
   ...more,
 });
 const open = { reportedAt: null, closedAt: null };

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { stageOf, type State } from '#complaints';
+import { handStates, stageOf, type State } from '#complaints';
 
 /** What of a complaint's row its state and the counts rest on. */
 export interface StateRow {
@@ -12,6 +12,8 @@ export interface StateRow {
   transferredAt: Date | null;
   reportedAt: Date | null;
   closedAt: Date | null;
+  /** Of one that was declined, withdrawn or merged. */
+  endedAt: Date | null;
 }
 
 /** Something in a complaint's row that its events do not say; `fact` names what. */
@@ -22,28 +24,36 @@ export interface StateFlaw {
   fact: string;
 }
 
-/** In their order; a state's stage is entered with its time. */
-const stages = ['accept', 'transfer', 'handle', 'report'];
+/** In units' hands, or done by them. */
+const inHand: ReadonlySet<State> = new Set<State>([...handStates, 'listed', 'reported', 'reviewed', 'following-up']);
+const finished: ReadonlySet<State> = new Set<State>(['closed', 'archived']);
+const endedOtherwise: ReadonlySet<State> = new Set<State>(['declined', 'withdrawn', 'merged']);
 
 /**
  * What does not fit in a row: a state other than the events say, a closed complaint without the time it was closed, an
- * open one with it, and so on for each step that rates are counted by. A complaint answered directly has no transfer.
+ * open one with it, and so on for each step that rates are counted by. What was answered directly, or handed over to
+ * the emergency services, has no transfer; what ended otherwise (declined, withdrawn, merged) may have come any far.
  */
 export function flawsOfState(row: StateRow): string[] {
-  const stage = stages.indexOf(stageOf[row.state]);
-  const closed = row.state === 'closed' || row.state === 'archived';
-  const direct = closed && row.transferredAt === null && row.leadUnit === null;
-  const reported = stageOf[row.state] === 'report';
-  const transferred = !direct && (stage > 1 || row.state === 'transferred');
-  const needs = (fact: string, is: boolean, has: boolean) => (is === has ? [] : [fact]);
-  return [
-    ...(row.said === row.state ? [] : ['state']),
-    ...needs('acceptedAt', row.state !== 'received', row.acceptedAt !== null),
-    ...needs('transferredAt', transferred, row.transferredAt !== null),
-    ...needs('leadUnit', transferred, row.leadUnit !== null),
-    ...needs('reportedAt', reported, row.reportedAt !== null),
-    ...needs('closedAt', closed, row.closedAt !== null),
-  ];
+  const flaws = row.said === row.state ? [] : ['state'];
+  const must = (fact: keyof StateRow, is: boolean) => {
+    if (is !== (row[fact] !== null)) flaws.push(fact);
+  };
+  if (endedOtherwise.has(row.state) || (row.state === 'archived' && row.endedAt)) {
+    must('endedAt', true);
+    return flaws;
+  }
+  const direct = finished.has(row.state) && row.transferredAt === null && row.leadUnit === null;
+  const held = inHand.has(row.state) || (finished.has(row.state) && !direct);
+  must('acceptedAt', row.state !== 'received');
+  must('transferredAt', held);
+  must('leadUnit', held);
+  must('endedAt', false);
+  must('closedAt', finished.has(row.state));
+  // A lead may have reported before its assists, and what is handled anew has been reported before.
+  if (stageOf[row.state] === 'report' && !direct) must('reportedAt', true);
+  if (['received', 'accepted', 'proposed', 'transferred'].includes(row.state)) must('reportedAt', false);
+  return flaws;
 }
 
 interface AuditedRow extends StateRow {
@@ -61,7 +71,7 @@ export class StateAudit {
     for (let last = ''; ;) {
       const page: AuditedRow[] = await this.database.query(
         `SELECT c.id, c.state, c.lead_unit AS leadUnit, c.accepted_at AS acceptedAt, c.transferred_at AS transferredAt,
-                c.reported_at AS reportedAt, c.closed_at AS closedAt,
+                c.reported_at AS reportedAt, c.closed_at AS closedAt, c.ended_at AS endedAt,
                 (SELECT e.state_to FROM complaint_event e
                  WHERE e.complaint_id = c.id AND e.state_to IS NOT NULL ORDER BY e.seq DESC LIMIT 1) AS said
          FROM complaint c WHERE c.id > ? ORDER BY c.id LIMIT 1000`,

@@ -9,16 +9,7 @@ export interface ClockFact {
   clock: string;
   kind: ClockKind;
   did:
-    | 'started'
-    | 'paused'
-    | 'resumed'
-    | 'met'
-    | 'breached'
-    | 'recomputed'
-    | 'yellow'
-    | 'red'
-    | 'reopened'
-    | 'cancelled';
+    'started' | 'paused' | 'resumed' | 'met' | 'breached' | 'recomputed' | 'yellow' | 'red' | 'reopened' | 'cancelled';
   leg?: string;
   /** ISO 8601, UTC; null where there is no target. Of a start, a recomputation or the end of a pause. */
   due?: string | null;

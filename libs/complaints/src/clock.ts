@@ -4,8 +4,8 @@ import { DataColumn, FlagColumn, IdColumn, RefColumn, TimeColumn, WordColumn } f
 import { Complaint } from './complaint.js';
 import { Leg } from './leg.js';
 
-/** The six of every complaint, and those of the side roads: a rework, a supervision order, a long-term listing. */
-export type ClockKind = Clock | 'rework' | 'order' | 'listing';
+/** Those of the rule profiles, and the review of a long-term listing (挂账), which is agreed for each one. */
+export type ClockKind = Clock | 'listing';
 
 /** What a sweep does next at `nextAt`, in this order. */
 export type ClockStep = 'yellow' | 'breach' | 'red';

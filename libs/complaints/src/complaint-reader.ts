@@ -7,10 +7,16 @@ import { ComplaintEvent } from './complaint-event.js';
 import { Complainant } from './complainant.js';
 import { Complainants } from './complainants.js';
 import { Complaint } from './complaint.js';
+import type { LinkKind } from './complaint-link.js';
+import { FollowUpTask } from './follow-up-task.js';
 import { FollowUp } from './follow-up.js';
+import { isInHand } from './leg-flow.js';
+import { LegRequest } from './leg-request.js';
 import { Leg } from './leg.js';
 import { readTrackingCode } from './tracking-code.js';
-import { staffView, type StaffView } from './views.js';
+import { staffView, type Dossier, type LinkSeen, type StaffView } from './staff-view.js';
+import { Supplement } from './supplement.js';
+import { SupervisionOrder } from './supervision-order.js';
 
 /** The canonical tracking code of what somebody typed, or the advice to check it. */
 export function codeOf(text: string): string {
@@ -52,44 +58,67 @@ export class ComplaintReader {
     if (reaches(person, 'read', [])) return true;
     const reference = await this.book.open();
     const legs = await tx.find(Leg, { where: { complaintId: complaint.id }, select: { unit: true, state: true } });
-    const paths = legs
-      .filter((leg) => leg.state !== 'proposed' && leg.state !== 'dropped')
-      .map((leg) => reference.unitPath(leg.unit));
-    return reaches(person, 'read', paths);
+    return reaches(
+      person,
+      'read',
+      legs.filter(isInHand).map((leg) => reference.unitPath(leg.unit)),
+    );
   }
 
-  /** The paths of the units in whose hands a complaint is, for the question what somebody may do with it. */
-  async unitPaths(view: Pick<StaffView, 'legs'>): Promise<string[]> {
-    const reference = await this.book.open();
-    return view.legs
-      .filter(({ state }) => state !== 'proposed' && state !== 'dropped')
-      .map(({ unit }) => reference.unitPath(unit?.code ?? ''));
+  /** Everything about a complaint, for somebody whose right to read it reaches it. */
+  async dossier(code: string, person: PersonActor): Promise<Dossier> {
+    return this.dossierOf(await this.find(code, person));
   }
 
-  async view(code: string, person: PersonActor): Promise<StaffView> {
-    const complaint = await this.find(code, person);
-    return this.viewOf(complaint, person);
-  }
-
-  async viewOf(complaint: Complaint, person: PersonActor): Promise<StaffView> {
+  async dossierOf(complaint: Complaint): Promise<Dossier> {
     const { manager } = this.database;
     const { id: complaintId } = complaint;
-    const [sealed, legs, clocks, events, followUps, reference] = await Promise.all([
+    const [sealed, legs, clocks, events, followUps, requests, orders, supplements, links, task] = await Promise.all([
       manager.findOneBy(Complainant, { complaintId }),
       manager.find(Leg, { where: { complaintId }, order: { part: 'DESC', id: 'ASC' } }),
       manager.find(ComplaintClock, { where: { complaintId }, order: { startedAt: 'ASC', id: 'ASC' } }),
       // One complaint has tens of events; a page cap keeps a pathological one from filling the memory.
       manager.find(ComplaintEvent, { where: { complaintId }, order: { seq: 'ASC' }, take: 1000 }),
       manager.find(FollowUp, { where: { complaintId }, order: { at: 'ASC' }, take: 100 }),
-      this.book.open(),
+      manager.find(LegRequest, { where: { complaintId }, order: { askedAt: 'ASC', id: 'ASC' } }),
+      manager.find(SupervisionOrder, { where: { complaintId }, order: { issuedAt: 'ASC', id: 'ASC' } }),
+      manager.find(Supplement, { where: { complaintId }, order: { at: 'ASC' }, take: 200 }),
+      this.links(complaintId),
+      manager.findOneBy(FollowUpTask, { complaintId }),
     ]);
-    const identity = sealed ? this.complainants.open(sealed) : undefined;
-    return staffView(
-      { complaint, identity, legs, clocks, events, followUps },
-      person,
-      reference,
-      this.spell,
-      this.now.at,
-    );
+    return {
+      complaint,
+      identity: sealed ? this.complainants.open(sealed) : undefined,
+      legs,
+      clocks,
+      events,
+      followUps,
+      requests,
+      orders,
+      supplements,
+      links,
+      task: task ?? undefined,
+    };
+  }
+
+  /** A dossier as one person may see it. */
+  async show(dossier: Dossier, person: PersonActor): Promise<StaffView> {
+    return staffView(dossier, person, await this.book.open(), this.spell, this.now.at);
+  }
+
+  /** What it hangs on, and the first hundred that hang on it. */
+  private async links(complaintId: string): Promise<LinkSeen[]> {
+    const rows: { kind: LinkKind; direction: 'to' | 'from'; trackingCode: string; madeAt: Date }[] =
+      await this.database.query(
+        `(SELECT l.kind, 'to' AS direction, c.tracking_code AS trackingCode, l.made_at AS madeAt
+          FROM complaint_link l JOIN complaint c ON c.id = l.other_id
+          WHERE l.complaint_id = ? AND l.ended_at IS NULL)
+         UNION ALL
+         (SELECT l.kind, 'from', c.tracking_code, l.made_at
+          FROM complaint_link l JOIN complaint c ON c.id = l.complaint_id
+          WHERE l.other_id = ? AND l.ended_at IS NULL ORDER BY l.id LIMIT 100)`,
+        [complaintId, complaintId],
+      );
+    return rows;
   }
 }

@@ -28,10 +28,14 @@ const clockNames: Record<Clock, Explanation> = {
   interim: { zh: '阶段反馈', en: 'interim reply' },
   completion: { zh: '办结', en: 'completion' },
   citizen: { zh: '市民时钟', en: 'the citizen clock' },
+  rework: { zh: '重办', en: 'rework' },
+  order: { zh: '督办', en: 'the supervision order' },
+  'follow-up': { zh: '回访', en: 'follow-up' },
 };
 
 const unitNames = {
   workday: { zh: '个工作日', en: 'working day' },
+  workhour: { zh: '个工作小时', en: 'working hour' },
   day: { zh: '日', en: 'day' },
   hour: { zh: '小时', en: 'hour' },
   minute: { zh: '分钟', en: 'minute' },

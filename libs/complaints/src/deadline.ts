@@ -37,6 +37,10 @@ export interface Matter {
   channel: string;
   medium: 'phone' | 'network';
   enterprise: boolean;
+  /** The unit that has it and all above it, as `Reference.unitAndAbove` gives them; nothing before it has a unit. */
+  unitPath?: readonly string[];
+  /** Of a supervision order. */
+  level?: number;
 }
 
 export interface Deadline {
@@ -124,7 +128,9 @@ function holds(when: LimitCondition, matter: Matter): boolean {
     within(when.grade, matter.grade) &&
     within(when.channel, matter.channel) &&
     within(when.medium, matter.medium) &&
-    (when.enterprise === undefined || when.enterprise === matter.enterprise)
+    (when.enterprise === undefined || when.enterprise === matter.enterprise) &&
+    (!when.unit || when.unit.some((code) => matter.unitPath?.includes(code) === true)) &&
+    (!when.level || (matter.level !== undefined && when.level.includes(matter.level)))
   );
 }
 
@@ -137,7 +143,7 @@ function missing(profile: RuleProfile, clock: Clock): Deadline {
 const MILLISECONDS = { day: 86_400_000, hour: 3_600_000, minute: 60_000 };
 
 function inNaturalTime(limit: Limit, profile: RuleProfile, at: Date, zone: string): Deadline {
-  if (limit.unit === 'workday') throw new RangeError('Working days are not natural time');
+  if (limit.unit === 'workday' || limit.unit === 'workhour') throw new RangeError('Working time is not natural time');
   const due = new Date(at.getTime() + limit.amount * MILLISECONDS[limit.unit]);
   return {
     clock: limit.clock,

@@ -9,7 +9,8 @@ describe('the flow of a complaint', () => {
 
   it('reaches every state from where complaints begin', () => {
     const reached = new Set<State>(['received', 'accepted']);
-    for (const state of reached) for (const move of movesFrom(state)) reached.add(after(state, move)!);
+    for (const state of reached)
+      for (const move of movesFrom(state)) for (const to of after(state, move)!) reached.add(to);
     expect([...reached].sort()).toEqual([...states].sort());
   });
 
@@ -18,20 +19,10 @@ describe('the flow of a complaint', () => {
       endStates.has(state) ||
       movesFrom(state)
         .filter((move) => !machineMoves.has(move))
-        .map((move) => after(state, move)!)
+        .flatMap((move) => after(state, move)!)
         .filter((next) => !seen.includes(next))
         .some((next) => ends(next, [...seen, state]));
     for (const state of states) expect([state, ends(state)]).toEqual([state, true]);
-  });
-
-  it('goes through the four stages in their order', () => {
-    const order = ['accept', 'transfer', 'handle', 'report'];
-    for (const state of states) {
-      for (const move of movesFrom(state)) {
-        const next = after(state, move)!;
-        expect(order.indexOf(stageOf[next])).toBeGreaterThanOrEqual(order.indexOf(stageOf[state]));
-      }
-    }
   });
 
   it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', '', 'Accept'])('knows no move %j', (move) => {

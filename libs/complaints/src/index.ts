@@ -23,6 +23,7 @@ export * from './leg-request.js';
 export * from './leg.js';
 export * from './pin.js';
 export * from './public-view.js';
+export * from './staff-view.js';
 export * from './supervision-order.js';
 export * from './supplement.js';
 export * from './targets.js';

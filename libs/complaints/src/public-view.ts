@@ -32,6 +32,14 @@ const stateWords: Record<State, { zh: string; en: string }> = {
   handling: { zh: '承办单位正在办理', en: 'Being handled by the unit in charge' },
   reported: { zh: '承办单位已反馈，正在审核回访', en: 'The unit has reported; the result is being checked' },
   'following-up': { zh: '正在回访', en: 'Follow-up under way' },
+  listed: {
+    zh: '承办单位正在办理，需较长时间，将定期告知进展',
+    en: 'Being handled; it takes longer, and progress will be told',
+  },
+  reviewed: { zh: '办理结果已审核，等待回访', en: 'The result has been checked; follow-up comes next' },
+  declined: { zh: '不属于受理范围，已告知依法办理途径', en: 'Not accepted; the legal way has been named' },
+  withdrawn: { zh: '已按您的要求撤回', en: 'Withdrawn as you asked' },
+  merged: { zh: '与同一事项的诉求合并办理', en: 'Handled together with others about the same matter' },
   closed: { zh: '已办结', en: 'Closed' },
   archived: { zh: '已办结归档', en: 'Closed and archived' },
 };

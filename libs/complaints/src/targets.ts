@@ -1,13 +1,41 @@
-import type { Reference } from '#directory';
+import type { Reference, RuleProfile } from '#directory';
 import type { ClockKind } from './clock.js';
 import { startClock, type ClockRow } from './clocks.js';
 import type { Complaint } from './complaint.js';
-import { deadlines } from './deadline.js';
+import { deadlines, type Matter } from './deadline.js';
 
 export type Facts = Pick<
   Complaint,
   'id' | 'type' | 'urgency' | 'grade' | 'channel' | 'complainantKind' | 'profileName' | 'profileVersion' | 'silent'
 >;
+
+/** The leg whose clocks are started, and the unit that has it with all above it. */
+export interface OfLeg {
+  legId: string;
+  unitPath: readonly string[];
+}
+
+/** What the limits of a profile look at. */
+export const matterOf = (
+  reference: Reference,
+  facts: Pick<Facts, 'type' | 'urgency' | 'grade' | 'channel' | 'complainantKind'>,
+  more: Pick<Matter, 'unitPath' | 'level'> = {},
+): Matter => ({
+  type: facts.type,
+  urgency: facts.urgency,
+  grade: facts.grade ?? undefined,
+  channel: facts.channel,
+  medium: reference.channels.get(facts.channel)?.medium ?? 'network',
+  enterprise: facts.complainantKind === 'enterprise',
+  ...more,
+});
+
+/** The profile on which a complaint runs: the version it started with. */
+export function profileOf(reference: Reference, facts: Pick<Facts, 'profileName' | 'profileVersion'>): RuleProfile {
+  const profile = reference.profileVersion(facts.profileName, facts.profileVersion);
+  if (!profile) throw new Error(`No rule profile ${facts.profileName} ${facts.profileVersion}`);
+  return profile;
+}
 
 /** Starts the clocks of these kinds, as the complaint's own profile version has them. */
 export function startClocks(
@@ -16,23 +44,17 @@ export function startClocks(
   at: Date,
   zone: string,
   kinds: ReadonlySet<ClockKind>,
-  legId: string | null = null,
+  leg?: OfLeg,
 ): ClockRow[] {
-  const profile = reference.profileVersion(facts.profileName, facts.profileVersion);
-  if (!profile) throw new Error(`No rule profile ${facts.profileName} ${facts.profileVersion}`);
-  const matter = {
-    type: facts.type,
-    urgency: facts.urgency,
-    grade: facts.grade ?? undefined,
-    channel: facts.channel,
-    medium: reference.channels.get(facts.channel)?.medium ?? 'network',
-    enterprise: facts.complainantKind === 'enterprise',
-  };
+  const profile = profileOf(reference, facts);
+  const matter = matterOf(reference, facts, leg && { unitPath: leg.unitPath });
   return (
     deadlines(profile, matter, at, reference.calendar, zone)
       // A missing target is kept as such where it is part of every complaint; optional clocks simply do not run.
       .filter(({ clock, missing }) => kinds.has(clock) && !(missing && (clock === 'contact' || clock === 'interim')))
-      .map((deadline) => startClock(deadline, at, { complaintId: facts.id, legId, profile, silent: facts.silent }))
+      .map((deadline) =>
+        startClock(deadline, at, { complaintId: facts.id, legId: leg?.legId, profile, silent: facts.silent }),
+      )
   );
 }
 

@@ -2,7 +2,7 @@ import { registerDecorator, type ValidationOptions } from 'class-validator';
 import { readCreditCode } from './credit-code.js';
 import { isLocalDate } from './local-time.js';
 import { normalPhone } from './phone.js';
-import { words } from '#platform';
+import { isId, words } from '#platform';
 
 const rule =
   (name: string, zh: string, en: string, holds: (value: unknown) => boolean) =>
@@ -48,3 +48,5 @@ export const IsLocalDate = rule(
   'must be a date that exists, such as 2026-03-01',
   (value) => isLocalDate(value),
 );
+
+export const IsId = rule('isId', '不是有效的编号', 'is not an id', (value) => isId(value));

@@ -70,7 +70,7 @@ export class People {
       const unit = given.unit ? await this.unitOf(tx, given.unit) : await this.rootUnit(tx);
       const known = { id, username, name, role: given.role, unit, active: true, lockedUntil: null, createdAt: at };
       try {
-        await insertRows(tx, Person, [{ ...known, passwordHash: null, failedAttempts: 0 }]);
+        await insertRows(tx, Person, [{ ...known, passwordHash: null, failedAttempts: 0, awayUntil: null }]);
       } catch (error) {
         if (isDuplicate(error)) throw invalid({ field: 'username', zh: '已被使用', en: 'is taken' });
         throw error;

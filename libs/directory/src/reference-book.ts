@@ -8,6 +8,7 @@ import { District } from './district.js';
 import { ProfileVersion } from './profile-version.js';
 import { Reference, type ProfileChoice } from './reference.js';
 import { RoutingRule } from './routing-rule.js';
+import { wholeProfile } from './rule-profile.js';
 import { Subject, SubjectVersion } from './subject.js';
 import { Unit } from './unit.js';
 import { WorkCalendar } from './workdays.js';
@@ -91,7 +92,7 @@ export async function readReference(tx: EntityManager): Promise<Reference> {
     channels,
     rules,
     subjectVersion: Math.max(0, ...versions.map(({ version }) => version)),
-    profiles: profiles.map(({ body }) => body),
+    profiles: profiles.map(({ body }) => wholeProfile(body)),
     choice: (choice?.value ?? { citizen: 'shandong', enterprise: 'shandong-enterprise' }) as ProfileChoice,
     calendar: new WorkCalendar({ years: calendarYears(days, years) }),
   });

@@ -1,5 +1,14 @@
-/** The people of a hotline (glossary: 坐席 派单员 联络员 回访员 督办员 分析员 管理员). */
-export const roles = ['operator', 'dispatcher', 'handler', 'followup', 'supervisor', 'analyst', 'admin'] as const;
+/** The people of a hotline (glossary: 坐席 派单员 联络员 单位负责人 回访员 督办员 分析员 管理员). */
+export const roles = [
+  'operator',
+  'dispatcher',
+  'handler',
+  'head',
+  'followup',
+  'supervisor',
+  'analyst',
+  'admin',
+] as const;
 export type Role = (typeof roles)[number];
 
 /**
@@ -9,32 +18,96 @@ export type Role = (typeof roles)[number];
 export type Scope = 'all' | 'unit';
 
 /** What can be done. The moves of the flow are actions under their own names. */
-export type Action =
-  | 'log'
-  | 'read'
-  | 'accept'
-  | 'answer'
-  | 'transfer'
-  | 'sign'
-  | 'contact'
-  | 'report'
-  | 'follow-up'
-  | 'close'
-  | 'archive'
-  | 'reveal'
-  | 'rates'
-  | 'people'
-  | 'machinery';
+export const actions = [
+  'log',
+  'read',
+  // moves
+  'accept',
+  'answer',
+  'decline',
+  'transfer',
+  'reassign',
+  'sign',
+  'take',
+  'hand-over',
+  'pass-down',
+  'contact',
+  'return',
+  'confirm-return',
+  'allow-return',
+  'refuse-return',
+  'extend',
+  'allow-extension',
+  'refuse-extension',
+  'pause',
+  'resume',
+  'ask-listing',
+  'refuse-listing',
+  'list-long-term',
+  'interim',
+  'review-listing',
+  'report',
+  'review',
+  'send-back',
+  'follow-up',
+  'rework',
+  'close',
+  'archive',
+  'withdraw',
+  'merge',
+  'unmerge',
+  'split',
+  'urge',
+  'add',
+  'rate',
+  'supervise',
+  'reply-order',
+  'send-back-order',
+  'strike-off',
+  'escalate',
+  'retype',
+  'hand-to-emergency',
+  'switch-profile',
+  // beside them
+  'reveal',
+  'rates',
+  'people',
+  'machinery',
+] as const;
+export type Action = (typeof actions)[number];
+
+const everywhere = (...granted: Action[]) => grant('all', granted);
+const inOwnUnit = (...granted: Action[]) => grant('unit', granted);
+const grant = (scope: Scope, granted: Action[]): Partial<Record<Action, Scope>> =>
+  Object.fromEntries(granted.map((action) => [action, scope]));
+
+const handling = [
+  ...(['read', 'sign', 'take', 'hand-over', 'pass-down', 'contact', 'return', 'extend', 'ask-listing'] as const),
+  ...(['interim', 'report', 'reply-order', 'reveal'] as const),
+];
+const aside = ['add', 'urge', 'hand-to-emergency'] as const;
 
 /** The one table of rights. What is not in it is not allowed. */
 export const rights: Record<Role, Partial<Record<Action, Scope>>> = {
-  operator: { log: 'all', read: 'all', accept: 'all', answer: 'all', reveal: 'all' },
-  dispatcher: { read: 'all', accept: 'all', transfer: 'all', reveal: 'all' },
-  handler: { read: 'unit', sign: 'unit', contact: 'unit', report: 'unit', reveal: 'unit' },
-  followup: { read: 'all', 'follow-up': 'all', close: 'all', reveal: 'all' },
-  supervisor: { read: 'all', close: 'all', archive: 'all', reveal: 'all', rates: 'all' },
-  analyst: { read: 'all', rates: 'all' },
-  admin: { people: 'all', machinery: 'all' },
+  operator: everywhere('log', 'read', 'accept', 'answer', 'decline', 'merge', 'withdraw', 'retype', 'reveal', ...aside),
+  dispatcher: everywhere(
+    ...(['read', 'accept', 'decline', 'transfer', 'reassign', 'merge', 'unmerge', 'split', 'withdraw'] as const),
+    ...(['allow-return', 'refuse-return', 'allow-extension', 'refuse-extension', 'pause', 'resume'] as const),
+    ...(['review', 'send-back', 'retype', 'switch-profile', 'reveal'] as const),
+    ...aside,
+  ),
+  handler: inOwnUnit(...handling),
+  head: inOwnUnit(...handling, 'confirm-return'),
+  followup: everywhere('read', 'follow-up', 'rework', 'close', 'withdraw', 'reveal', 'add', 'urge'),
+  supervisor: everywhere(
+    ...(['read', 'review', 'send-back', 'rework', 'close', 'archive', 'retype', 'switch-profile', 'reassign'] as const),
+    ...(['allow-return', 'refuse-return', 'allow-extension', 'refuse-extension', 'pause', 'resume'] as const),
+    ...(['refuse-listing', 'list-long-term', 'review-listing'] as const),
+    ...(['supervise', 'send-back-order', 'strike-off', 'escalate', 'reveal', 'rates'] as const),
+    ...aside,
+  ),
+  analyst: everywhere('read', 'rates'),
+  admin: everywhere('people', 'machinery'),
 };
 
 export function scopeOf(role: Role, action: Action): Scope | undefined {
@@ -48,6 +121,7 @@ export const sight: Record<Role, Sight> = {
   operator: 'masked',
   dispatcher: 'masked',
   handler: 'masked',
+  head: 'masked',
   followup: 'masked',
   supervisor: 'masked',
   analyst: 'nothing',
@@ -55,7 +129,7 @@ export const sight: Record<Role, Sight> = {
 };
 
 /** Roles from which a confidential complaint (保密) hides the complainant altogether, a reveal included. */
-export const blindToConfidential: ReadonlySet<Role> = new Set(['handler', 'analyst', 'admin']);
+export const blindToConfidential: ReadonlySet<Role> = new Set(['handler', 'head', 'analyst', 'admin']);
 
 /** Who acts: somebody signed in, a citizen at the public page, or the machine itself. */
 export type Actor =

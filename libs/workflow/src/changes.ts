@@ -1,8 +1,24 @@
-import { Complaint, ComplaintClock, ComplaintEvent, FollowUp, Leg, lengthen } from '#complaints';
+import {
+  Complaint,
+  ComplaintClock,
+  ComplaintEvent,
+  ComplaintLink,
+  FollowUp,
+  FollowUpTask,
+  Leg,
+  LegRequest,
+  Supplement,
+  SupervisionOrder,
+  lengthen,
+  startedFact,
+  type Happening,
+} from '#complaints';
 import type { Actor } from '#directory';
 import {
   OutboxEntry,
+  deleteStatement,
   insertStatement,
+  replaceStatement,
   updateStatements,
   type Outbox,
   type OutboxRow,
@@ -29,53 +45,45 @@ export function writeChanges(
 ): OutboxRow[] {
   if (decided.length === 0) return [];
   const chains = decided.map(({ complaint, changes, by, at }) =>
-    lengthen(vault, chainOf(complaint), changes.happenings, by, at, now),
+    lengthen(vault, chainOf(complaint), happeningsOf(complaint, changes), by, at, now),
   );
-  const all = <Item>(pick: (changes: Changes) => Item[] | undefined) =>
+  const all = <Item>(pick: (changes: Changes) => readonly Item[] | undefined) =>
     decided.flatMap(({ changes }) => pick(changes) ?? []);
   const work = outbox.rows(
     all(({ todos }) => todos),
     now,
   );
   const { database } = trip;
+  const heads = decided.map(({ complaint, changes }, index) => ({
+    id: complaint.id,
+    set: { ...changes.complaint, eventCount: chains[index]!.eventCount, ledgerHash: chains[index]!.ledgerHash },
+  }));
+  const tasks = all(({ task }) => (task && task !== 'done' ? [task] : []));
+  const doneTasks = decided.filter(({ changes }) => changes.task === 'done').map(({ complaint }) => complaint.id);
+  const insert = <Row extends object>(
+    entity: new () => Row,
+    pick: (changes: Changes) => readonly object[] | undefined,
+  ) => insertStatement(database, entity, all(pick) as never);
+  const update = <Row extends object>(
+    entity: new () => Row,
+    pick: (changes: Changes) => readonly { id: string; set: object }[] | undefined,
+  ) => updateStatements(database, entity, merged(all(pick)) as never);
   trip.write(
-    ...updateStatements(
-      database,
-      Complaint,
-      decided.map(({ complaint, changes }, index) => ({
-        id: complaint.id,
-        set: {
-          ...changes.complaint,
-          eventCount: chains[index]!.eventCount,
-          ledgerHash: chains[index]!.ledgerHash,
-        },
-      })),
-    ),
-    insertStatement(
-      database,
-      Leg,
-      all(({ newLegs }) => newLegs),
-    ),
-    ...updateStatements(
-      database,
-      Leg,
-      all(({ legs }) => legs),
-    ),
-    insertStatement(
-      database,
-      ComplaintClock,
-      all(({ newClocks }) => newClocks),
-    ),
-    ...updateStatements(
-      database,
-      ComplaintClock,
-      all(({ clocks }) => clocks),
-    ),
-    insertStatement(
-      database,
-      FollowUp,
-      all(({ followUps }) => followUps),
-    ),
+    ...updateStatements(database, Complaint, heads),
+    insert(Leg, ({ newLegs }) => newLegs),
+    ...update(Leg, ({ legs }) => legs),
+    insert(LegRequest, ({ newRequests }) => newRequests),
+    ...update(LegRequest, ({ requests }) => requests),
+    insert(SupervisionOrder, ({ newOrders }) => newOrders),
+    ...update(SupervisionOrder, ({ orders }) => orders),
+    insert(ComplaintLink, ({ newLinks }) => newLinks),
+    ...update(ComplaintLink, ({ links }) => links),
+    insert(ComplaintClock, ({ newClocks }) => newClocks),
+    ...update(ComplaintClock, ({ clocks }) => clocks),
+    insert(FollowUp, ({ followUps }) => followUps),
+    replaceStatement(database, FollowUpTask, tasks),
+    doneTasks.length > 0 ? deleteStatement(database, FollowUpTask, doneTasks) : undefined,
+    insert(Supplement, ({ supplements }) => supplements),
     insertStatement(
       database,
       ComplaintEvent,
@@ -84,4 +92,26 @@ export function writeChanges(
     insertStatement(database, OutboxEntry, work),
   );
   return work;
+}
+
+/** What happened, as the ledger takes it: with the states, and with what it did to clocks at its first event. */
+function happeningsOf(
+  complaint: Complaint,
+  { to, complaint: set, happenings, newClocks, clocks }: Changes,
+): Happening[] {
+  const facts = [...(newClocks ?? []).map(startedFact), ...(clocks ?? []).flatMap((change) => change.facts)];
+  const end = to ?? set?.state ?? complaint.state;
+  return happenings.map((told, index) => ({
+    ...told,
+    from: told.from ?? complaint.state,
+    to: told.to ?? end,
+    ...(index === 0 && facts.length > 0 ? { clocks: facts } : {}),
+  }));
+}
+
+/** Two changes of one row are one: an UPDATE names each row once. */
+function merged<Columns extends object>(changes: readonly { id: string; set: Columns }[]) {
+  const byId = new Map<string, Columns>();
+  for (const { id, set } of changes) byId.set(id, { ...byId.get(id), ...set });
+  return [...byId].map(([id, set]) => ({ id, set }));
 }

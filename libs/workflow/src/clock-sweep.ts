@@ -1,12 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
-import { stateOfClock, upcoming, type ClockStep, type Happening } from '#complaints';
+import { dueSteps, stateOfClock, type ClockStep } from '#complaints';
 import { ReferenceBook, type Actor } from '#directory';
 import { ENVIRONMENT, LOG, Newsroom, Now, Outbox, Trips, Vault, type Environment, type News } from '#platform';
 import { writeChanges, type Decided } from './changes.js';
 import { roomsOfUnit } from './news.js';
-import { lockScenes } from './workflow.service.js';
+import type { Told } from './scene.js';
+import { lockStandings } from './standing.js';
 
 const keeper: Actor = { kind: 'machine', name: 'clock-sweep' };
 const page = 200;
@@ -69,30 +70,23 @@ export class ClockSweep {
   private async take(ids: string[], now: Date): Promise<number> {
     const reference = await this.book.open();
     const { decided, news } = await this.trips.transaction(async (trip) => {
-      const scenes = await lockScenes(trip, { ids });
+      const standings = await lockStandings(trip, { ids });
       const decided: Decided[] = [];
       const news: News[] = [];
-      for (const { complaint, clocks } of scenes.values()) {
-        const happenings: Happening[] = [];
-        const changed: NonNullable<Decided['changes']['clocks']> = [];
-        for (const clock of clocks) {
-          // While nobody looked, several steps may have fallen due: all of them happen, in their order.
-          let next = { nextAt: clock.nextAt, nextStep: clock.nextStep };
-          let breachedAt = clock.breachedAt;
-          while (next.nextStep && next.nextAt && next.nextAt <= now) {
-            const step = next.nextStep;
-            if (step === 'breach') breachedAt = next.nextAt;
-            happenings.push({
-              name: nameOf[step],
-              from: complaint.state,
-              to: complaint.state,
-              legId: clock.legId,
-              data: { clock: clock.kind, due: clock.dueAt?.toISOString() ?? null, state: stateOfClock(clock, now) },
-            });
-            next = upcoming(clock, step);
-          }
-          if (next.nextAt !== clock.nextAt) changed.push({ id: clock.id, set: { ...next, breachedAt } });
-        }
+      for (const { complaint, clocks } of standings.values()) {
+        // While nobody looked, several steps may have fallen due: all of them happen, each an event, in their order.
+        const steps = clocks.flatMap((clock) => dueSteps(clock, now).map((step) => ({ clock, ...step })));
+        const happenings = steps.map(({ clock, step, change }): Told => ({
+          name: nameOf[step],
+          legId: clock.legId,
+          data: {
+            clock: clock.kind,
+            due: clock.dueAt?.toISOString() ?? null,
+            state: stateOfClock(clock, now),
+            clocks: change.facts,
+          },
+        }));
+        const changed = steps.map(({ change }) => ({ ...change, facts: [] }));
         if (happenings.length === 0) continue;
         decided.push({ complaint, changes: { clocks: changed, happenings }, by: keeper, at: now });
         news.push(

@@ -2,6 +2,8 @@ export * from './allowed-moves.js';
 export * from './clock-sweep.js';
 export * from './machine.js';
 export * from './moves/index.js';
+export type { AnyMove } from './moves/rule.js';
+export * from './scene.js';
 export * from './reveal.js';
 export * from './routing.js';
 export * from './workflow-stages.module.js';

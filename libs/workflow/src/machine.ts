@@ -14,13 +14,13 @@ import {
   Trips,
   select,
 } from '#platform';
-import { newLeg, handToLead } from './acts.js';
+import { handTo, meetClocks, newLeg } from './acts.js';
 import { writeChanges, type Decided } from './changes.js';
-import { close } from './moves/close.js';
+import { closing } from './moves/close.js';
 import { arrived, moved } from './news.js';
 import { route } from './routing.js';
 import type { Changes, Scene } from './scene.js';
-import { lockScenes } from './workflow.service.js';
+import { lockStandings } from './standing.js';
 
 const router: Actor = { kind: 'machine', name: 'router' };
 const settler: Actor = { kind: 'machine', name: 'settler' };
@@ -44,8 +44,7 @@ export class Machine {
   /** Proposes lead and assists by the dispatch catalogue; what is clear goes on where the profile allows it. */
   async route(trip: Trip, jobs: StageJobs['transfer']['route'][], at: Date): Promise<Afterwards> {
     return this.work(trip, jobs, router, at, (scene) => {
-      const to = after(scene.complaint.state, 'propose');
-      return to && this.propose(scene);
+      return after(scene.complaint.state, 'propose') && this.propose(scene);
     });
   }
 
@@ -81,21 +80,27 @@ export class Machine {
     if (!match?.clear || profile?.autoTransfer !== 'clear') {
       return { complaint: { state: 'proposed', version }, newLegs: legs, happenings: [proposed] };
     }
-    // Straight on: the lead's leg is born transferred; proposals of assists wait for the dispatcher.
-    const [lead, ...assists] = legs;
-    const { legId, ...handed } = handToLead({ ...scene, legs: [] }, match.rule.lead);
+    // Straight on, to the lead and to those who assist.
+    const drawn = { ...scene, legs };
+    const { legIds, ...handed } = handTo(drawn, [
+      { unit: match.rule.lead, part: 'lead' },
+      ...match.rule.assists.map((unit) => ({ unit, part: 'assist' as const })),
+    ]);
     return {
       ...handed,
-      complaint: { ...handed.complaint, state: 'transferred', version: version + 1 },
-      newLegs: [...(handed.newLegs ?? []).map((leg) => ({ ...leg, ...origin })), ...(lead ? assists : [])],
+      complaint: { leadUnit: match.rule.lead, transferredAt: scene.at, state: 'transferred', version: version + 1 },
+      // The legs are born with what handing them over has made of them.
+      newLegs: legs.map((leg) => Object.assign(leg, handed.legs?.find(({ id }) => id === leg.id)?.set)),
+      legs: [],
+      clocks: meetClocks(scene.clocks, scene.at, ['dispatch']),
       happenings: [
         proposed,
         {
           name: 'transfer',
           from: 'proposed',
           to: 'transferred',
-          legId,
-          data: { lead: match.rule.lead, followed: true },
+          legId: legIds[0],
+          data: { lead: match.rule.lead, assists: match.rule.assists, followed: true },
         },
       ],
     };
@@ -124,18 +129,13 @@ export class Machine {
   async settle(trip: Trip, jobs: StageJobs['report']['settle'][], at: Date): Promise<Afterwards> {
     return this.work(trip, jobs, settler, at, (scene) => {
       const { complaint } = scene;
-      const to = after(complaint.state, 'close');
+      const to = after(complaint.state, 'close')?.[0];
       if (!to || complaint.state !== 'reported' || complaint.followUpWanted) return undefined;
-      const changes = close(scene, {});
+      const changes = closing(scene, '诉求人不需要回访，反馈后自动办结');
       return {
         ...changes,
+        to,
         complaint: { ...changes.complaint, state: to, version: complaint.version + 1 },
-        happenings: changes.happenings.map((one) => ({
-          ...one,
-          from: complaint.state,
-          to,
-          reason: '诉求人不需要回访，反馈后自动办结',
-        })),
       };
     });
   }
@@ -148,15 +148,15 @@ export class Machine {
     decide: (scene: Scene) => Changes | undefined,
   ): Promise<Afterwards> {
     const reference = await this.book.open();
-    const scenes = await lockScenes(trip, { ids: jobs.map(({ complaintId }) => complaintId) });
+    const standings = await lockStandings(trip, { ids: jobs.map(({ complaintId }) => complaintId) });
     const decided: Decided[] = [];
     const news: News[] = [];
-    for (const scene of scenes.values()) {
-      if (endStates.has(scene.complaint.state)) continue;
-      const changes = decide({ ...scene, reference, by, at, zone: this.environment.timeZone });
+    for (const standing of standings.values()) {
+      if (endStates.has(standing.complaint.state)) continue;
+      const changes = decide({ ...standing, reference, by, at, zone: this.environment.timeZone });
       if (!changes) continue;
-      decided.push({ complaint: scene.complaint, changes, by, at });
-      news.push(...moved({ ...scene.complaint, ...changes.complaint }, reference));
+      decided.push({ complaint: standing.complaint, changes, by, at });
+      news.push(...moved({ ...standing.complaint, ...changes.complaint }, reference));
     }
     const todos = writeChanges(trip, decided, { vault: this.vault, outbox: this.outbox, now: at });
     return { news, todos };

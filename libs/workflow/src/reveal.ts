@@ -15,7 +15,8 @@ import { IsPlainText, reaches, ReferenceBook, scopeOf, type PersonActor } from '
 import { Now, Outbox, Refusal, Trips, Vault, select } from '#platform';
 import { writeChanges } from './changes.js';
 import { MoveBody } from './moves/rule.js';
-import { lockScenes } from './workflow.service.js';
+import { pathsOf } from './deciding.js';
+import { lockStandings } from './standing.js';
 
 /** 查看诉求人信息: which fields, and what for. */
 export class Reveal extends MoveBody {
@@ -56,16 +57,11 @@ export class Reveals {
     const now = this.now.at;
     // The record is committed before anything is shown: what could not be recorded is not revealed.
     const sealed = await this.trips.transaction(async (trip) => {
-      const scene = (await lockScenes(trip, { ids: [id] })).get(id);
+      const scene = (await lockStandings(trip, { ids: [id] })).get(id);
       if (!scene) throw hidden();
       const { complaint, legs } = scene;
-      const paths = legs
-        .filter((leg) => leg.state !== 'proposed' && leg.state !== 'dropped')
-        .map((leg) => reference.unitPath(leg.unit));
-      if (!reaches(person, 'reveal', paths) || !mayIdentify(complaint, person)) throw hidden();
-      const happenings = [
-        { name: 'reveal', from: complaint.state, to: complaint.state, reason, data: { fields: [...fields].sort() } },
-      ];
+      if (!reaches(person, 'reveal', pathsOf(legs, reference)) || !mayIdentify(complaint, person)) throw hidden();
+      const happenings = [{ name: 'reveal', reason, data: { fields: [...fields].sort() } }];
       writeChanges(trip, [{ complaint, changes: { happenings }, by: person, at: now }], {
         vault: this.vault,
         outbox: this.outbox,

@@ -1,16 +1,43 @@
-import type { Chain, ClockRow, Complaint, ComplaintClock, FollowUp, Happening, Leg } from '#complaints';
+import type {
+  Chain,
+  ClockChange,
+  ClockRow,
+  Complaint,
+  ComplaintClock,
+  ComplaintLink,
+  FollowUp,
+  FollowUpTask,
+  Happening,
+  Leg,
+  LegRequest,
+  Supplement,
+  SupervisionOrder,
+  State,
+} from '#complaints';
+import { isInHand } from '#complaints';
 import type { Actor, Reference } from '#directory';
 import type { News, Row, Todo } from '#platform';
 
 export type ComplaintRow = Row<Complaint>;
 export type LegRow = Row<Leg>;
 export type FollowUpRow = Row<FollowUp>;
+export type RequestRow = Row<LegRequest>;
+export type OrderRow = Row<SupervisionOrder>;
 
-/** What a move is decided on: the complaint as it is under the lock, and who does what when. */
-export interface Scene {
+/** A complaint as it stands under the lock, with all that hangs on it. */
+export interface Standing {
   complaint: Complaint;
   legs: Leg[];
   clocks: ComplaintClock[];
+  requests: LegRequest[];
+  orders: SupervisionOrder[];
+  /** Links of this complaint to the one that carries it, that are not undone. */
+  links: ComplaintLink[];
+  task: FollowUpTask | undefined;
+}
+
+/** What a move is decided on: the complaint as it is under the lock, and who does what when. */
+export interface Scene extends Standing {
   reference: Reference;
   by: Actor;
   /** When it happens; history has its own times. */
@@ -18,21 +45,90 @@ export interface Scene {
   zone: string;
 }
 
+/** The scene of a move that is made in a leg. */
+export interface LegScene extends Scene {
+  leg: Leg;
+}
+
+/** The scene of a move that changes another complaint too. */
+export interface PairScene extends Scene {
+  other: Standing;
+}
+
+/** Something that a rule says has happened; the states are written beside it by who applies the rule. */
+export type Told = Omit<Happening, 'from' | 'to' | 'clocks'> & Partial<Pick<Happening, 'from' | 'to'>>;
+
+interface Change<Columns> {
+  id: string;
+  set: Partial<Columns>;
+}
+
 /** What a move changes. Everything goes into one transaction; news goes out after it. */
 export interface Changes {
+  /** Where the flow names several states, the one it comes to; the first otherwise. */
+  to?: State;
   complaint?: Partial<ComplaintRow>;
   newLegs?: LegRow[];
-  legs?: { id: string; set: Partial<LegRow> }[];
+  legs?: Change<LegRow>[];
   newClocks?: ClockRow[];
-  clocks?: { id: string; set: Partial<ClockRow> }[];
+  clocks?: ClockChange[];
+  newRequests?: RequestRow[];
+  requests?: Change<RequestRow>[];
+  newOrders?: OrderRow[];
+  orders?: Change<OrderRow>[];
+  newLinks?: Row<ComplaintLink>[];
+  links?: Change<Row<ComplaintLink>>[];
   followUps?: FollowUpRow[];
-  happenings: Happening[];
+  /** The follow-up task: a new one in the place of the old, or none any more. */
+  task?: Row<FollowUpTask> | 'done';
+  supplements?: Row<Supplement>[];
+  happenings: Told[];
   todos?: Todo[];
   news?: News[];
+  /** What becomes of the other complaint of a pair. */
+  other?: Changes;
 }
 
 /** The leg of the unit in charge, once there is one. */
 export const leadLeg = (legs: readonly Leg[]): Leg | undefined =>
-  legs.find((leg) => leg.part === 'lead' && leg.state !== 'proposed' && leg.state !== 'dropped');
+  legs.find((leg) => leg.part === 'lead' && leg.parentId === null && isInHand(leg));
+
+/** The legs as they will be, for the state that follows from them. */
+export const legsAfter = ({ legs }: Pick<Scene, 'legs'>, changes: Changes['legs'], born: Changes['newLegs'] = []) => [
+  ...legs.map(
+    (leg) =>
+      Object.assign({ ...leg }, ...(changes ?? []).filter(({ id }) => id === leg.id).map(({ set }) => set)) as Leg,
+  ),
+  ...born,
+];
 
 export const chainOf = ({ id, eventCount, ledgerHash }: Complaint): Chain => ({ id, eventCount, ledgerHash });
+
+/** Several changes of one complaint as one; what comes later wins. */
+export function together(...parts: (Changes | undefined)[]): Changes {
+  const all = parts.filter((part) => part !== undefined);
+  const joined = <Key extends keyof Changes>(key: Key): NonNullable<Changes[Key]> =>
+    all.flatMap((part) => (part[key] as unknown[] | undefined) ?? []) as unknown as NonNullable<Changes[Key]>;
+  const last = <Key extends keyof Changes>(key: Key) => all.findLast((part) => part[key])?.[key] as Changes[Key];
+  return {
+    to: last('to'),
+    complaint: Object.assign({}, ...all.map(({ complaint }) => complaint)) as Partial<ComplaintRow>,
+    newLegs: joined('newLegs'),
+    legs: joined('legs'),
+    newClocks: joined('newClocks'),
+    clocks: joined('clocks'),
+    newRequests: joined('newRequests'),
+    requests: joined('requests'),
+    newOrders: joined('newOrders'),
+    orders: joined('orders'),
+    newLinks: joined('newLinks'),
+    links: joined('links'),
+    followUps: joined('followUps'),
+    task: last('task'),
+    supplements: joined('supplements'),
+    happenings: joined('happenings'),
+    todos: joined('todos'),
+    news: joined('news'),
+    other: last('other'),
+  };
+}

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Complaint, ComplaintClock, Leg, after, codeOf } from '#complaints';
-import { ReferenceBook, reaches, scopeOf, type Actor } from '#directory';
+import { Complaint, ComplaintLink, codeOf } from '#complaints';
+import { ReferenceBook, reaches, scopeOf, type Actor, type Reference } from '#directory';
 import {
   ENVIRONMENT,
   Metrics,
@@ -11,19 +11,18 @@ import {
   Together,
   Trips,
   Vault,
-  groupBy,
-  notFound,
-  question,
   select,
   type Environment,
   type News,
   type Trip,
 } from '#platform';
 import { writeChanges, type Decided } from './changes.js';
-import { moveRules, type MoveBodies, type PersonMove } from './moves/index.js';
-import type { MoveRule, MoveBody } from './moves/rule.js';
-import { moved } from './news.js';
-import type { Changes, Scene } from './scene.js';
+import { decide, moved, pathsOf, unknown } from './deciding.js';
+import { moves, type MoveBodies, type PersonMove } from './moves/index.js';
+import type { AnyMove, MoveBody, MoveOfTwo } from './moves/rule.js';
+import { moved as movedNews } from './news.js';
+import type { Scene, Standing } from './scene.js';
+import { lockStandings } from './standing.js';
 
 interface Order {
   trackingCode: string;
@@ -56,6 +55,7 @@ export class WorkflowService {
 
   /**
    * Makes a move.
+   * @param by a citizen has shown code and PIN before.
    * @param at when it happened; now, unless history is being imported.
    * @throws Refusal `illegal-move` (the flow has no such move from the present state), `moved-meanwhile` (the version
    *   named is not the present one), `forbidden`, `not-found`, `invalid`.
@@ -67,11 +67,13 @@ export class WorkflowService {
     by: Actor,
     at: Date = this.now.at,
   ): Promise<Complaint> {
-    if (by.kind === 'citizen' || (by.kind === 'person' && scopeOf(by.role, move) === undefined)) {
+    if (!mayMake(by, move)) {
       throw new Refusal('forbidden', { zh: '您的角色不能执行此操作', en: `Your role may not ${move}` });
     }
     try {
-      const complaint = await this.together.add({ trackingCode: codeOf(trackingCode), move, body, by, at });
+      const order: Order = { trackingCode: codeOf(trackingCode), move, body, by, at };
+      const complaint =
+        (moves[move] as AnyMove).kind === 'pair' ? await this.writePair(order) : await this.together.add(order);
       this.metrics.moves.inc({ move, outcome: 'made' });
       return complaint;
     } catch (error) {
@@ -84,15 +86,15 @@ export class WorkflowService {
     const reference = await this.book.open();
     const now = this.now.at;
     const { outcomes, decided, todos } = await this.trips.transaction(async (trip) => {
-      const scenes = await lockScenes(trip, { trackingCodes: orders.map(({ trackingCode }) => trackingCode) });
+      const standings = await lockStandings(trip, { trackingCodes: orders.map(({ trackingCode }) => trackingCode) });
       const decided: Decided[] = [];
       const outcomes = orders.map(({ trackingCode, move, body, by, at }) => {
-        const scene = scenes.get(trackingCode);
+        const standing = standings.get(trackingCode);
         try {
-          if (!scene) throw notFound({ zh: '未找到该诉求', en: 'No such complaint' });
-          const changes = this.decide({ ...scene, reference, by, at, zone: this.environment.timeZone }, move, body);
-          decided.push({ complaint: scene.complaint, changes, by, at });
-          return Object.assign(new Complaint(), scene.complaint, changes.complaint);
+          if (!standing) throw unknown();
+          const changes = decide(this.scene(standing, reference, by, at), move, body);
+          decided.push({ complaint: standing.complaint, changes, by, at });
+          return moved(standing.complaint, changes);
         } catch (error) {
           if (error instanceof Refusal) return error;
           throw error;
@@ -102,82 +104,76 @@ export class WorkflowService {
       return { outcomes, decided, todos };
     });
     this.outbox.handOver(todos);
-    this.newsroom.tell(
-      decided.flatMap(({ complaint, changes }): News[] => [
-        ...(complaint.silent ? [] : moved({ ...complaint, ...changes.complaint }, reference)),
-        ...(changes.news ?? []),
-      ]),
-    );
+    this.tell(decided, reference);
     return outcomes;
   }
 
-  /** Rights, flow and version first, in this order: who may not see a complaint learns nothing of its state. */
-  private decide(scene: Scene, move: PersonMove, body: MoveBody): Changes {
-    const { complaint, legs, reference, by } = scene;
-    if (by.kind === 'person') {
-      const paths = legs
-        .filter((leg) => leg.state !== 'proposed' && leg.state !== 'dropped')
-        .map((leg) => reference.unitPath(leg.unit));
-      if (!reaches(by, move, paths)) throw notFound({ zh: '未找到该诉求', en: 'No such complaint' });
-    }
-    const present = { state: complaint.state, version: complaint.version };
-    const to = after(complaint.state, move);
-    if (!to) {
-      throw new Refusal(
-        'illegal-move',
-        { zh: `诉求当前状态不能执行此操作`, en: `Cannot ${move} a complaint that is ${complaint.state}` },
-        present,
-      );
-    }
-    if ((body.version ?? complaint.version) !== complaint.version) {
-      throw new Refusal(
-        'moved-meanwhile',
-        { zh: '诉求刚刚已被他人处理，请刷新后再试', en: 'Somebody has just moved this complaint' },
-        present,
-      );
-    }
-    const rule = moveRules[move] as MoveRule<MoveBody>;
-    const changes = rule(scene, body);
-    return {
-      ...changes,
-      complaint: { ...changes.complaint, state: to, version: complaint.version + 1 },
-      happenings: changes.happenings.map((one) => ({ ...one, from: complaint.state, to })),
-    };
+  /** Two complaints at once: found first, then locked together, in the order in which everybody locks. */
+  private async writePair({ trackingCode, move, body, by, at }: Order): Promise<Complaint> {
+    const reference = await this.book.open();
+    const now = this.now.at;
+    const spec = moves[move] as unknown as MoveOfTwo<MoveBody>;
+    const { complaint, decided, todos } = await this.trips.transaction(async (trip) => {
+      const ids = await pairOf(trip, trackingCode, spec, body);
+      const standings = await lockStandings(trip, { ids });
+      const [one, other] = ids.map((id) => standings.get(id));
+      if (!one || !other) throw unknown();
+      const paths = pathsOf(other.legs, reference);
+      if (by.kind === 'person' && !reaches(by, move, paths)) throw unknown();
+      const changes = decide(this.scene(one, reference, by, at), move, body, other);
+      const decided: Decided[] = [{ complaint: one.complaint, changes, by, at }];
+      if (changes.other) {
+        const set = { ...changes.other.complaint, version: other.complaint.version + 1 };
+        decided.push({ complaint: other.complaint, changes: { ...changes.other, complaint: set }, by, at });
+      }
+      const todos = writeChanges(trip, decided, { vault: this.vault, outbox: this.outbox, now });
+      return { complaint: moved(one.complaint, changes), decided, todos };
+    });
+    this.outbox.handOver(todos);
+    this.tell(decided, reference);
+    return complaint;
+  }
+
+  private tell(decided: readonly Decided[], reference: Reference): void {
+    this.newsroom.tell(
+      decided.flatMap(({ complaint, changes }): News[] => [
+        ...(complaint.silent ? [] : movedNews({ ...complaint, ...changes.complaint }, reference)),
+        ...(changes.news ?? []),
+      ]),
+    );
+  }
+
+  private scene(standing: Standing, reference: Reference, by: Actor, at: Date): Scene {
+    return { ...standing, reference, by, at, zone: this.environment.timeZone };
   }
 }
 
-/**
- * Locks complaints and reads what hangs on them. The rows are locked by their id in ascending order, whatever they
- * were found by: two transactions that want the same ones never wait for each other in a circle.
- */
-export async function lockScenes(
+function mayMake(by: Actor, move: PersonMove): boolean {
+  if (by.kind === 'machine') return true;
+  if (by.kind === 'person') return scopeOf(by.role, move) !== undefined;
+  return (moves[move] as AnyMove).also?.includes('citizen') === true;
+}
+
+/** The ids of the two complaints: the one that is moved and the one that its body or its link names. */
+async function pairOf(
   trip: Trip,
-  wanted: { trackingCodes: string[] } | { ids: string[] },
-): Promise<Map<string, Pick<Scene, 'complaint' | 'legs' | 'clocks'>>> {
-  let ids: string[];
-  if ('ids' in wanted) ids = [...new Set(wanted.ids)];
-  else {
-    const [found] = await trip.ask(
-      question<{ id: string }>(
-        'SELECT id FROM complaint FORCE INDEX (complaint_tracking_code) WHERE tracking_code IN (?)',
-        [wanted.trackingCodes],
-      ),
-    );
-    ids = found.map(({ id }) => id);
-  }
-  if (ids.length === 0) return new Map();
+  trackingCode: string,
+  spec: MoveOfTwo<MoveBody>,
+  body: MoveBody,
+): Promise<[string, string]> {
   const { database } = trip;
-  const [complaints, legs, clocks] = await trip.ask(
-    select(database, Complaint, 'PRIMARY', 'WHERE id IN (?) ORDER BY id FOR UPDATE', [ids]),
-    select(database, Leg, 'leg_complaint', 'WHERE complaint_id IN (?) ORDER BY id', [ids]),
-    select(database, ComplaintClock, 'clock_complaint', 'WHERE complaint_id IN (?) ORDER BY id', [ids]),
-  );
-  const legsOf = groupBy(legs, (leg) => leg.complaintId);
-  const clocksOf = groupBy(clocks, (clock) => clock.complaintId);
-  return new Map(
-    complaints.map((complaint) => [
-      'ids' in wanted ? complaint.id : complaint.trackingCode,
-      { complaint, legs: legsOf.get(complaint.id) ?? [], clocks: clocksOf.get(complaint.id) ?? [] },
+  const byCode = (code: string) =>
+    select(database, Complaint, 'complaint_tracking_code', 'WHERE tracking_code = ?', [code]);
+  const [[complaint]] = await trip.ask(byCode(trackingCode));
+  if (!complaint) throw unknown();
+  const [links] = await trip.ask(
+    select(database, ComplaintLink, 'complaint_link_complaint', 'WHERE complaint_id = ? AND ended_at IS NULL', [
+      complaint.id,
     ]),
   );
+  const named = spec.other(body, { links });
+  if ('id' in named) return [complaint.id, named.id];
+  const [[other]] = await trip.ask(byCode(codeOf(named.trackingCode)));
+  if (!other) throw unknown();
+  return [complaint.id, other.id];
 }

@@ -79,6 +79,8 @@ export async function fill(stand: Stand, count: number, keep: number): Promise<{
           id: newId(at.getTime()),
           complaintId: complaint.id,
           parentId: null,
+          stateBefore: null,
+          replyHash: null,
           unit,
           part: 'lead' as const,
           state: closed ? ('reported' as const) : ('transferred' as const),

@@ -90,6 +90,7 @@ export async function openStand(options: { worker: boolean }): Promise<Stand> {
         active: true,
         failedAttempts: 0,
         lockedUntil: null,
+        awayUntil: null,
         createdAt: new Date(),
       });
       const response = await fetch(new URL('/api/sessions', url), {

@@ -57,6 +57,7 @@ export async function addPeople(
         active: true,
         failedAttempts: 0,
         lockedUntil: null,
+        awayUntil: null,
         createdAt: at,
       }))
       .filter(({ username }) => !taken.some((one) => one.username === username));
@@ -115,6 +116,7 @@ export class Cast {
           active: true,
           failedAttempts: 0,
           lockedUntil: null,
+          awayUntil: null,
           createdAt: this.at,
         },
       ]);

@@ -4,25 +4,10 @@ import { ComplaintList, ComplaintReader } from '#complaints';
 import type { PersonActor } from '#directory';
 import { IntakeService, LogCall } from '#intake';
 import { Limiter, Refusal } from '#platform';
-import {
-  Accept,
-  Answer,
-  Archive,
-  Close,
-  Contact,
-  FollowUpAttempt,
-  Report,
-  Reveal,
-  Reveals,
-  Sign,
-  Transfer,
-  WorkflowService,
-  allowedMoves,
-  type MoveBodies,
-  type PersonMove,
-} from '#workflow';
+import { Reveal, Reveals } from '#workflow';
 import { Allow, Me } from '../auth/index.js';
 import { Refuses } from '../openapi/refuses.js';
+import { ComplaintDesk } from './complaint-desk.js';
 import { line, receipt, view } from './examples.js';
 import { ListAsked } from './list-asked.js';
 
@@ -34,9 +19,9 @@ const moved = () =>
 export class ComplaintsController {
   constructor(
     private readonly intake: IntakeService,
-    private readonly workflow: WorkflowService,
     private readonly reveals: Reveals,
     private readonly reader: ComplaintReader,
+    private readonly desk: ComplaintDesk,
     private readonly complaintList: ComplaintList,
     private readonly limiter: Limiter,
   ) {}
@@ -71,90 +56,8 @@ export class ComplaintsController {
   @ApiOperation({ summary: 'One complaint with events, legs, clocks and the moves allowed now' })
   @moved()
   @Refuses('not-found', 'check-code')
-  async show(@Param('code') code: string, @Me() me: PersonActor) {
-    const view = await this.reader.view(code, me);
-    return { ...view, moves: allowedMoves(view, await this.reader.unitPaths(view), me) };
-  }
-
-  @Post(':code/accept')
-  @HttpCode(200)
-  @ApiOperation({ summary: '受理: accept what came in from the web' })
-  @moved()
-  @Refuses('not-found', 'check-code', 'illegal-move', 'moved-meanwhile')
-  accept(@Param('code') code: string, @Body() body: Accept, @Me() me: PersonActor) {
-    return this.make(code, 'accept', body, me);
-  }
-
-  @Post(':code/answer')
-  @HttpCode(200)
-  @ApiOperation({ summary: '直接答复: answer on the phone and close' })
-  @moved()
-  @Refuses('not-found', 'check-code', 'illegal-move', 'moved-meanwhile')
-  answer(@Param('code') code: string, @Body() body: Answer, @Me() me: PersonActor) {
-    return this.make(code, 'answer', body, me);
-  }
-
-  @Post(':code/transfer')
-  @HttpCode(200)
-  @ApiOperation({ summary: '转办: send to the unit that must handle it' })
-  @moved()
-  @Refuses('not-found', 'check-code', 'illegal-move', 'moved-meanwhile')
-  transfer(@Param('code') code: string, @Body() body: Transfer, @Me() me: PersonActor) {
-    return this.make(code, 'transfer', body, me);
-  }
-
-  @Post(':code/sign')
-  @HttpCode(200)
-  @ApiOperation({ summary: '签收: the unit acknowledges the complaint' })
-  @moved()
-  @Refuses('not-found', 'check-code', 'illegal-move', 'moved-meanwhile')
-  sign(@Param('code') code: string, @Body() body: Sign, @Me() me: PersonActor) {
-    return this.make(code, 'sign', body, me);
-  }
-
-  @Post(':code/contact')
-  @HttpCode(200)
-  @ApiOperation({ summary: '联系诉求人: record an attempt to contact the complainant' })
-  @moved()
-  @Refuses('not-found', 'check-code', 'illegal-move', 'moved-meanwhile')
-  contact(@Param('code') code: string, @Body() body: Contact, @Me() me: PersonActor) {
-    return this.make(code, 'contact', body, me);
-  }
-
-  @Post(':code/report')
-  @HttpCode(200)
-  @ApiOperation({ summary: '反馈: internal account and public reply' })
-  @moved()
-  @Refuses('not-found', 'check-code', 'illegal-move', 'moved-meanwhile')
-  report(@Param('code') code: string, @Body() body: Report, @Me() me: PersonActor) {
-    return this.make(code, 'report', body, me);
-  }
-
-  @Post(':code/follow-up')
-  @HttpCode(200)
-  @ApiOperation({ summary: '回访: record an attempt to ask the complainant' })
-  @moved()
-  @Refuses('not-found', 'check-code', 'illegal-move', 'moved-meanwhile')
-  followUp(@Param('code') code: string, @Body() body: FollowUpAttempt, @Me() me: PersonActor) {
-    return this.make(code, 'follow-up', body, me);
-  }
-
-  @Post(':code/close')
-  @HttpCode(200)
-  @ApiOperation({ summary: '办结' })
-  @moved()
-  @Refuses('not-found', 'check-code', 'illegal-move', 'moved-meanwhile')
-  close(@Param('code') code: string, @Body() body: Close, @Me() me: PersonActor) {
-    return this.make(code, 'close', body, me);
-  }
-
-  @Post(':code/archive')
-  @HttpCode(200)
-  @ApiOperation({ summary: '归档' })
-  @moved()
-  @Refuses('not-found', 'check-code', 'illegal-move', 'moved-meanwhile')
-  archive(@Param('code') code: string, @Body() body: Archive, @Me() me: PersonActor) {
-    return this.make(code, 'archive', body, me);
+  show(@Param('code') code: string, @Me() me: PersonActor) {
+    return this.desk.show(code, me);
   }
 
   @Post(':code/reveal')
@@ -182,11 +85,5 @@ export class ComplaintsController {
       { zh: '诉求当前状态不能执行此操作', en: `Cannot ${move.slice(0, 40)} a complaint that is ${state}` },
       { state, version },
     );
-  }
-
-  private async make<Name extends PersonMove>(code: string, move: Name, body: MoveBodies[Name], me: PersonActor) {
-    const complaint = await this.workflow.make(code, move, body, me);
-    const view = await this.reader.viewOf(complaint, me);
-    return { ...view, moves: allowedMoves(view, await this.reader.unitPaths(view), me) };
   }
 }

@@ -1,5 +1,6 @@
-import type { ComplaintSummary, PublicView, StaffView } from '#complaints';
+import type { ComplaintSummary, PublicView } from '#complaints';
 import type { Receipt } from '#intake';
+import type { Desk } from './complaint-desk.js';
 
 // Examples of the API's description. The compiler holds them to what the rooms really answer.
 
@@ -33,7 +34,7 @@ export const line: ComplaintSummary = {
   closedAt: null,
 };
 
-export const view: StaffView & { moves: string[] } = {
+export const view: Desk = {
   ...line,
   trackingCodeInGroups: receipt.trackingCodeInGroups,
   content: '市民反映其所在公司自去年十二月起拖欠工资，至今未发，请劳动部门帮助追讨。',
@@ -62,10 +63,13 @@ export const view: StaffView & { moves: string[] } = {
   legs: [
     {
       id: '5e1m0v8k9x2c4b7n6t3d',
+      parent: null,
       part: 'lead',
       unit: line.leadUnit,
       state: 'handling',
       version: 3,
+      held: true,
+      mine: true,
       proposalReason: '“劳动权益”由市人社局负责',
       transferredAt: '2026-03-02T09:15:01.000+08:00',
       signedAt: '2026-03-02T10:02:00.000+08:00',
@@ -79,11 +83,14 @@ export const view: StaffView & { moves: string[] } = {
       whyNot: null,
       internalAccount: null,
       publicReply: null,
+      moves: ['contact', 'report'],
     },
   ],
   clocks: [
     {
+      id: '7k2m0v8k9x2c4b7n6t3e',
       clock: 'completion',
+      leg: null,
       state: 'running',
       startedAt: receipt.receivedAt,
       due: receipt.dueAt,
@@ -104,10 +111,23 @@ export const view: StaffView & { moves: string[] } = {
       to: 'accepted',
       by: { kind: 'person', role: 'operator', unit: 'QD-12345' },
       reason: null,
+      leg: null,
       data: { channel: 'phone', type: 'help', kind: 'citizen' },
     },
   ],
   followUps: [],
+  firstResolution: null,
+  firstSatisfaction: null,
+  counts: { returns: 0, reworks: 0, urges: 0, retypes: 0 },
+  listedAt: null,
+  endedAt: null,
+  declineGuide: null,
+  emergency: null,
+  requests: [],
+  orders: [],
+  supplements: [],
+  links: [],
+  followUpDueAt: null,
   moves: ['contact', 'report', 'reveal'],
 };
 

@@ -110,6 +110,7 @@ export function insertStatement<Entity extends ObjectLiteral>(
   database: DataSource,
   entity: EntityTarget<Entity>,
   rows: readonly Row<Entity>[],
+  verb: 'INSERT' | 'REPLACE' = 'INSERT',
 ): Statement | undefined {
   if (rows.length === 0) return undefined;
   const { table, columns } = shapeOf(database, entity);
@@ -123,8 +124,15 @@ export function insertStatement<Entity extends ObjectLiteral>(
     }
   }
   const names = columns.map((column) => column.name).join(',');
-  return { sql: `INSERT INTO ${table} (${names}) VALUES ${rows.map(() => marks).join(',')}`, values };
+  return { sql: `${verb} INTO ${table} (${names}) VALUES ${rows.map(() => marks).join(',')}`, values };
 }
+
+/** Rows in the place of those with the same key; for tables that no other refers to. */
+export const replaceStatement = <Entity extends ObjectLiteral>(
+  database: DataSource,
+  entity: EntityTarget<Entity>,
+  rows: readonly Row<Entity>[],
+): Statement | undefined => insertStatement(database, entity, rows, 'REPLACE');
 
 export async function insertRows<Entity extends ObjectLiteral>(
   tx: EntityManager,
@@ -179,7 +187,12 @@ export function deleteStatement<Entity extends ObjectLiteral>(
   entity: EntityTarget<Entity>,
   ids: readonly string[],
 ): Statement {
-  const { table } = shapeOf(database, entity);
+  const { table, byProperty, primary } = shapeOf(database, entity);
+  const key = byProperty.get(primary[0] ?? '');
+  if (!key || primary.length !== 1) throw new Error(`${table}: no single-column key`);
   // Only the form for several tables takes an index.
-  return { sql: `DELETE gone FROM ${table} AS gone FORCE INDEX (PRIMARY) WHERE gone.id IN (?)`, values: [ids] };
+  return {
+    sql: `DELETE gone FROM ${table} AS gone FORCE INDEX (PRIMARY) WHERE gone.${key.name} IN (?)`,
+    values: [ids],
+  };
 }

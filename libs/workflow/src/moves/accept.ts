@@ -2,6 +2,7 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Length } from 'class-validator';
 import {
   clocksOfComplaint,
+  isOpenClock,
   promised,
   requestTypes,
   startClocks,
@@ -11,7 +12,7 @@ import {
   type Urgency,
 } from '#complaints';
 import { invalid } from '#platform';
-import { MoveBody, type MoveRule } from './rule.js';
+import { MoveBody, plain } from './rule.js';
 
 /** 受理: an operator accepts what came in from the web, and adds what the form does not ask for. */
 export class Accept extends MoveBody {
@@ -38,27 +39,32 @@ export class Accept extends MoveBody {
   urgency?: Urgency;
 }
 
-export const accept: MoveRule<Accept> = (scene, { type, subject, district, urgency }) => {
-  const { complaint, reference, clocks, at, zone } = scene;
-  if (subject !== undefined && !reference.subjects.has(subject)) {
-    throw invalid({ field: 'subject', zh: '没有这个内容分类', en: 'is not a subject' });
-  }
-  if (district !== undefined && !reference.districts.has(district)) {
-    throw invalid({ field: 'district', zh: '没有这个区域', en: 'is not a district' });
-  }
-  const settled = {
-    type: type ?? complaint.type,
-    subject: subject ?? complaint.subject,
-    district: district ?? complaint.district,
-    urgency: urgency ?? complaint.urgency,
-  };
-  const running = new Set(clocks.map(({ kind }) => kind));
-  const kinds = new Set([...clocksOfComplaint].filter((kind) => !running.has(kind)));
-  const newClocks = startClocks(reference, { ...complaint, ...settled }, at, zone, kinds);
-  return {
-    complaint: { ...settled, acceptedAt: at, dueAt: promised(newClocks) },
-    newClocks,
-    happenings: [{ name: 'accept', from: null, to: null, data: settled }],
-    todos: complaint.silent ? [] : [todo('transfer', 'route', { complaintId: complaint.id })],
-  };
-};
+export const accept = plain<Accept>({
+  body: Accept,
+  zh: '受理',
+  en: 'accept what came in from the web, or after all what was declined',
+  rule: (scene, { type, subject, district, urgency }) => {
+    const { complaint, reference, clocks, at, zone } = scene;
+    if (subject !== undefined && !reference.subjects.has(subject)) {
+      throw invalid({ field: 'subject', zh: '没有这个内容分类', en: 'is not a subject' });
+    }
+    if (district !== undefined && !reference.districts.has(district)) {
+      throw invalid({ field: 'district', zh: '没有这个区域', en: 'is not a district' });
+    }
+    const settled = {
+      type: type ?? complaint.type,
+      subject: subject ?? complaint.subject,
+      district: district ?? complaint.district,
+      urgency: urgency ?? complaint.urgency,
+    };
+    const running = new Set(clocks.filter(isOpenClock).map(({ kind }) => kind));
+    const kinds = new Set([...clocksOfComplaint].filter((kind) => !running.has(kind)));
+    const newClocks = startClocks(reference, { ...complaint, ...settled }, at, zone, kinds);
+    return {
+      complaint: { ...settled, acceptedAt: at, dueAt: promised(newClocks), endedAt: null, declineGuide: null },
+      newClocks,
+      happenings: [{ name: 'accept', data: settled }],
+      todos: complaint.silent ? [] : [todo('transfer', 'route', { complaintId: complaint.id })],
+    };
+  },
+});

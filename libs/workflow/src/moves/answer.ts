@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsNotEmpty, MaxLength } from 'class-validator';
 import { IsPlainText } from '#directory';
-import { dropProposals, everyKind, meetClocks } from '../acts.js';
-import { MoveBody, type MoveRule } from './rule.js';
+import { cancelClocks, dropProposals, meetClocks } from '../acts.js';
+import { MoveBody, plain } from './rule.js';
 
 /** 直接答复: answered on the phone; accepted and closed without a transfer. */
 export class Answer extends MoveBody {
@@ -13,9 +13,18 @@ export class Answer extends MoveBody {
   publicReply!: string;
 }
 
-export const answer: MoveRule<Answer> = ({ legs, clocks, at }, { publicReply }) => ({
-  complaint: { publicReply, reportedAt: at, closedAt: at },
-  legs: dropProposals(legs),
-  clocks: meetClocks(clocks, at, everyKind),
-  happenings: [{ name: 'answer', from: null, to: null }],
+export const answer = plain<Answer>({
+  body: Answer,
+  zh: '直接答复',
+  en: 'answer on the phone and close',
+  rule: ({ legs, clocks, at }, { publicReply }) => ({
+    complaint: { publicReply, reportedAt: at, closedAt: at },
+    legs: dropProposals(legs),
+    // Whoever answers has contacted the complainant; there was nothing to dispatch.
+    clocks: [
+      ...meetClocks(clocks, at, ['contact', 'interim', 'completion', 'citizen']),
+      ...cancelClocks(clocks, at, ({ kind }) => kind === 'dispatch'),
+    ],
+    happenings: [{ name: 'answer' }],
+  }),
 });

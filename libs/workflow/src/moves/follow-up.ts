@@ -3,7 +3,7 @@ import { IsIn, IsOptional, MaxLength } from 'class-validator';
 import { followUpOutcomes, type FollowUpOutcome, type Resolution, type Satisfaction } from '#complaints';
 import { IsPlainText } from '#directory';
 import { Refusal, invalid, newId } from '#platform';
-import { MoveBody, type MoveRule } from './rule.js';
+import { MoveBody, plain } from './rule.js';
 
 const resolutions = ['resolved', 'partly', 'unresolved'] as const;
 const satisfactions = ['satisfied', 'fairly', 'dissatisfied'] as const;
@@ -36,38 +36,45 @@ export class FollowUpAttempt extends MoveBody {
   note?: string;
 }
 
-export const followUp: MoveRule<FollowUpAttempt> = ({ complaint, by, at }, body) => {
-  if (by.kind !== 'person') throw new Refusal('forbidden', { zh: '回访须由回访员完成', en: 'A person follows up' });
-  const reached = body.outcome === 'reached';
-  if (reached && (!body.resolution || !body.satisfaction)) {
-    const field = body.resolution ? 'satisfaction' : 'resolution';
-    throw invalid({ field, zh: '已接通的回访须填写', en: 'is needed when the complainant was reached' });
-  }
-  if (!reached && (body.resolution ?? body.satisfaction ?? body.processSatisfaction)) {
-    throw invalid({
-      field: 'outcome',
-      zh: '未接通的回访不能填写评价',
-      en: 'nobody was reached who could have answered',
-    });
-  }
-  const answers = {
-    resolution: body.resolution ?? null,
-    satisfaction: body.satisfaction ?? null,
-    processSatisfaction: body.processSatisfaction ?? null,
-  };
-  return {
-    complaint: reached ? answers : {},
-    followUps: [
-      {
-        id: newId(at.getTime()),
-        complaintId: complaint.id,
-        at,
-        officerId: by.id,
-        outcome: body.outcome,
-        ...answers,
-        note: body.note ?? null,
-      },
-    ],
-    happenings: [{ name: 'follow-up', from: null, to: null, data: { outcome: body.outcome, ...answers } }],
-  };
-};
+export const followUp = plain<FollowUpAttempt>({
+  body: FollowUpAttempt,
+  zh: '回访',
+  en: 'record an attempt to ask the complainant',
+  rule: ({ complaint, by, at }, body) => {
+    if (by.kind !== 'person') throw new Refusal('forbidden', { zh: '回访须由回访员完成', en: 'A person follows up' });
+    const reached = body.outcome === 'reached';
+    if (reached && (!body.resolution || !body.satisfaction)) {
+      const field = body.resolution ? 'satisfaction' : 'resolution';
+      throw invalid({ field, zh: '已接通的回访须填写', en: 'is needed when the complainant was reached' });
+    }
+    if (!reached && (body.resolution ?? body.satisfaction ?? body.processSatisfaction)) {
+      throw invalid({
+        field: 'outcome',
+        zh: '未接通的回访不能填写评价',
+        en: 'nobody was reached who could have answered',
+      });
+    }
+    const answers = {
+      resolution: body.resolution ?? null,
+      satisfaction: body.satisfaction ?? null,
+      processSatisfaction: body.processSatisfaction ?? null,
+    };
+    return {
+      complaint: reached ? answers : {},
+      followUps: [
+        {
+          id: newId(at.getTime()),
+          complaintId: complaint.id,
+          at,
+          officerId: by.id,
+          medium: 'phone',
+          outcome: body.outcome,
+          appointmentAt: null,
+          ...answers,
+          note: body.note ?? null,
+        },
+      ],
+      happenings: [{ name: 'follow-up', data: { outcome: body.outcome, ...answers } }],
+    };
+  },
+});

@@ -6,25 +6,12 @@ import { Close, close } from './close.js';
 import { Contact, contact } from './contact.js';
 import { FollowUpAttempt, followUp } from './follow-up.js';
 import { Report, report } from './report.js';
-import type { MoveBody, MoveRule } from './rule.js';
+import type { MoveBody, MoveFor } from './rule.js';
 import { Sign, sign } from './sign.js';
 import { Transfer, transfer } from './transfer.js';
 
-/** What people say when they make each move. */
-export interface MoveBodies {
-  accept: Accept;
-  answer: Answer;
-  transfer: Transfer;
-  sign: Sign;
-  contact: Contact;
-  report: Report;
-  'follow-up': FollowUpAttempt;
-  close: Close;
-  archive: Archive;
-}
-
-/** Every move that people make has its rule: one without does not compile. */
-export const moveRules: { [Name in Exclude<Move, 'propose'>]: MoveRule<MoveBodies[Name]> } = {
+/** Every move that people make, under its name in the flow: one of the wrong kind does not compile. */
+export const moves = {
   accept,
   answer,
   transfer,
@@ -34,8 +21,14 @@ export const moveRules: { [Name in Exclude<Move, 'propose'>]: MoveRule<MoveBodie
   'follow-up': followUp,
   close,
   archive,
-};
+} satisfies { [Name in Exclude<Move, 'propose'>]?: MoveFor<Name> };
 
-export type PersonMove = keyof MoveBodies;
+export type PersonMove = keyof typeof moves;
+
+/** What people say when they make each move. */
+export type MoveBodies = { [Name in PersonMove]: InstanceType<(typeof moves)[Name]['body']> };
+
+export const isPersonMove = (move: string): move is PersonMove => Object.hasOwn(moves, move);
+
 export { Accept, Answer, Archive, Close, Contact, FollowUpAttempt, Report, Sign, Transfer };
 export type { MoveBody };

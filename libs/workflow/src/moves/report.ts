@@ -1,15 +1,16 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsNotEmpty, IsOptional, MaxLength } from 'class-validator';
-import { todo } from '#complaints';
+import { isOpenLeg, stateByLegs, todo } from '#complaints';
 import { IsPlainText } from '#directory';
-import { invalid } from '#platform';
-import { meetClocks } from '../acts.js';
-import { MoveBody, leadOf, type MoveRule } from './rule.js';
+import { Refusal, invalid } from '#platform';
+import { lapse, legChange, meetClocks } from '../acts.js';
+import { legsAfter } from '../scene.js';
+import { LegMoveBody, inLeg } from './rule.js';
 
 const resolutions = ['resolved', 'partly', 'unresolved'] as const;
 
 /** 反馈: the unit's report. Account and reply are two fields: what the hotline reads and what the complainant reads. */
-export class Report extends MoveBody {
+export class Report extends LegMoveBody {
   @ApiProperty({ example: '经现场核实，该小区二次供水泵故障，已于当日更换。', maxLength: 20_000 })
   @IsPlainText()
   @IsNotEmpty()
@@ -49,37 +50,53 @@ export class Report extends MoveBody {
   whyNot?: string;
 }
 
-export const report: MoveRule<Report> = (scene, body) => {
-  const leg = leadOf(scene);
-  const { complaint, clocks, at } = scene;
-  const resolved = body.resolved ?? 'resolved';
-  if (resolved !== 'resolved' && !body.whyNot?.trim()) {
-    throw invalid({ field: 'whyNot', zh: '未解决的须说明原因', en: 'must say why it is not resolved' });
-  }
-  for (const field of ['internalAccount', 'publicReply'] as const) {
-    if (!body[field].trim()) throw invalid({ field, zh: '不能为空', en: 'must not be empty' });
-  }
-  return {
-    complaint: { reportedAt: at, publicReply: body.publicReply },
-    legs: [
-      {
-        id: leg.id,
-        set: {
-          state: 'reported',
-          version: leg.version + 1,
-          reportedAt: at,
-          isTrue: body.isTrue ?? true,
-          outOfRemit: body.outOfRemit ?? false,
-          unreasonable: body.unreasonable ?? false,
-          resolved,
-          whyNot: body.whyNot ?? null,
-          internalAccount: body.internalAccount,
-          publicReply: body.publicReply,
-        },
-      },
-    ],
-    clocks: meetClocks(clocks, at, ['completion', 'interim', 'sign']),
-    happenings: [{ name: 'report', from: null, to: null, legId: leg.id, data: { resolved } }],
-    todos: complaint.silent ? [] : [todo('report', 'settle', { complaintId: complaint.id })],
-  };
-};
+export const report = inLeg<Report>({
+  body: Report,
+  zh: '反馈',
+  en: 'internal account and public reply',
+  rule: (scene, body) => {
+    const { complaint, leg, legs: all, clocks, requests, at } = scene;
+    const resolved = body.resolved ?? 'resolved';
+    if (resolved !== 'resolved' && !body.whyNot?.trim()) {
+      throw invalid({ field: 'whyNot', zh: '未解决的须说明原因', en: 'must say why it is not resolved' });
+    }
+    for (const field of ['internalAccount', 'publicReply'] as const) {
+      if (!body[field].trim()) throw invalid({ field, zh: '不能为空', en: 'must not be empty' });
+    }
+    if (all.some((below) => below.parentId === leg.id && isOpenLeg(below))) {
+      throw new Refusal(
+        'illegal-move',
+        { zh: '下级单位尚未反馈，不能反馈', en: 'A unit below has not reported yet' },
+        { state: complaint.state, version: complaint.version },
+      );
+    }
+    const lead = leg.part === 'lead' && leg.parentId === null;
+    const legs = [
+      legChange(leg, {
+        state: 'reported',
+        reportedAt: at,
+        isTrue: body.isTrue ?? true,
+        outOfRemit: body.outOfRemit ?? false,
+        unreasonable: body.unreasonable ?? false,
+        resolved,
+        whyNot: body.whyNot ?? null,
+        internalAccount: body.internalAccount,
+        publicReply: body.publicReply,
+      }),
+    ];
+    const to = stateByLegs(legsAfter(scene, legs));
+    return {
+      to,
+      complaint: lead ? { reportedAt: complaint.reportedAt ?? at, publicReply: body.publicReply } : {},
+      legs,
+      requests: lapse(requests, ({ legId }) => legId === leg.id),
+      clocks: [
+        // The completion clock of the complaint is the lead's: on time is who has reported by then.
+        ...(lead ? meetClocks(clocks, at, ['completion', 'interim', 'rework']) : []),
+        ...meetClocks(clocks, at, ['sign', 'completion', 'rework'], leg.id),
+      ],
+      happenings: [{ name: 'report', legId: leg.id, data: { resolved } }],
+      todos: complaint.silent || to !== 'reported' ? [] : [todo('report', 'settle', { complaintId: complaint.id })],
+    };
+  },
+});

@@ -1,14 +1,15 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
-import { Refusal } from '#platform';
-import { leadLeg, type Changes, type Scene } from '../scene.js';
-import type { Leg } from '#complaints';
+import type { LegMove, Move } from '#complaints';
+import { IsId } from '#directory';
+import type { Changes, LegScene, PairScene, Scene } from '../scene.js';
 
 /** What every move may say: the version that the person saw. */
 export class MoveBody {
   @ApiPropertyOptional({
     example: 1,
-    description: 'Version of the complaint as it was seen; another one is answered 409',
+    description:
+      'Version of the complaint as it was seen, or of the leg where one is named; another one is answered 409',
   })
   @IsOptional()
   @IsInt()
@@ -17,14 +18,69 @@ export class MoveBody {
   version?: number;
 }
 
-/** Decides a move on the scene under the lock. Pure: the flow has allowed it, rights have been checked. */
-export type MoveRule<Body extends MoveBody> = (scene: Scene, body: Body) => Changes;
-
-/** The lead's leg; where the flow is in the handling stages there always is one. */
-export function leadOf(scene: Scene): Leg {
-  const leg = leadLeg(scene.legs);
-  if (!leg) {
-    throw new Refusal('illegal-move', { zh: '该诉求尚未转办', en: 'The complaint has not been transferred' });
-  }
-  return leg;
+/** What a move in a leg may say: which leg. */
+export class LegMoveBody extends MoveBody {
+  @ApiPropertyOptional({
+    description: "Id of the leg; needed where a person's units have several that can make the move",
+  })
+  @IsOptional()
+  @IsId()
+  leg?: string;
 }
+
+/** Decides a move on the scene under the lock. Pure: the flow has allowed it, rights have been checked. */
+export type MoveRule<Body extends MoveBody, Seen extends Scene = Scene> = (scene: Seen, body: Body) => Changes;
+
+/** Who may make a move besides people with the right to it. */
+type Others = 'citizen' | 'machine';
+
+interface Described<Body extends MoveBody> {
+  /** Its body: the class is the check, and the API's description. */
+  body: new () => Body;
+  zh: string;
+  en: string;
+  /** Makes no sense before this holds: a decision without a request. Left out of the moves that are offered. */
+  when?: (scene: Pick<Scene, 'complaint' | 'legs' | 'requests' | 'orders' | 'clocks'>) => boolean;
+  also?: readonly Others[];
+}
+
+/** A move of the complaint as a whole. */
+export interface PlainMove<Body extends MoveBody> extends Described<Body> {
+  kind: 'plain';
+  rule: MoveRule<Body>;
+}
+
+/** A move in one leg: which, says the body or the person's unit. */
+export interface MoveInLeg<Body extends LegMoveBody> extends Described<Body> {
+  kind: 'leg';
+  rule: MoveRule<Body, LegScene>;
+}
+
+/** A move that changes another complaint too: its code is in the body. */
+export interface MoveOfTwo<Body extends MoveBody> extends Described<Body> {
+  kind: 'pair';
+  other: (body: Body, scene: Pick<Scene, 'links'>) => { trackingCode: string } | { id: string };
+  rule: MoveRule<Body, PairScene>;
+}
+
+export const plain = <Body extends MoveBody>(move: Omit<PlainMove<Body>, 'kind'>): PlainMove<Body> => ({
+  kind: 'plain',
+  ...move,
+});
+export const inLeg = <Body extends LegMoveBody>(move: Omit<MoveInLeg<Body>, 'kind'>): MoveInLeg<Body> => ({
+  kind: 'leg',
+  ...move,
+});
+export const ofTwo = <Body extends MoveBody>(move: Omit<MoveOfTwo<Body>, 'kind'>): MoveOfTwo<Body> => ({
+  kind: 'pair',
+  ...move,
+});
+
+/** Any move, whatever it says: for looking it up by its name. */
+export interface AnyMove extends Omit<Described<MoveBody>, 'rule'> {
+  kind: 'plain' | 'leg' | 'pair';
+  rule: (scene: never, body: never) => Changes;
+}
+
+/** The kind that a move must have: those of the legs' flow are made in a leg. */
+export type MoveFor<Name extends Move> = AnyMove & { kind: Name extends LegMove ? 'leg' : 'plain' | 'pair' };

@@ -1,20 +1,24 @@
-import { meetClocks } from '../acts.js';
-import { MoveBody, leadOf, type MoveRule } from './rule.js';
+import { stateByLegs } from '#complaints';
+import { legChange, meetClocks } from '../acts.js';
+import { LegMoveBody, inLeg } from './rule.js';
+import { legsAfter } from '../scene.js';
 
 /** 签收: the unit acknowledges the complaint; who signs holds it. */
-export class Sign extends MoveBody {}
+export class Sign extends LegMoveBody {}
 
-export const sign: MoveRule<Sign> = (scene) => {
-  const leg = leadOf(scene);
-  const { by, at, clocks } = scene;
-  return {
-    legs: [
-      {
-        id: leg.id,
-        set: { state: 'signed', signedAt: at, version: leg.version + 1, holderId: by.kind === 'person' ? by.id : null },
-      },
-    ],
-    clocks: meetClocks(clocks, at, ['sign']),
-    happenings: [{ name: 'sign', from: null, to: null, legId: leg.id }],
-  };
-};
+export const sign = inLeg<Sign>({
+  body: Sign,
+  zh: '签收',
+  en: 'the unit acknowledges the complaint',
+  rule: (scene) => {
+    const { leg, by, at, clocks } = scene;
+    const holderId = by.kind === 'person' ? by.id : leg.holderId;
+    const legs = [legChange(leg, { state: 'signed', signedAt: at, holderId })];
+    return {
+      to: stateByLegs(legsAfter(scene, legs)),
+      legs,
+      clocks: meetClocks(clocks, at, ['sign'], leg.id),
+      happenings: [{ name: 'sign', legId: leg.id }],
+    };
+  },
+});

@@ -1,0 +1,188 @@
+import type { PersonActor, Reference } from '#directory';
+import type { ComplaintClock } from './clock.js';
+import { stateOfClock } from './clocks.js';
+import type { ComplaintEvent } from './complaint-event.js';
+import type { LinkKind } from './complaint-link.js';
+import type { Complaint } from './complaint.js';
+import type { Identity } from './complainant.js';
+import type { FollowUp } from './follow-up.js';
+import type { FollowUpTask } from './follow-up-task.js';
+import type { LegRequest } from './leg-request.js';
+import type { Leg } from './leg.js';
+import type { Supplement } from './supplement.js';
+import type { SupervisionOrder } from './supervision-order.js';
+import { inGroups } from './tracking-code.js';
+import { maskedIdentity, mayIdentify, named, spelled, summary, textFor, type Spell } from './views.js';
+
+export interface Dossier {
+  complaint: Complaint;
+  identity: Identity | undefined;
+  legs: Leg[];
+  clocks: ComplaintClock[];
+  events: ComplaintEvent[];
+  followUps: FollowUp[];
+  requests: LegRequest[];
+  orders: SupervisionOrder[];
+  supplements: Supplement[];
+  /** The one that carries it, or out of which it was taken, and those that it carries itself. */
+  links: LinkSeen[];
+  task: FollowUpTask | undefined;
+}
+
+/** A link as it is shown: from this complaint's side, with the code of the other. */
+export interface LinkSeen {
+  kind: LinkKind;
+  /** `to`: this one hangs on the other; `from`: the other hangs on this one. */
+  direction: 'to' | 'from';
+  trackingCode: string;
+  madeAt: Date;
+}
+
+/** The whole complaint as one person may see it. */
+export function staffView(
+  { complaint, identity, legs, clocks, events, followUps, requests, orders, supplements, links, task }: Dossier,
+  person: PersonActor,
+  reference: Reference,
+  spell: Spell,
+  now: Date,
+) {
+  const text = (value: string | null) => value && textFor(complaint, person, value, identity);
+  return {
+    ...summary(complaint, identity, person, reference, spell),
+    trackingCodeInGroups: inGroups(complaint.trackingCode),
+    content: text(complaint.content),
+    grade: complaint.grade,
+    replyWanted: complaint.replyWanted,
+    followUpWanted: complaint.followUpWanted,
+    profile: { name: complaint.profileName, version: complaint.profileVersion },
+    complainant: mayIdentify(complaint, person)
+      ? { kind: complaint.complainantKind, ...maskedIdentity(identity ?? {}) }
+      : { kind: complaint.complainantKind },
+    acceptedAt: spelled(spell, complaint.acceptedAt),
+    transferredAt: spelled(spell, complaint.transferredAt),
+    // Telephone systems put the caller's number into it.
+    callId: mayIdentify(complaint, person) ? complaint.callId : null,
+    answeredAt: spelled(spell, complaint.answeredAt),
+    publicReply: text(complaint.publicReply),
+    resolution: complaint.resolution,
+    satisfaction: complaint.satisfaction,
+    processSatisfaction: complaint.processSatisfaction,
+    firstResolution: complaint.firstResolution,
+    firstSatisfaction: complaint.firstSatisfaction,
+    counts: {
+      returns: complaint.returns,
+      reworks: complaint.reworks,
+      urges: complaint.urges,
+      retypes: complaint.retypes,
+    },
+    listedAt: spelled(spell, complaint.listedAt),
+    endedAt: spelled(spell, complaint.endedAt),
+    declineGuide: complaint.declineGuide,
+    emergency: complaint.emergency,
+    legs: legs.map((leg) => ({
+      id: leg.id,
+      parent: leg.parentId,
+      part: leg.part,
+      unit: named(reference.units, leg.unit),
+      state: leg.state,
+      version: leg.version,
+      held: leg.holderId !== null,
+      mine: leg.holderId === person.id,
+      proposalReason: leg.proposalReason,
+      transferredAt: spelled(spell, leg.transferredAt),
+      signedAt: spelled(spell, leg.signedAt),
+      contactedAt: spelled(spell, leg.contactedAt),
+      reportedAt: spelled(spell, leg.reportedAt),
+      dueAt: spelled(spell, leg.dueAt),
+      isTrue: leg.isTrue,
+      outOfRemit: leg.outOfRemit,
+      unreasonable: leg.unreasonable,
+      resolved: leg.resolved,
+      whyNot: text(leg.whyNot),
+      internalAccount: text(leg.internalAccount),
+      publicReply: text(leg.publicReply),
+    })),
+    requests: requests.map((request) => ({
+      id: request.id,
+      leg: request.legId,
+      kind: request.kind,
+      state: request.state,
+      ordinal: request.ordinal,
+      askedAt: spell(request.askedAt),
+      reasonCode: request.reasonCode,
+      reason: text(request.reason),
+      basis: text(request.basis),
+      suggestedUnit: named(reference.units, request.suggestedUnit),
+      amount: request.amount,
+      amountUnit: request.amountUnit,
+      reviewAt: spelled(spell, request.reviewAt),
+      confirmedAt: spelled(spell, request.confirmedAt),
+      decidedAt: spelled(spell, request.decidedAt),
+      decision: text(request.decision),
+      dueBefore: spelled(spell, request.dueBefore),
+      dueAfter: spelled(spell, request.dueAfter),
+    })),
+    orders: orders.map((order) => ({
+      id: order.id,
+      unit: named(reference.units, order.unit),
+      level: order.level,
+      trigger: order.trigger,
+      state: order.state,
+      opinion: text(order.opinion),
+      issuedAt: spell(order.issuedAt),
+      dueAt: spelled(spell, order.dueAt),
+      reply: text(order.reply),
+      repliedAt: spelled(spell, order.repliedAt),
+      remark: text(order.remark),
+      struckOffAt: spelled(spell, order.struckOffAt),
+    })),
+    supplements: supplements.map((one) => ({
+      at: spell(one.at),
+      kind: one.kind,
+      by: one.authorId === null ? ('citizen' as const) : ('person' as const),
+      text: text(one.text),
+    })),
+    links: links.map(({ madeAt, ...link }) => ({ ...link, madeAt: spell(madeAt) })),
+    followUpDueAt: task ? spell(task.dueAt) : null,
+    clocks: clocks.map((clock) => ({
+      id: clock.id,
+      clock: clock.kind,
+      leg: clock.legId,
+      state: stateOfClock(clock, now),
+      startedAt: spell(clock.startedAt),
+      due: spelled(spell, clock.dueAt),
+      missing: clock.missing,
+      provisional: clock.provisional,
+      metAt: spelled(spell, clock.metAt),
+      breachedAt: spelled(spell, clock.breachedAt),
+      explanation: clock.explanation.zh,
+      explanationEn: clock.explanation.en,
+    })),
+    events: events.map((event) => ({
+      seq: event.seq,
+      name: event.name,
+      at: spell(event.at),
+      from: event.stateFrom,
+      to: event.stateTo,
+      by: { kind: event.actorKind, role: event.actorRole, unit: event.unit },
+      reason: text(event.reason),
+      leg: event.legId,
+      data: withoutClocks(event.data),
+    })),
+    followUps: followUps.map((attempt) => ({
+      at: spell(attempt.at),
+      medium: attempt.medium,
+      outcome: attempt.outcome,
+      resolution: attempt.resolution,
+      satisfaction: attempt.satisfaction,
+      processSatisfaction: attempt.processSatisfaction,
+      appointmentAt: spelled(spell, attempt.appointmentAt),
+      note: text(attempt.note),
+    })),
+  };
+}
+
+export type StaffView = ReturnType<typeof staffView>;
+
+/** What the ledger keeps of clocks is shown as clocks. */
+const withoutClocks = ({ clocks: _, ...data }: Record<string, unknown>): Record<string, unknown> => data;

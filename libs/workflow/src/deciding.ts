@@ -1,0 +1,90 @@
+import { Complaint, after, isInHand, legAfter, type Leg } from '#complaints';
+import { reaches, type Reference } from '#directory';
+import { Refusal, invalid, notFound } from '#platform';
+import { moves, type PersonMove } from './moves/index.js';
+import type { AnyMove, LegMoveBody, MoveBody, MoveInLeg, MoveOfTwo, PlainMove } from './moves/rule.js';
+import type { Changes, Scene, Standing } from './scene.js';
+
+export const unknown = () => notFound({ zh: '未找到该诉求', en: 'No such complaint' });
+
+/** The units in whose hands a complaint is, as paths. */
+export const pathsOf = (legs: readonly Leg[], reference: Reference): string[] =>
+  legs.filter(isInHand).map((leg) => reference.unitPath(leg.unit));
+
+/**
+ * Decides a move: rights, flow and version first, in this order (who may not see a complaint learns nothing of its
+ * state), then the move's own rule. Pure; the scene is under the lock.
+ * @param other the other complaint of a move that changes two.
+ * @throws Refusal `not-found`, `illegal-move`, `moved-meanwhile`, `invalid` and what the rule refuses.
+ */
+export function decide(scene: Scene, move: PersonMove, body: MoveBody, other?: Standing): Changes {
+  const { complaint, legs, reference, by } = scene;
+  if (by.kind === 'person' && !reaches(by, move, pathsOf(legs, reference))) throw unknown();
+  const spec: AnyMove = moves[move];
+  const possible = after(complaint.state, move);
+  if (!possible) throw illegal(scene, move);
+  const leg = spec.kind === 'leg' ? legFor(scene, move, body) : undefined;
+  checkVersion(scene, body, leg);
+  if (spec.when && !spec.when(scene)) throw illegal(scene, move);
+  const changes =
+    spec.kind === 'leg'
+      ? (spec as unknown as MoveInLeg<MoveBody>).rule({ ...scene, leg: leg! }, body)
+      : spec.kind === 'pair'
+        ? (spec as unknown as MoveOfTwo<MoveBody>).rule({ ...scene, other: other! }, body)
+        : (spec as unknown as PlainMove<MoveBody>).rule(scene, body);
+  const to = changes.to ?? possible[0];
+  if (!possible.includes(to)) throw new Error(`${move} cannot lead from ${complaint.state} to ${to}`);
+  return { ...changes, to, complaint: { ...changes.complaint, state: to, version: complaint.version + 1 } };
+}
+
+/** The complaint as it will be. */
+export const moved = (complaint: Complaint, changes: Changes): Complaint =>
+  Object.assign(new Complaint(), complaint, changes.complaint);
+
+const illegal = ({ complaint }: Scene, move: string, leg?: Leg) =>
+  new Refusal(
+    'illegal-move',
+    {
+      zh: leg ? '该承办环节当前状态不能执行此操作' : '诉求当前状态不能执行此操作',
+      en: leg ? `Cannot ${move} a leg that is ${leg.state}` : `Cannot ${move} a complaint that is ${complaint.state}`,
+    },
+    { state: complaint.state, version: complaint.version },
+  );
+
+/** Who names a leg names the leg's version; a joint complaint grows with every unit's moves, a leg only with its own. */
+function checkVersion({ complaint }: Scene, body: MoveBody, leg: Leg | undefined): void {
+  const named = leg && (body as LegMoveBody).leg !== undefined ? leg : complaint;
+  if ((body.version ?? named.version) === named.version) return;
+  throw new Refusal(
+    'moved-meanwhile',
+    { zh: '诉求刚刚已被他人处理，请刷新后再试', en: 'Somebody has just moved this complaint' },
+    { state: complaint.state, version: named.version },
+  );
+}
+
+/**
+ * The leg that a move is about: the one that is named, or the only one within the person's reach that can make it. Of
+ * several the own unit's comes before those below it, and the lead's before an assist's of the same unit.
+ */
+export function legFor(scene: Scene, move: PersonMove, body: LegMoveBody): Leg {
+  const { legs, by, reference } = scene;
+  const reachable = legs.filter(
+    (leg) => isInHand(leg) && (by.kind !== 'person' || reaches(by, move, [reference.unitPath(leg.unit)])),
+  );
+  if (body.leg !== undefined) {
+    const named = reachable.find(({ id }) => id === body.leg);
+    if (!named) throw invalid({ field: 'leg', zh: '不是本诉求的承办环节', en: 'is not a leg of this complaint' });
+    if (!legAfter(named.state, move)) throw illegal(scene, move, named);
+    return named;
+  }
+  const able = reachable.filter((leg) => legAfter(leg.state, move));
+  const own = by.kind === 'person' ? able.filter((leg) => leg.unit === by.unit) : [];
+  const nearest = own.length > 0 ? own : able;
+  const leading = nearest.filter((leg) => leg.part === 'lead' && leg.parentId === null);
+  const [leg, second] = leading.length > 0 && by.kind !== 'person' ? leading : nearest;
+  if (!leg) throw illegal(scene, move, reachable[0]);
+  if (second) {
+    throw invalid({ field: 'leg', zh: '有多个承办环节，请指明其一', en: 'must be named: there are several legs' });
+  }
+  return leg;
+}

@@ -1,0 +1,58 @@
+import { Complaint, ComplaintClock, ComplaintLink, FollowUpTask, Leg, LegRequest, SupervisionOrder } from '#complaints';
+import { groupBy, question, select, type Trip } from '#platform';
+import type { Standing } from './scene.js';
+
+/**
+ * Locks complaints and reads what hangs on them. The rows are locked by their id in ascending order, whatever they
+ * were found by: two transactions that want the same ones never wait for each other in a circle.
+ */
+export async function lockStandings(
+  trip: Trip,
+  wanted: { trackingCodes: string[] } | { ids: string[] },
+): Promise<Map<string, Standing>> {
+  let ids: string[];
+  if ('ids' in wanted) ids = [...new Set(wanted.ids)];
+  else {
+    const [found] = await trip.ask(
+      question<{ id: string }>(
+        'SELECT id FROM complaint FORCE INDEX (complaint_tracking_code) WHERE tracking_code IN (?)',
+        [wanted.trackingCodes],
+      ),
+    );
+    ids = found.map(({ id }) => id);
+  }
+  if (ids.length === 0) return new Map();
+  const { database } = trip;
+  const [complaints, legs, clocks, requests, orders, links, tasks] = await trip.ask(
+    select(database, Complaint, 'PRIMARY', 'WHERE id IN (?) ORDER BY id FOR UPDATE', [ids]),
+    select(database, Leg, 'leg_complaint', 'WHERE complaint_id IN (?) ORDER BY id', [ids]),
+    select(database, ComplaintClock, 'clock_complaint', 'WHERE complaint_id IN (?) ORDER BY id', [ids]),
+    select(database, LegRequest, 'leg_request_complaint', 'WHERE complaint_id IN (?) ORDER BY id', [ids]),
+    select(database, SupervisionOrder, 'supervision_order_complaint', 'WHERE complaint_id IN (?) ORDER BY id', [ids]),
+    select(
+      database,
+      ComplaintLink,
+      'complaint_link_complaint',
+      'WHERE complaint_id IN (?) AND ended_at IS NULL ORDER BY id',
+      [ids],
+    ),
+    select(database, FollowUpTask, 'PRIMARY', 'WHERE complaint_id IN (?)', [ids]),
+  );
+  const by = <Item extends { complaintId: string }>(items: Item[]) => groupBy(items, (item) => item.complaintId);
+  const [legsOf, clocksOf, requestsOf] = [by(legs), by(clocks), by(requests)];
+  const [ordersOf, linksOf, tasksOf] = [by(orders), by(links), by(tasks)];
+  return new Map(
+    complaints.map((complaint) => [
+      'ids' in wanted ? complaint.id : complaint.trackingCode,
+      {
+        complaint,
+        legs: legsOf.get(complaint.id) ?? [],
+        clocks: clocksOf.get(complaint.id) ?? [],
+        requests: requestsOf.get(complaint.id) ?? [],
+        orders: ordersOf.get(complaint.id) ?? [],
+        links: linksOf.get(complaint.id) ?? [],
+        task: tasksOf.get(complaint.id)?.[0],
+      },
+    ]),
+  );
+}
