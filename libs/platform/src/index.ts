@@ -1,5 +1,6 @@
 export * from './database/columns.js';
 export * from './database/connect.js';
+export * from './database/readings.js';
 export * from './database/rows.js';
 export * from './database/transaction.js';
 export * from './database/trips.js';
