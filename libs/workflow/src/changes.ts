@@ -95,7 +95,7 @@ export function writeChanges(
 }
 
 /** What happened, as the ledger takes it: with the states, and with what it did to clocks at its first event. */
-function happeningsOf(
+export function happeningsOf(
   complaint: Complaint,
   { to, complaint: set, happenings, newClocks, clocks }: Changes,
 ): Happening[] {
