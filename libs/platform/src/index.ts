@@ -19,6 +19,7 @@ export * from './outbox/effect.js';
 export * from './outbox/outbox-entry.js';
 export * from './outbox/outbox.js';
 export * from './outbox/relay.js';
+export * from './outbox/stage.js';
 export * from './package-root.js';
 export * from './platform.module.js';
 export * from './redis.js';
