@@ -16,6 +16,7 @@ export * from './jobs.js';
 export * from './ledger-audit.js';
 export * from './ledger.js';
 export * from './leg.js';
+export * from './notice-order.js';
 export * from './pin.js';
 export * from './public-view.js';
 export * from './targets.js';

@@ -13,6 +13,7 @@ export * from './limits/limiter.js';
 export * from './log.js';
 export * from './metrics.js';
 export * from './news.js';
+export * from './notice-environment.js';
 export * from './now.js';
 export * from './outbox/dead-letters.js';
 export * from './outbox/effect.js';
