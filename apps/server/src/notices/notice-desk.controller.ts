@@ -96,9 +96,9 @@ export class NoticeDeskController {
   @HttpCode(200)
   @ApiOperation({ summary: 'What a template would look like, with sample values' })
   @ApiOkResponse({ type: PreviewShown })
-  preview(@Body() { subject = null, ...more }: TemplateWords): PreviewShown {
-    const { subject: shown, text, segments } = this.templates.preview({ ...more, subject });
-    return { subject: shown, text, segments };
+  preview(@Body() given: TemplateWords): PreviewShown {
+    const { subject, text, segments } = this.templates.preview({ ...given, subject: given.subject ?? null });
+    return { subject, text, segments };
   }
 
   @Get('notice-deliveries')
