@@ -1,15 +1,18 @@
+import { spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { pino } from 'pino';
 import { SMTPServer } from 'smtp-server';
 import { startWorker } from '../../apps/worker/src/worker.js';
 import type { NoticeKind } from '#complaints';
 import { NoticeSender, type OutgoingMedium } from '#notices';
-import { connect, newId } from '#platform';
+import { connect, newId, packageRoot } from '#platform';
 import { entities } from '#schema';
 import type { Client } from '../setup/client.js';
+import { environmentOf } from '../setup/command-line.js';
 import { startHotline, type Hotline } from '../setup/hotline.js';
 import { composed, idOf, order } from '../setup/ordering.js';
 import { call, hrBureau } from '../setup/samples.js';
@@ -62,6 +65,8 @@ const mails: { to: string[]; text: string; user: string | undefined; secure: boo
 const unwanted = new Set<string>();
 
 const smtp = new SMTPServer({
+  // It would warn of its own certificate, which is all that a test needs.
+  logger: false,
   authOptional: false,
   onAuth: (auth, _session, done) =>
     auth.username === 'hotline' && auth.password === 'pass word'
@@ -114,7 +119,7 @@ beforeAll(async () => {
       HOTLINE_SMS_RECEIPT: 'data.msgId',
       HOTLINE_SMTP_URL: `smtp://hotline:pass%20word@127.0.0.1:${port}?tls.rejectUnauthorized=false`,
       HOTLINE_MAIL_FROM: '12345热线 <notice@12345.example.gov.cn>',
-      HOTLINE_WEBHOOK_NETWORKS: '127.0.0.1',
+      HOTLINE_HOOK_NETWORKS: '127.0.0.1',
     },
   });
   await sign();
@@ -196,10 +201,10 @@ describe('an SMS gateway', () => {
     sms.answers(302, '', { location: 'http://127.0.0.1:1/' });
     await toCitizen(id);
     const errors: (string | null)[] = [];
-    for (const [time, next] of [
-      ['2026-03-02T09:16:00+08:00', 5],
-      ['2026-03-02T09:22:00+08:00', 30],
-      ['2026-03-02T09:53:00+08:00', 120],
+    for (const [next, then] of [
+      [5, '2026-03-02T09:22:00+08:00'],
+      [30, '2026-03-02T09:53:00+08:00'],
+      [120, '2026-03-02T11:54:00+08:00'],
     ] as const) {
       const before = errors.length;
       const one = await until(async () => {
@@ -210,9 +215,7 @@ describe('an SMS gateway', () => {
       const pause = new Date(one.nextAt!).getTime() - hotline.time.now.getTime();
       expect(pause / 60_000).toBeGreaterThan(next - 1);
       expect(pause / 60_000).toBeLessThanOrEqual(next);
-      const due = { 5: '09:22:00', 30: '09:53:00', 120: '11:54:00' }[next];
-      expect(time < `2026-03-02T${due}`).toBe(true);
-      await set(`2026-03-02T${due}+08:00`);
+      await set(then);
     }
     const lost = await once_(code, 'sms', 'given-up');
     errors.push(lost.error);
@@ -367,10 +370,9 @@ describe('a webhook', () => {
     expect(hook.asked).toHaveLength(before);
   });
 
-  it('follows no redirect, reads no endless answer, and reaches nothing private that is not listed', async () => {
+  it('follows no redirect, and reaches nothing private that is not listed', async () => {
     const endpoints = [
       [`${hookUrl}/away`, 'HTTP 302'],
-      [`${hookUrl.replace('127.0.0.1', 'localhost')}/`, 'the address is private and not listed'],
       ['http://[::1]:9/', 'the address is private and not listed'],
       ['http://169.254.169.254/latest/meta-data', 'the address is private and not listed'],
       ['https://10.0.0.1/', 'the address is private and not listed'],
@@ -387,11 +389,8 @@ describe('a webhook', () => {
         const [found] = await notices(code, 'webhook');
         return found?.error ? found : undefined;
       });
-      // A resolver may know localhost as 127.0.0.1 alone, which is listed here, or as ::1 too, which is not.
-      if (!address.includes('localhost')) {
-        expect([address, one.error, one.state]).toEqual([address, why, why.startsWith('HTTP') ? 'failed' : 'given-up']);
-        expect(hook.asked.length - before).toBe(why.startsWith('HTTP') ? 1 : 0);
-      }
+      expect([address, one.error, one.state]).toEqual([address, why, why.startsWith('HTTP') ? 'failed' : 'given-up']);
+      expect(hook.asked.length - before).toBe(why.startsWith('HTTP') ? 1 : 0);
       await admin.post(`/api/notice-endpoints/${body.id}/deactivation`);
     }
   }, 60_000);
@@ -440,6 +439,49 @@ describe('mail', () => {
     await admin.post(`/api/notice-endpoints/${body.id}/deactivation`);
     expect((await listen('not a mailbox')).status).toBe(422);
   });
+});
+
+// Last: it takes the workers of this test away.
+describe('a worker that is killed with -9 in the middle of sending', () => {
+  it('leaves a notice that is sent again when its lease has run out, under the same id', async () => {
+    const { body } = await admin.post('/api/notice-endpoints', {
+      unit: hrBureau,
+      medium: 'webhook',
+      address: hookUrl,
+    });
+    const { id } = await complaint();
+    await hotline.stopWorker();
+    await worker.close();
+    hook.next.push(() => undefined);
+    const before = hook.asked.length;
+    const child = spawn(process.execPath, [join(packageRoot, 'dist/apps/worker/src/main.js')], {
+      env: environmentOf(hotline.environment, { HOTLINE_HOOK_NETWORKS: '127.0.0.1', NODE_OPTIONS: '' }),
+      stdio: 'ignore',
+    });
+    await order(hotline, { complaintId: id, kind: 'rework', seq: ++seq, to: { kind: 'unit', unit: hrBureau } });
+    await until(() => Promise.resolve(hook.asked.length > before), 30_000);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    const row = async () => {
+      const [found]: { state: string; attempts: number; lease_until: Date }[] = await hotline.database.query(
+        'SELECT state, attempts, lease_until FROM notice WHERE endpoint_id = ?',
+        [body.id],
+      );
+      return found!;
+    };
+    const left = await row();
+    expect(left).toMatchObject({ state: 'sending', attempts: 1 });
+
+    hotline.time.set(new Date(left.lease_until.getTime() - 60_000).toISOString());
+    worker = await startWorker(hotline.environment, pino({ level: 'fatal' }), () => hotline.time.now);
+    await worker.get(NoticeSender).sweep('webhook');
+    expect(hook.asked).toHaveLength(before + 1);
+    hotline.time.set(new Date(left.lease_until.getTime() + 1000).toISOString());
+    await until(async () => (await row()).state === 'sent');
+    expect((await row()).attempts).toBe(2);
+    const ids = hook.asked.slice(before).map(({ headers }) => headers['jiesu-notice']);
+    expect([ids.length, new Set(ids).size]).toEqual([2, 1]);
+  }, 60_000);
 });
 
 /** RFC 2047, as mail programs read it. */

@@ -21,7 +21,7 @@ export function readNoticeEnvironment(env: NodeJS.ProcessEnv): NoticeEnvironment
   return {
     sms: readSms(env),
     smtp: readSmtp(env),
-    webhookNetworks: (env.HOTLINE_WEBHOOK_NETWORKS ?? '')
+    webhookNetworks: (env.HOTLINE_HOOK_NETWORKS ?? '')
       .split(',')
       .map((network) => network.trim())
       .filter(Boolean),

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { jest } from '@jest/globals';
 import { readNetworks, standingOf } from './addresses.js';
 import type { Letter } from './adapter.js';
@@ -51,7 +53,7 @@ describe('a webhook does not reach', () => {
 
   it.each([['10.1.0.0/33'], ['intra.gov.cn'], ['10.1.0.0/16/8'], ['10.1/16'], ['::/129'], ['10.0.0.0/']])(
     '%s is no network to list',
-    (network) => expect(() => readNetworks([network])).toThrow(/HOTLINE_WEBHOOK_NETWORKS/),
+    (network) => expect(() => readNetworks([network])).toThrow(/HOTLINE_HOOK_NETWORKS/),
   );
 
   it.each([['ftp://x.cn/'], ['https://user:pass@x.cn/'], ['javascript:alert(1)'], ['x.cn'], ['https://']])(
@@ -92,6 +94,30 @@ describe('a name that is resolved', () => {
       expect(asked).not.toHaveBeenCalled();
     },
   );
+
+  it('is called at the very address that was looked at, by its own name, and an endless answer is not read', async () => {
+    const hosts: (string | undefined)[] = [];
+    const server = createServer((request, response) => {
+      hosts.push(request.headers.host);
+      response.writeHead(200);
+      const pour = setInterval(() => response.write('x'.repeat(10_000)), 1);
+      response.on('close', () => clearInterval(pour));
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as { port: number };
+    // The name would be another machine's at the second look.
+    const addresses = ['127.0.0.1', '8.8.8.8'];
+    const hook = new WebhookAdapter(
+      readNetworks(['127.0.0.1']),
+      () => new Date(0),
+      () => Promise.resolve([{ address: addresses.shift()!, family: 4 }]),
+      5000,
+    );
+    const attempt = await hook.send({ ...letter, address: `http://hooks.example.cn:${port}/` });
+    expect([attempt, hosts]).toEqual([{ sent: true, providerId: null }, [`hooks.example.cn:${port}`]]);
+    server.closeAllConnections();
+    server.close();
+  });
 
   it('to a public address is called over TLS alone', async () => {
     expect(await trying('http://hooks.example.cn/', answers('8.8.8.8'))).toMatchObject({ why: 'needs https' });

@@ -45,7 +45,7 @@ export function readNetworks(list: readonly string[]): BlockList {
     const width = version === 4 ? 32 : 128;
     const prefix = bits === undefined ? width : /^\d{1,3}$/.test(bits) ? Number(bits) : NaN;
     if (!version || more !== undefined || !(prefix >= 0 && prefix <= width)) {
-      throw new Error(`HOTLINE_WEBHOOK_NETWORKS: not a network such as 10.1.0.0/16: ${entry}`);
+      throw new Error(`HOTLINE_HOOK_NETWORKS: not a network such as 10.1.0.0/16: ${entry}`);
     }
     networks.addSubnet(address, prefix, version === 4 ? 'ipv4' : 'ipv6');
   }
