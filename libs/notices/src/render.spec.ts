@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { noticeKinds } from '#complaints';
 import { complainantKinds, confidentialTemplate, media, noticeMedia, type Medium } from './kinds.js';
-import { bounds, fillIn, namesIn, problemsOf, render, segments, type Values } from './render.js';
+import { bounds, fillIn, namesIn, problemsOf, render, segments } from './render.js';
 import { readSeedTemplates } from './seeding.js';
 import { problemsOfTemplate } from './templates.js';
 import { confidentialVariables, variables, type VariableName } from './variables.js';
@@ -57,7 +57,7 @@ describe('a template is filled', () => {
     fc.assert(
       fc.property(text, values, fc.constantFrom(...media), (parts, given, medium) => {
         const template = parts.join('');
-        const { text: made, missing } = render(words(template), medium, given as Values);
+        const { text: made, missing } = render(words(template), medium, given);
         expect([...made].length).toBeLessThanOrEqual(bounds[medium].rendered);
         const asked = namesIn(template).filter((name) => Object.hasOwn(variables, name));
         for (const name of missing) expect(asked).toContain(name);

@@ -128,7 +128,7 @@ export class NoticeTemplates {
           createdAt: at,
         };
         await insertRows(tx, NoticeTemplate, [row]);
-        return row as NoticeTemplate;
+        return row;
       });
     } catch (error) {
       if (!isDuplicate(error)) throw error;

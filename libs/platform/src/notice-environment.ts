@@ -55,7 +55,7 @@ function readHeaders(text: string): Record<string, string> {
   } catch {
     headers = undefined;
   }
-  const entries = Object.entries((headers ?? {}) as object);
+  const entries = Object.entries(headers ?? {});
   const good =
     typeof headers === 'object' &&
     headers !== null &&

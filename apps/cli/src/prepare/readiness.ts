@@ -50,7 +50,10 @@ export async function readSettings(connection: Connection): Promise<Settings> {
 export function edition(): string {
   const hash = createHash('sha256').update(packageVersion);
   const migrations = fileURLToPath(new URL('../../../../libs/schema/src/migrations/', import.meta.url));
-  const seeds = ['directory', 'notices'].map((room) => join(packageRoot, 'libs', room, 'src', 'seed'));
+  const seeds = [
+    join(packageRoot, 'libs', 'directory', 'src', 'seed'),
+    join(packageRoot, 'libs', 'notices', 'src', 'seed'),
+  ];
   const names = readdirSync(migrations).map((name) => name.split('.')[0]);
   hash.update([...new Set(names)].sort().join());
   for (const seed of seeds) {

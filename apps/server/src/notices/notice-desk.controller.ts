@@ -15,12 +15,8 @@ import {
   TemplateVersionsShown,
   TemplatesShown,
   VariablesShown,
-  readBefore,
-  showDelivery,
-  showEndpoint,
-  showTemplate,
-  writeBefore,
 } from './answers.js';
+import { readBefore, showDelivery, showEndpoint, showTemplate, writeBefore } from './show.js';
 import {
   DeliveriesQuery,
   EndpointGiven,
