@@ -84,6 +84,15 @@ describe('a complainant', () => {
     expect(one!.text).toContain('QD-7K4M-2XW9-HRB');
     expect(one!.text).not.toMatch(/仲裁|热线|人社/);
     expect(more).toEqual([]);
+    // Even a template that got in by another way brings nothing more to light.
+    const loose = {
+      templateFor: () => ({ subject: null, text: '{{unit}}{{promisedDate}}{{legalWay}}', version: 1, active: true }),
+    };
+    const [loosely] = compose(order('declined', citizen, { legalWay: '仲裁' }), scene({ confidential: true }, loose));
+    expect(loosely).toMatchObject({
+      text: '承办单位规定期限相关法定渠道',
+      missing: ['unit', 'promisedDate', 'legalWay'],
+    });
     expect(compose(order('rate-link', citizen, { link: 'https://x.cn/r' }), scene({ confidential: true }))).toEqual([]);
   });
 
