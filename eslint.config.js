@@ -20,8 +20,9 @@ export const walls = {
     workflow: ['platform', 'directory', 'language', 'complaints'],
     telephony: ['platform', 'directory', 'language', 'complaints'],
     analytics: ['platform', 'directory', 'language', 'complaints'],
+    notices: ['platform', 'directory', 'language', 'complaints'],
     // Every table of every room, and their migrations.
-    schema: ['platform', 'directory', 'complaints', 'intake', 'workflow', 'telephony', 'analytics'],
+    schema: ['platform', 'directory', 'complaints', 'intake', 'workflow', 'telephony', 'analytics', 'notices'],
   },
 
   /** What an app may import besides its own files. No app imports another. */
@@ -62,6 +63,7 @@ export const walls = {
       'jobs',
       'ledger',
       'leg-flow',
+      'notice-order',
       'pin',
       'public-view',
       'staff-view',
@@ -71,6 +73,7 @@ export const walls = {
     ],
     'libs/intake/src': ['check', 'draft', 'import/given-due', 'import/read-time', 'import/slots'],
     'libs/workflow/src': ['acts', 'allowed-moves', 'deciding', 'news', 'routing', 'scene'],
+    'libs/notices/src': ['compose', 'gateway', 'kinds', 'quiet-hours', 'render', 'retries', 'values', 'variables'],
     'libs/analytics/src': ['definitions', 'judging', 'local-days', 'rates', 'row-names', 'within'],
     'apps/cli/src': ['demo/timetable', 'moment', 'table'],
     'apps/server/src': ['auth/session-cookie', 'http/origin'],
@@ -95,7 +98,7 @@ export const walls = {
   /** Who may write rows in bulk at all: their own. */
   bulkWriters: {
     names: ['insertRows', 'insertStatement', 'replaceStatement', 'updateStatements', 'Trips'],
-    in: ['libs/platform/', 'libs/directory/', 'libs/intake/', 'libs/workflow/', 'apps/cli/', 'test/'],
+    in: ['libs/platform/', 'libs/directory/', 'libs/intake/', 'libs/workflow/', 'libs/notices/', 'apps/cli/', 'test/'],
   },
 };
 

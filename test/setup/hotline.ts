@@ -9,6 +9,7 @@ import type { DataSource } from 'typeorm';
 import { createServer } from '../../apps/server/src/server.js';
 import { startWorker } from '../../apps/worker/src/worker.js';
 import { hashPassword, Person, seedReference, type Role } from '#directory';
+import { seedTemplates } from '#notices';
 import { connect, connectRedis, newId, readEnvironment, type Environment } from '#platform';
 import { entities, migrate, migrations } from '#schema';
 import { Client } from './client.js';
@@ -101,6 +102,7 @@ export async function startHotline(options: HotlineOptions = {}): Promise<Hotlin
   const database = await connect(environment.databaseUrl, { entities, migrations, connections: 4 });
   await migrate(database);
   await seedReference(database);
+  await seedTemplates(database);
 
   const server = await createServer(environment, { log, now: () => time.now });
   await server.listen(0, '127.0.0.1');

@@ -23,6 +23,14 @@ const doors: [Action, (client: Client, code: string) => Promise<{ status: number
   ['people', (client) => client.get('/api/people')],
   ['machinery', (client) => client.get('/api/dead-letters')],
   ['machinery', (client) => client.get('/api/queues')],
+  ['read', (client, code) => client.get(`/api/complaints/${code}/notices`)],
+  ['read', (client, code) => client.get(`/api/reply-templates?complaint=${code}`)],
+  ['notices', (client) => client.get('/api/notice-templates')],
+  ['notices', (client) => client.post('/api/notice-templates', {})],
+  ['notices', (client) => client.get('/api/notice-deliveries')],
+  ['notices', (client) => client.post('/api/notice-deliveries/x/retry')],
+  ['notices', (client) => client.get('/api/notice-endpoints')],
+  ['notices', (client) => client.post('/api/notice-endpoints', {})],
 ];
 
 describe('rights: role × door × unit', () => {

@@ -5,6 +5,7 @@ import { AnalyticsModule } from '#analytics';
 import { ComplaintsModule, stageQueues } from '#complaints';
 import { DirectoryModule, SignInModule } from '#directory';
 import { IntakeModule } from '#intake';
+import { NoticesModule } from '#notices';
 import { ENVIRONMENT, Limiter, PlatformModule, REDIS, type Environment } from '#platform';
 import { entities, migrations } from '#schema';
 import { WorkflowModule } from '#workflow';
@@ -15,6 +16,8 @@ import { MovesController } from './complaints/moves.controller.js';
 import { HealthController } from './machinery/health.controller.js';
 import { MachineryController } from './machinery/machinery.controller.js';
 import { ReferenceController } from './directory/reference.controller.js';
+import { NoticeDeskController } from './notices/notice-desk.controller.js';
+import { NoticesController } from './notices/notices.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { PublicController } from './public/public.controller.js';
 import { RatesController } from './rates/rates.controller.js';
@@ -36,6 +39,7 @@ export class ServerModule {
         IntakeModule,
         WorkflowModule,
         AnalyticsModule,
+        NoticesModule,
       ],
       controllers: [
         HealthController,
@@ -48,6 +52,8 @@ export class ServerModule {
         MovesController,
         PublicController,
         RatesController,
+        NoticesController,
+        NoticeDeskController,
       ],
       providers: [
         Doorkeeper,

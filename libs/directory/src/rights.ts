@@ -73,6 +73,7 @@ export const actions = [
   'rates',
   'people',
   'machinery',
+  'notices',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -107,7 +108,7 @@ export const rights: Record<Role, Partial<Record<Action, Scope>>> = {
     ...aside,
   ),
   analyst: everywhere('read', 'rates'),
-  admin: everywhere('people', 'machinery'),
+  admin: everywhere('people', 'machinery', 'notices'),
 };
 
 export function scopeOf(role: Role, action: Action): Scope | undefined {
