@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { legFlow, movesFrom, type Leg } from '#complaints';
 import { rights, type Actor, type Role } from '#directory';
 import { Refusal } from '#platform';
-import { moves, type PersonMove } from '#workflow';
-import type { AnyMove, MoveBody } from '../libs/workflow/src/moves/rule.js';
+import { moves, type AnyMove, type MoveBody, type PersonMove } from '#workflow';
 import { PaperHotline, paperVault, shippedReference, type Paper } from './setup/paper-hotline.js';
 import { flawsOfPaper, stock } from './setup/paper-invariants.js';
 

@@ -8,7 +8,6 @@ import {
   SupervisionOrder,
   dueSteps,
   newTrackingCode,
-  type ClockFact,
   type Happening,
   type LinkKind,
 } from '#complaints';
@@ -29,11 +28,7 @@ import {
 import { draftOf } from '#intake';
 import { Vault, newId } from '#platform';
 import { createHash } from 'node:crypto';
-import { happeningsOf } from '../../libs/workflow/src/changes.js';
-import { decide } from '../../libs/workflow/src/deciding.js';
-import type { MoveBody } from '../../libs/workflow/src/moves/rule.js';
-import type { Changes, Standing } from '../../libs/workflow/src/scene.js';
-import type { PersonMove } from '#workflow';
+import { decide, happeningsOf, type Changes, type MoveBody, type PersonMove, type Standing } from '#workflow';
 
 const zone = 'Asia/Shanghai';
 
@@ -57,7 +52,7 @@ export function shippedReference(): Reference {
     profiles: readSeed<RuleProfile[]>('profiles'),
     choice: { citizen: 'shandong', enterprise: 'shandong-enterprise' },
     calendar: new WorkCalendar(readSeed<CalendarData>('calendar')),
-  } as unknown as ConstructorParameters<typeof Reference>[0]);
+  });
 }
 
 const secret = (name: string) => createHash('sha256').update(name).digest();
@@ -183,7 +178,7 @@ export class PaperHotline {
     paper.ledger.push(
       ...happeningsOf(paper.complaint, changes).map(({ clocks, ...one }) => ({
         ...one,
-        data: { ...one.data, ...(clocks ? { clocks } : {}) } as Record<string, unknown> & { clocks?: ClockFact[] },
+        data: { ...one.data, ...(clocks ? { clocks } : {}) },
         at: this.now,
         by: by.kind,
       })),

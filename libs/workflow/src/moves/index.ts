@@ -6,7 +6,7 @@ import { Close, close } from './close.js';
 import { Contact, contact } from './contact.js';
 import { FollowUpAttempt, followUp } from './follow-up.js';
 import { Report, report } from './report.js';
-import type { MoveBody, MoveFor } from './rule.js';
+import type { MoveFor } from './rule.js';
 import { Sign, sign } from './sign.js';
 import { Transfer, transfer } from './transfer.js';
 
@@ -31,4 +31,3 @@ export type MoveBodies = { [Name in PersonMove]: InstanceType<(typeof moves)[Nam
 export const isPersonMove = (move: string): move is PersonMove => Object.hasOwn(moves, move);
 
 export { Accept, Answer, Archive, Close, Contact, FollowUpAttempt, Report, Sign, Transfer };
-export type { MoveBody };
