@@ -106,9 +106,15 @@ async function bare(stand: Stand, moves: number): Promise<Measured> {
   );
   const legs = drafts.map(({ complaint }) => ({ id: newId(), complaintId: complaint.id }));
   const { manager } = stand.database;
-  await manager.insert(Complaint, drafts.map(({ complaint }) => complaint));
+  await manager.insert(
+    Complaint,
+    drafts.map(({ complaint }) => complaint),
+  );
   await manager.insert(ComplaintEvent, drafts.flatMap(({ events }) => events) as never);
-  await manager.insert(ComplaintClock, drafts.flatMap(({ clocks }) => clocks));
+  await manager.insert(
+    ComplaintClock,
+    drafts.flatMap(({ clocks }) => clocks),
+  );
   await manager.insert(
     Leg,
     legs.map((leg) => ({ ...leg, unit, part: 'lead', state: 'transferred', version: 1 })) as never,
