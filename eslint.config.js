@@ -18,6 +18,7 @@ export const walls = {
     complaints: ['platform', 'directory', 'language'],
     intake: ['platform', 'directory', 'language', 'complaints'],
     workflow: ['platform', 'directory', 'language', 'complaints'],
+    attachments: ['platform', 'directory', 'complaints'],
     telephony: ['platform', 'directory', 'language', 'complaints'],
     analytics: ['platform', 'directory', 'language', 'complaints'],
     // Every table of every room, and their migrations.
@@ -54,6 +55,8 @@ export const walls = {
     ],
     'libs/language/src': ['masking'],
     'libs/complaints/src': [
+      'attachment-claims',
+      'attachment-sight',
       'clocks',
       'deadline',
       'deadline-explanation',
@@ -66,6 +69,7 @@ export const walls = {
       'tracking-code',
       'views',
     ],
+    'libs/attachments/src': ['file-name', 'kinds/cfb', 'kinds/kinds', 'kinds/sniff', 'kinds/text'],
     'libs/intake/src': ['check', 'draft', 'import/given-due', 'import/read-time', 'import/slots'],
     'libs/workflow/src': ['acts', 'allowed-moves', 'news', 'routing', 'scene'],
     'libs/analytics/src': ['definitions', 'judging', 'local-days', 'rates', 'row-names', 'within'],

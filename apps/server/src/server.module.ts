@@ -2,18 +2,22 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { AnalyticsModule } from '#analytics';
+import { AttachmentsModule } from '#attachments';
 import { ComplaintsModule, stageQueues } from '#complaints';
 import { DirectoryModule, SignInModule } from '#directory';
 import { IntakeModule } from '#intake';
 import { ENVIRONMENT, Limiter, PlatformModule, REDIS, type Environment } from '#platform';
 import { entities, migrations } from '#schema';
 import { WorkflowModule } from '#workflow';
+import { AttachmentsController } from './attachments/attachments.controller.js';
 import { Doorkeeper } from './auth/doorkeeper.js';
 import { ComplaintsController } from './complaints/complaints.controller.js';
 import { HealthController } from './machinery/health.controller.js';
 import { MachineryController } from './machinery/machinery.controller.js';
 import { ReferenceController } from './directory/reference.controller.js';
 import { PeopleController } from './people/people.controller.js';
+import { LookUps } from './public/look-ups.js';
+import { PublicAttachmentsController } from './public/public-attachments.controller.js';
 import { PublicController } from './public/public.controller.js';
 import { RatesController } from './rates/rates.controller.js';
 import { MeController } from './sign-in/me.controller.js';
@@ -33,6 +37,7 @@ export class ServerModule {
         ComplaintsModule,
         IntakeModule,
         WorkflowModule,
+        AttachmentsModule,
         AnalyticsModule,
       ],
       controllers: [
@@ -42,13 +47,16 @@ export class ServerModule {
         PeopleController,
         MachineryController,
         ReferenceController,
+        AttachmentsController,
         ComplaintsController,
+        PublicAttachmentsController,
         PublicController,
         RatesController,
       ],
       providers: [
         Doorkeeper,
         LiveGateway,
+        LookUps,
         {
           provide: Limiter,
           inject: [REDIS, ENVIRONMENT],

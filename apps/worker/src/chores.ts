@@ -1,6 +1,7 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
+import { AttachmentSweep } from '#attachments';
 import { Sessions, SignInLinks } from '#directory';
 import { LOG, Metrics, Now, QUEUES, Relay, type Queues } from '#platform';
 import { ClockSweep } from '#workflow';
@@ -20,6 +21,7 @@ export class Chores implements OnApplicationBootstrap, BeforeApplicationShutdown
     private readonly clocks: ClockSweep,
     private readonly sessions: Sessions,
     private readonly links: SignInLinks,
+    private readonly attachments: AttachmentSweep,
     private readonly database: DataSource,
     private readonly now: Now,
     private readonly metrics: Metrics,
@@ -34,6 +36,7 @@ export class Chores implements OnApplicationBootstrap, BeforeApplicationShutdown
     this.every(second, 'clock sweep', () => this.clocks.sweep());
     this.every(60 * second, 'sessions', () => this.sessions.lapse(this.now.at));
     this.every(60 * second, 'sign-in links', () => this.links.lapse(this.now.at));
+    this.every(300 * second, 'attachments', () => this.attachments.sweep());
     this.every(60 * second, 'idempotency keys', () => this.forgetKeys());
     this.every(5 * second, 'outbox gauge', () => this.countOutbox());
   }

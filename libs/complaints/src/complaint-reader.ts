@@ -2,6 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ReferenceBook, isoWithOffset, reaches, type PersonActor } from '#directory';
 import { ENVIRONMENT, Now, Refusal, notFound, type Environment } from '#platform';
+import { AttachmentReader } from './attachment-reader.js';
+import type { AttachmentLine } from './attachment-sight.js';
 import { ComplaintClock } from './clock.js';
 import { ComplaintEvent } from './complaint-event.js';
 import { Complainant } from './complainant.js';
@@ -24,12 +26,18 @@ export function codeOf(text: string): string {
 
 const unknown = () => notFound({ zh: '未找到该诉求', en: 'No such complaint' });
 
+/** A complaint as one person may see it, with its files. */
+export interface SeenComplaint extends StaffView {
+  attachments: AttachmentLine[];
+}
+
 /** Reads complaints for staff, each person as far as their right reaches. */
 @Injectable()
 export class ComplaintReader {
   constructor(
     private readonly database: DataSource,
     private readonly complainants: Complainants,
+    private readonly attachments: AttachmentReader,
     private readonly book: ReferenceBook,
     private readonly now: Now,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
@@ -66,30 +74,34 @@ export class ComplaintReader {
       .map(({ unit }) => reference.unitPath(unit?.code ?? ''));
   }
 
-  async view(code: string, person: PersonActor): Promise<StaffView> {
+  async view(code: string, person: PersonActor): Promise<SeenComplaint> {
     const complaint = await this.find(code, person);
     return this.viewOf(complaint, person);
   }
 
-  async viewOf(complaint: Complaint, person: PersonActor): Promise<StaffView> {
+  async viewOf(complaint: Complaint, person: PersonActor): Promise<SeenComplaint> {
     const { manager } = this.database;
     const { id: complaintId } = complaint;
-    const [sealed, legs, clocks, events, followUps, reference] = await Promise.all([
+    const [sealed, legs, clocks, events, followUps, attachments, reference] = await Promise.all([
       manager.findOneBy(Complainant, { complaintId }),
       manager.find(Leg, { where: { complaintId }, order: { part: 'DESC', id: 'ASC' } }),
       manager.find(ComplaintClock, { where: { complaintId }, order: { startedAt: 'ASC', id: 'ASC' } }),
       // One complaint has tens of events; a page cap keeps a pathological one from filling the memory.
       manager.find(ComplaintEvent, { where: { complaintId }, order: { seq: 'ASC' }, take: 1000 }),
       manager.find(FollowUp, { where: { complaintId }, order: { at: 'ASC' }, take: 100 }),
+      this.attachments.of(complaint, person),
       this.book.open(),
     ]);
     const identity = sealed ? this.complainants.open(sealed) : undefined;
-    return staffView(
-      { complaint, identity, legs, clocks, events, followUps },
-      person,
-      reference,
-      this.spell,
-      this.now.at,
-    );
+    return {
+      ...staffView(
+        { complaint, identity, legs, clocks, events, followUps },
+        person,
+        reference,
+        this.spell,
+        this.now.at,
+      ),
+      attachments,
+    };
   }
 }

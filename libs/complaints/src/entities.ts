@@ -1,3 +1,4 @@
+import { Attachment } from './attachment.js';
 import { ComplaintClock } from './clock.js';
 import { Complainant } from './complainant.js';
 import { ComplaintEvent } from './complaint-event.js';
@@ -5,4 +6,4 @@ import { Complaint } from './complaint.js';
 import { FollowUp } from './follow-up.js';
 import { Leg } from './leg.js';
 
-export const complaintEntities = [Complainant, Complaint, ComplaintClock, ComplaintEvent, FollowUp, Leg];
+export const complaintEntities = [Attachment, Complainant, Complaint, ComplaintClock, ComplaintEvent, FollowUp, Leg];

@@ -1,4 +1,5 @@
 export * from './allowed-moves.js';
+export * from './attachment-records.js';
 export * from './clock-sweep.js';
 export * from './machine.js';
 export * from './moves/index.js';

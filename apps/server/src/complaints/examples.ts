@@ -1,5 +1,6 @@
-import type { ComplaintSummary, PublicView, StaffView } from '#complaints';
+import type { ComplaintSummary, PublicView, SeenComplaint } from '#complaints';
 import type { Receipt } from '#intake';
+import { attachment } from '../attachments/examples.js';
 
 // Examples of the API's description. The compiler holds them to what the rooms really answer.
 
@@ -33,7 +34,7 @@ export const line: ComplaintSummary = {
   closedAt: null,
 };
 
-export const view: StaffView & { moves: string[] } = {
+export const view: SeenComplaint & { moves: string[] } = {
   ...line,
   trackingCodeInGroups: receipt.trackingCodeInGroups,
   content: '市民反映其所在公司自去年十二月起拖欠工资，至今未发，请劳动部门帮助追讨。',
@@ -108,6 +109,7 @@ export const view: StaffView & { moves: string[] } = {
     },
   ],
   followUps: [],
+  attachments: [attachment],
   moves: ['contact', 'report', 'reveal'],
 };
 

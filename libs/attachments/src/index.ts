@@ -1,0 +1,4 @@
+export * from './attachment-sweep.js';
+export * from './attachments.module.js';
+export * from './attachments.service.js';
+export * from './file-name.js';
