@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { Busboy } from '@fastify/busboy';
+import { Busboy, type BusboyHeaders, type BusboyInstance } from '@fastify/busboy';
 import type { FastifyRequest } from 'fastify';
 import { mostFileBytes, tooLarge } from '#attachments';
 import { Refusal, invalid } from '#platform';
@@ -29,7 +29,7 @@ export async function takeFile<Out>(
   let broken = false;
   const parsed = new Promise<void>((resolve, reject) => {
     let file: Readable | undefined;
-    const form = new Busboy({ headers: { ...headers, 'content-type': type }, limits });
+    const form = formOf({ ...headers, 'content-type': type });
     const breakOff = () => {
       broken = true;
       raw.unpipe(form);
@@ -69,6 +69,15 @@ export async function takeFile<Out>(
     // What was being taken in ends with its request, and clears away after itself.
     await Promise.allSettled([taken]);
     throw error instanceof Refusal || !broken || isOurs(error) ? error : brokenForm();
+  }
+}
+
+function formOf(headers: BusboyHeaders): BusboyInstance {
+  try {
+    return new Busboy({ headers, limits });
+  } catch {
+    // It names no boundary.
+    throw brokenForm();
   }
 }
 

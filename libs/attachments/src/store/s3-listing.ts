@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes';
 import type { Stored } from './store.js';
 
-/** Reads the answer to ListObjectsV2. @throws Error when it is none. */
+/** Reads the answer to ListObjects. @throws Error when it is none. */
 export function readListing(xml: string): { objects: Stored[]; truncated: boolean } {
   const objects: Stored[] = [];
   let truncated = false;

@@ -42,10 +42,10 @@ export class S3Store implements Store {
   async page(after: string | undefined): Promise<StoredPage> {
     const { prefix } = this.address;
     const url = this.urlOf();
-    url.searchParams.set('list-type', '2');
     url.searchParams.set('max-keys', String(pageSize));
     if (prefix) url.searchParams.set('prefix', prefix);
-    if (after) url.searchParams.set('start-after', prefix + after);
+    // The listing that goes on after a key: every service has it, and a key can be kept where a token expires.
+    if (after) url.searchParams.set('marker', prefix + after);
     const response = await this.send('GET', url);
     if (response.status !== 200) await emptied(response, 200);
     const { objects, truncated } = readListing(await response.text());
