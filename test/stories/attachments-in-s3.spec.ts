@@ -24,9 +24,9 @@ describe('files in a bucket', () => {
       worker: false,
       environment: {
         HOTLINE_ATTACHMENTS: 's3://jiesu/files',
-        HOTLINE_S3_ENDPOINT: s3.endpoint,
-        HOTLINE_S3_KEY_ID: s3.keyId,
-        HOTLINE_S3_SECRET: s3.secret,
+        HOTLINE_BUCKET_ENDPOINT: s3.endpoint,
+        HOTLINE_BUCKET_KEY_ID: s3.keyId,
+        HOTLINE_BUCKET_SECRET: s3.secret,
       },
     });
     operator = await hotline.person('operator');
@@ -108,6 +108,8 @@ describe('files in a bucket', () => {
     expect(await said({})).toBe('taken');
     await expect(store.open(newStorageKey())).rejects.toMatchObject({ reason: 'unavailable' });
     await s3.stop();
+    // The day that went by has ended the session.
+    operator = await hotline.person('operator');
     const { status, body } = await operator.upload('/api/attachments', pdf(), 'a.pdf');
     expect([status, body.message]).toEqual([503, '附件存储暂时不可用，请稍后再试']);
   });

@@ -173,7 +173,7 @@ describe('files and photos', () => {
         headers: { 'content-type': 'multipart/form-data; boundary=b' },
         body: new Blob([head, film(20 * MB + 1), '\r\n--b--\r\n']).stream(),
         duplex: 'half',
-      } as RequestInit);
+      });
       expect([unsaid.status, field(unsaid).zh]).toEqual([422, '不能超过20 MB']);
       expect((await operator.upload('/api/attachments', film(20 * MB), 'a.mp4')).status).toBe(201);
     });

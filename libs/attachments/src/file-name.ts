@@ -4,9 +4,7 @@ import { kinds, type Kind } from './kinds/kinds.js';
 const longest = 60;
 
 /** Control characters, marks that turn the reading direction (which hide an extension), and what no file system takes. */
-// eslint-disable-next-line no-control-regex
-const unspeakable =
-  /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff"*:<>?|]/gu;
+const unspeakable = /[\p{Cc}\p{Cs}\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff"*:<>?|]/gu;
 
 /**
  * The name under which a file is kept: what the uploader called it, without its folder and without tricks, and with an

@@ -1,5 +1,5 @@
 import type { PersonActor, Role } from '#directory';
-import { Refusal } from '#platform';
+import type { Refusal } from '#platform';
 import { claimable, claims } from './attachment-claims.js';
 import { complainantMayOpen, mayOpen, mayReadName } from './attachment-sight.js';
 import { Attachment } from './attachment.js';

@@ -18,8 +18,8 @@ export type StoreAddress =
 export type ClamdAddress = { path: string } | { host: string; port: number };
 
 /**
- * `HOTLINE_ATTACHMENTS`: `folder:/path`, or `s3://bucket` or `s3://bucket/prefix` with `HOTLINE_S3_ENDPOINT`,
- * `HOTLINE_S3_REGION`, `HOTLINE_S3_KEY_ID` and `HOTLINE_S3_SECRET`. Without it the folder `attachments` of the home.
+ * `HOTLINE_ATTACHMENTS`: `folder:/path`, or `s3://bucket` or `s3://bucket/prefix` with `HOTLINE_BUCKET_ENDPOINT`,
+ * `HOTLINE_BUCKET_REGION`, `HOTLINE_BUCKET_KEY_ID` and `HOTLINE_BUCKET_SECRET`. Without it the folder `attachments` of the home.
  * @throws Error naming the variable when one cannot be used.
  */
 export function readStore(env: NodeJS.ProcessEnv, home: string): StoreAddress {
@@ -36,18 +36,18 @@ export function readStore(env: NodeJS.ProcessEnv, home: string): StoreAddress {
     if (!value) throw new Error(`${name} is not set, and HOTLINE_ATTACHMENTS names a bucket`);
     return value;
   };
-  const endpoint = required('HOTLINE_S3_ENDPOINT').replace(/\/+$/, '');
+  const endpoint = required('HOTLINE_BUCKET_ENDPOINT').replace(/\/+$/, '');
   if (!/^https?:\/\//.test(endpoint) || !URL.canParse(endpoint)) {
-    throw new Error('HOTLINE_S3_ENDPOINT is not an address such as https://s3.example.gov.cn');
+    throw new Error('HOTLINE_BUCKET_ENDPOINT is not an address such as https://s3.example.gov.cn');
   }
   return {
     kind: 's3',
     endpoint,
     bucket,
-    region: env.HOTLINE_S3_REGION || 'us-east-1',
+    region: env.HOTLINE_BUCKET_REGION || 'us-east-1',
     prefix: prefix && `${prefix.replace(/^\/+|\/+$/g, '')}/`,
-    keyId: required('HOTLINE_S3_KEY_ID'),
-    secret: required('HOTLINE_S3_SECRET'),
+    keyId: required('HOTLINE_BUCKET_KEY_ID'),
+    secret: required('HOTLINE_BUCKET_SECRET'),
   };
 }
 

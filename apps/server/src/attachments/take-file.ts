@@ -45,10 +45,10 @@ export async function takeFile<Out>(
       }
       file = bytes;
       taken = take(bytes, name);
-      taken.catch((error: unknown) => {
+      taken.catch((error: Error) => {
         // What is refused need not be looked at to its end.
         raw.unpipe(form);
-        reject(error as Error);
+        reject(error);
       });
     });
     form.on('finish', resolve);

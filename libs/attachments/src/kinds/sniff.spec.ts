@@ -13,7 +13,7 @@ const look = (head: Uint8Array) => sniff(head, head);
 /** How each kind that is taken begins, said again and apart from the table that is tested. */
 const beginnings: [RegExp, string][] = [
   [/^\xff\xd8\xff/, 'jpeg'],
-  [/^\x89PNG\r\n\x1a\n/, 'png'],
+  [/^\x89PNG\r\n.\n/s, 'png'],
   [/^GIF8[79]a/, 'gif'],
   [/^RIFF....WEBP/s, 'webp'],
   [/^RIFF....WAVE/s, 'wav'],
