@@ -209,20 +209,25 @@ describe('files and photos', () => {
 
     it('and nothing of them stays on the disk, a broken upload included', async () => {
       const { hostname, port } = new URL(hotline.url);
-      await new Promise<void>((resolve) => {
-        const upload = request({
-          ...{ hostname, port, method: 'POST', path: '/api/attachments' },
-          headers: {
-            authorization: `Bearer ${operator.token}`,
-            'content-type': 'multipart/form-data; boundary=b',
-            'content-length': 900_000,
-          },
+      const broken = (after: number) =>
+        new Promise<void>((resolve) => {
+          const upload = request({
+            ...{ hostname, port, method: 'POST', path: '/api/attachments' },
+            headers: {
+              authorization: `Bearer ${operator.token}`,
+              'content-type': 'multipart/form-data; boundary=b',
+              'content-length': 900_000,
+            },
+          });
+          upload.on('error', () => resolve());
+          upload.on('close', () => resolve());
+          upload.write('--b\r\ncontent-disposition: form-data; name="file"; filename="a.mp4"\r\n\r\n');
+          upload.write(files.mp4(), () => setTimeout(() => upload.destroy(), after));
         });
-        upload.on('error', () => resolve());
-        upload.write('--b\r\ncontent-disposition: form-data; name="file"; filename="a.mp4"\r\n\r\n');
-        upload.write(files.mp4(), () => setTimeout(() => upload.destroy(), 200));
-        upload.on('close', () => resolve());
-      });
+      // At whatever step of the way it breaks off.
+      await Promise.all([0, 1, 2, 3, 5, 8, 12, 20, 40, 80, 200].flatMap((after) => [broken(after), broken(after)]));
+      // One that comes through afterwards has been behind all of them.
+      await uploaded(operator);
       await until(async () => (await readdir(join(hotline.environment.home, 'incoming'))).length === 0);
       expect(await stored()).toHaveLength(await hotline.database.manager.count(Attachment));
     });

@@ -24,6 +24,9 @@ export async function takeFile<Out>(
   // Said before a byte of it is read.
   if (Number(headers['content-length']) > mostFileBytes + formBytes) throw tooLarge();
 
+  // It may have gone while its sender's rights were looked up, and would never say so again.
+  if (raw.destroyed && !raw.complete) throw brokenForm();
+
   let taken: Promise<Out> | undefined;
   let several = false;
   let broken = false;
@@ -38,8 +41,9 @@ export async function takeFile<Out>(
     };
     form.on('file', (_field, bytes, name) => {
       bytes.on('error', () => (broken = true));
-      if (taken) {
-        several = true;
+      several ||= taken !== undefined;
+      // What the form still holds of a request that has broken off would never end.
+      if (taken || broken) {
         bytes.resume();
         return;
       }
