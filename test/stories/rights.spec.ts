@@ -19,6 +19,13 @@ const doors: [Action, (client: Client, code: string) => Promise<{ status: number
   ['close', (client, code) => client.post(`/api/complaints/${code}/close`)],
   ['archive', (client, code) => client.post(`/api/complaints/${code}/archive`)],
   ['reveal', (client, code) => client.post(`/api/complaints/${code}/reveal`, { fields: ['phone'], reason: '核实' })],
+  ['read', (client, code) => client.get(`/api/complaints/${code}/attachments`)],
+  ['read', (client, code) => client.get(`/api/complaints/${code}/attachments/m3x7k0q9d2v5c8b1n4tz`)],
+  [
+    'transfer',
+    (client, code) =>
+      client.post(`/api/complaints/${code}/attachments/m3x7k0q9d2v5c8b1n4tz/release`, { reason: '核准' }),
+  ],
   ['rates', (client) => client.get('/api/rates?from=2026-01-01&to=2026-02-01')],
   ['people', (client) => client.get('/api/people')],
   ['machinery', (client) => client.get('/api/dead-letters')],

@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { AnalyticsModule } from '#analytics';
+import { AttachmentsModule } from '#attachments';
 import { ComplaintsModule, stageQueues } from '#complaints';
 import { DirectoryModule, SignInModule } from '#directory';
 import { IntakeModule } from '#intake';
@@ -9,6 +10,7 @@ import { NoticesModule } from '#notices';
 import { ENVIRONMENT, Limiter, PlatformModule, REDIS, type Environment } from '#platform';
 import { entities, migrations } from '#schema';
 import { WorkflowModule } from '#workflow';
+import { AttachmentsController } from './attachments/attachments.controller.js';
 import { Doorkeeper } from './auth/doorkeeper.js';
 import { ComplaintDesk } from './complaints/complaint-desk.js';
 import { ComplaintsController } from './complaints/complaints.controller.js';
@@ -19,6 +21,8 @@ import { ReferenceController } from './directory/reference.controller.js';
 import { NoticeDeskController } from './notices/notice-desk.controller.js';
 import { NoticesController } from './notices/notices.controller.js';
 import { PeopleController } from './people/people.controller.js';
+import { LookUps } from './public/look-ups.js';
+import { PublicAttachmentsController } from './public/public-attachments.controller.js';
 import { PublicController } from './public/public.controller.js';
 import { RatesController } from './rates/rates.controller.js';
 import { MeController } from './sign-in/me.controller.js';
@@ -38,6 +42,7 @@ export class ServerModule {
         ComplaintsModule,
         IntakeModule,
         WorkflowModule,
+        AttachmentsModule,
         AnalyticsModule,
         NoticesModule,
       ],
@@ -48,8 +53,10 @@ export class ServerModule {
         PeopleController,
         MachineryController,
         ReferenceController,
+        AttachmentsController,
         ComplaintsController,
         MovesController,
+        PublicAttachmentsController,
         PublicController,
         RatesController,
         NoticesController,
@@ -59,6 +66,7 @@ export class ServerModule {
         Doorkeeper,
         ComplaintDesk,
         LiveGateway,
+        LookUps,
         {
           provide: Limiter,
           inject: [REDIS, ENVIRONMENT],

@@ -1,6 +1,7 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
+import { AttachmentSweep } from '#attachments';
 import { Sessions, SignInLinks } from '#directory';
 import { NoticeSender, outgoingMedia } from '#notices';
 import { LOG, Metrics, Now, QUEUES, Relay, type Queues } from '#platform';
@@ -25,6 +26,7 @@ export class Chores implements OnApplicationBootstrap, BeforeApplicationShutdown
     private readonly notices: NoticeSender,
     private readonly sessions: Sessions,
     private readonly links: SignInLinks,
+    private readonly attachments: AttachmentSweep,
     private readonly database: DataSource,
     private readonly now: Now,
     private readonly metrics: Metrics,
@@ -41,6 +43,7 @@ export class Chores implements OnApplicationBootstrap, BeforeApplicationShutdown
     for (const medium of outgoingMedia) this.every(second, `notices by ${medium}`, () => this.notices.sweep(medium));
     this.every(60 * second, 'sessions', () => this.sessions.lapse(this.now.at));
     this.every(60 * second, 'sign-in links', () => this.links.lapse(this.now.at));
+    this.every(300 * second, 'attachments', () => this.attachments.sweep());
     this.every(60 * second, 'idempotency keys', () => this.forgetKeys());
     this.every(5 * second, 'outbox gauge', () => this.countOutbox());
   }

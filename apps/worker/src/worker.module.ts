@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Logger } from 'pino';
+import { AttachmentsModule } from '#attachments';
 import { stageQueues } from '#complaints';
 import { SignInModule } from '#directory';
 import { NoticeStagesModule } from '#notices';
@@ -17,6 +18,7 @@ export class WorkerModule {
       imports: [
         PlatformModule.with({ environment, log, now, entities, migrations, connections: 12, queues: stageQueues }),
         SignInModule,
+        AttachmentsModule,
         WorkflowStagesModule,
         NoticeStagesModule,
       ],

@@ -13,6 +13,9 @@ import {
   select,
   type Environment,
 } from '#platform';
+import { Attachment } from './attachment.js';
+import { AttachmentReader } from './attachment-reader.js';
+import type { AttachmentLine } from './attachment-sight.js';
 import { ComplaintClock } from './clock.js';
 import { ComplaintEvent } from './complaint-event.js';
 import { Complainant } from './complainant.js';
@@ -41,6 +44,11 @@ export function codeOf(text: string): string {
 
 const unknown = () => notFound({ zh: '未找到该诉求', en: 'No such complaint' });
 
+/** A complaint as one person may see it, with its files. */
+export interface SeenComplaint extends StaffView {
+  attachments: AttachmentLine[];
+}
+
 /** Reads complaints for staff, each person as far as their right reaches. */
 @Injectable()
 export class ComplaintReader {
@@ -54,6 +62,7 @@ export class ComplaintReader {
     private readonly database: DataSource,
     private readonly readings: Readings,
     private readonly complainants: Complainants,
+    private readonly attachments: AttachmentReader,
     private readonly book: ReferenceBook,
     private readonly now: Now,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
@@ -94,8 +103,11 @@ export class ComplaintReader {
   }
 
   /** A dossier as one person may see it. */
-  async show(dossier: Dossier, person: PersonActor): Promise<StaffView> {
-    return staffView(dossier, person, await this.book.open(), this.spell, this.now.at);
+  async show(dossier: Dossier, person: PersonActor): Promise<SeenComplaint> {
+    return {
+      ...staffView(dossier, person, await this.book.open(), this.spell, this.now.at),
+      attachments: this.attachments.lines(dossier.attachments, dossier.complaint, person),
+    };
   }
 
   private async read(ids: string[]): Promise<(Dossier | Error)[]> {
@@ -120,15 +132,23 @@ export class ComplaintReader {
       select(database, SupervisionOrder, 'supervision_order_complaint', within('ORDER BY issued_at, id'), [ids]),
       select(database, Supplement, 'supplement_complaint', within(`ORDER BY at LIMIT ${200 * ids.length}`), [ids]),
       select(database, FollowUpTask, 'PRIMARY', within(''), [ids]),
+      select(
+        database,
+        Attachment,
+        'attachment_complaint',
+        within(`ORDER BY claimed_at, id LIMIT ${500 * ids.length}`),
+        [ids],
+      ),
       link('complaint_id', 'other_id', ''),
       link('other_id', 'complaint_id', `ORDER BY l.id LIMIT ${100 * ids.length}`),
     );
-    const [complaints, sealed, legs, clocks, events, followUps, requests, orders, supplements, tasks, to, from] =
+    const [complaints, sealed, legs, clocks, events, followUps, requests, orders, supplements, tasks, files, to, from] =
       answers;
     const by = <Item extends { complaintId: string }>(items: Item[]) => {
       const groups = groupBy(items, (item) => item.complaintId);
       return (id: string) => groups.get(id) ?? [];
     };
+    const attachmentsOf = by(files as (Attachment & { complaintId: string })[]);
     const complaintOf = new Map(complaints.map((complaint) => [complaint.id, complaint]));
     const [identityOf, legsOf, clocksOf, eventsOf] = [by(sealed), by(legs), by(clocks), by(events)];
     const [followUpsOf, requestsOf, ordersOf] = [by(followUps), by(requests), by(orders)];
@@ -156,6 +176,7 @@ export class ComplaintReader {
         orders: ordersOf(id),
         supplements: supplementsOf(id),
         links: [...toOf(id).map(seen('to')), ...fromOf(id).map(seen('from'))],
+        attachments: attachmentsOf(id),
         task: taskOf(id)[0],
       };
     });

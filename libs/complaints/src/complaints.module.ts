@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DirectoryModule } from '#directory';
+import { AttachmentReader } from './attachment-reader.js';
 import { Complainants } from './complainants.js';
 import { ComplaintList } from './complaint-list.js';
 import { ComplaintReader } from './complaint-reader.js';
@@ -8,7 +9,7 @@ import { LedgerAudit } from './ledger-audit.js';
 
 @Module({
   imports: [DirectoryModule],
-  providers: [Complainants, ComplaintList, ComplaintReader, ComplaintTracker, LedgerAudit],
-  exports: [Complainants, ComplaintList, ComplaintReader, ComplaintTracker, LedgerAudit],
+  providers: [AttachmentReader, Complainants, ComplaintList, ComplaintReader, ComplaintTracker, LedgerAudit],
+  exports: [AttachmentReader, Complainants, ComplaintList, ComplaintReader, ComplaintTracker, LedgerAudit],
 })
 export class ComplaintsModule {}

@@ -166,9 +166,10 @@ export class NoticeComposer {
         'SELECT id, unit, medium, kinds FROM notice_endpoint WHERE unit IN (?) AND active = 1',
         [units],
       ),
-      where<Known>(`${columns} WHERE unit IN (?) AND role IN ('handler', 'head') AND active = 1 ORDER BY id LIMIT ${mostPeople}`, [
-        [...new Set(units.flatMap((unit) => reference.unitAndAbove(unit)))],
-      ]),
+      where<Known>(
+        `${columns} WHERE unit IN (?) AND role IN ('handler', 'head') AND active = 1 ORDER BY id LIMIT ${mostPeople}`,
+        [[...new Set(units.flatMap((unit) => reference.unitAndAbove(unit)))]],
+      ),
       where<Known>(`${columns} WHERE role IN (?) AND active = 1 ORDER BY id LIMIT ${mostPeople}`, [roles]),
       where<Known>(`${columns} WHERE id IN (?) AND active = 1`, [persons]),
     );

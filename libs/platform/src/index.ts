@@ -1,3 +1,4 @@
+export * from './attachments-environment.js';
 export * from './database/columns.js';
 export * from './database/connect.js';
 export * from './database/readings.js';

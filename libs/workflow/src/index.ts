@@ -1,5 +1,6 @@
 export * from './allowed-moves.js';
 export { happeningsOf } from './changes.js';
+export * from './attachment-records.js';
 export * from './clock-sweep.js';
 export { decide } from './deciding.js';
 export * from './machine.js';
