@@ -42,8 +42,10 @@ export const walls = {
   pure: {
     'libs/platform/src': ['group-by', 'refusal', 'together', 'words'],
     'libs/directory/src': [
+      'business-time',
       'credit-code',
       'local-time',
+      'opening-hours',
       'phone',
       'reference',
       'rights',

@@ -1,3 +1,4 @@
+export * from './business-time.js';
 export * from './calendar-day.js';
 export * from './channel.js';
 export * from './credit-code.js';
@@ -6,6 +7,7 @@ export * from './district.js';
 export * from './entities.js';
 export * from './given.js';
 export * from './local-time.js';
+export * from './opening-hours.js';
 export * from './passwords.js';
 export * from './people.js';
 export * from './person.js';
