@@ -58,7 +58,10 @@ export const walls = {
     'libs/complaints/src': [
       'clocks',
       'deadline',
+      'deadline-again',
       'deadline-explanation',
+      'deadline-reckoning',
+      'deadline-words',
       'flow',
       'jobs',
       'ledger',
