@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import {
   WorkCalendar,
+  checkProfile,
   isoWithOffset,
   localDate,
   readSeed,
+  urgencies,
   type CalendarData,
   type CountFrom,
   type Limit,
@@ -132,6 +134,59 @@ describe('a limit of a unit', () => {
     expect(limitFor(profile, 'order', { ...matter, level: 2 })?.amount).toBe(2);
     expect(limitFor(profile, 'order', { ...matter, level: 1 })).toBeUndefined();
     expect(limitFor(profile, 'order', matter)).toBeUndefined();
+  });
+});
+
+describe('limits that a check has let pass', () => {
+  const places = {
+    channels: new Map([
+      ['phone', { medium: 'phone' as const }],
+      ['web', { medium: 'network' as const }],
+    ]),
+    units: new Map(['A', 'B', 'C'].map((code) => [code, null])),
+    // A above B; C beside them.
+    unitAndAbove: (code: string) => (code === 'B' ? ['B', 'A'] : [code]),
+  };
+  const some = <Word>(...words: Word[]) => fc.subarray(words, { minLength: 1 });
+  const when = fc.record(
+    {
+      type: some('help', 'complaint'),
+      urgency: some<string>(...urgencies),
+      channel: some('phone', 'web'),
+      medium: some<'phone' | 'network'>('phone', 'network'),
+      enterprise: fc.boolean(),
+      unit: some('A', 'B', 'C'),
+    },
+    { requiredKeys: [] },
+  );
+  const matters: Matter[] = ['help', 'complaint'].flatMap((type) =>
+    urgencies.flatMap((urgency) =>
+      (['phone', 'web'] as const).flatMap((channel) =>
+        [true, false].flatMap((enterprise) =>
+          [[], ['A'], ['B', 'A'], ['C']].map((unitPath): Matter => ({
+            ...{ type, urgency, channel, enterprise, unitPath },
+            medium: channel === 'phone' ? 'phone' : 'network',
+          })),
+        ),
+      ),
+    ),
+  );
+
+  it('are each reached by some complaint unless the check says which comes before', () => {
+    fc.assert(
+      fc.property(fc.array(when, { minLength: 1, maxLength: 4 }), (conditions) => {
+        const profile: RuleProfile = { ...shandong, limits: conditions.map((one) => ({ ...five, when: one })) };
+        const refused = new Set(checkProfile(profile, places).map(({ field }) => field.replace('.when', '')));
+        const used = new Set(matters.map((matter) => limitFor(profile, 'completion', matter)));
+        profile.limits.forEach((limit, index) => {
+          // What is refused is never used.
+          if (refused.has(`limits[${index}]`)) expect(used.has(limit)).toBe(false);
+          // The first is always reached; later ones may be covered by several before them together.
+          else if (index === 0) expect(used.has(limit)).toBe(true);
+        });
+      }),
+      { numRuns: 500 },
+    );
   });
 });
 
