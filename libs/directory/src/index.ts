@@ -1,5 +1,8 @@
 export * from './business-time.js';
+export * from './calendar-book.js';
 export * from './calendar-day.js';
+export * from './calendar-file.js';
+export * from './calendar-names.js';
 export * from './channel.js';
 export * from './credit-code.js';
 export * from './directory.module.js';
@@ -22,6 +25,7 @@ export * from './reference.js';
 export * from './request-types.js';
 export * from './rights.js';
 export * from './routing-rule.js';
+export * from './rule-change.js';
 export * from './rule-profile.js';
 export * from './seeding.js';
 export * from './sessions.js';
