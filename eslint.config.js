@@ -46,6 +46,7 @@ export const walls = {
       'calendar-book',
       'calendar-file',
       'calendar-ics',
+      'calendar-import',
       'calendar-names',
       'credit-code',
       'form-check',

@@ -3,7 +3,7 @@ import type { LocalDate } from './local-time.js';
 import { usualHours } from './opening-hours.js';
 import { WorkCalendar, type AnnouncedDays, type CalendarData } from './workdays.js';
 
-type Row = Pick<Calendar, 'code' | 'name' | 'parent' | 'hours'>;
+export type CalendarRow = Pick<Calendar, 'code' | 'name' | 'parent' | 'hours'>;
 export type DayRow = Pick<CalendarDay, 'calendar' | 'date' | 'year' | 'kind' | 'name'>;
 export type YearRow = Pick<CalendarYear, 'calendar' | 'year'>;
 
@@ -12,12 +12,12 @@ export type YearRow = Pick<CalendarYear, 'calendar' | 'year'>;
  * itself, its latest notice, and then the same of the calendar above it. A year is known when any of them has its notice.
  */
 export class CalendarBook {
-  private readonly rows: ReadonlyMap<string, Row>;
+  private readonly rows: ReadonlyMap<string, CalendarRow>;
   private readonly days = new Map<string, DayRow[]>();
   private readonly years = new Map<string, number[]>();
   private readonly made = new Map<string, WorkCalendar>();
 
-  constructor(calendars: readonly Row[], days: readonly DayRow[], years: readonly YearRow[]) {
+  constructor(calendars: readonly CalendarRow[], days: readonly DayRow[], years: readonly YearRow[]) {
     this.rows = new Map(calendars.map((calendar) => [calendar.code, calendar]));
     for (const day of days) listOf(this.days, day.calendar).push(day);
     for (const { calendar, year } of years) listOf(this.years, calendar).push(year);
@@ -25,17 +25,17 @@ export class CalendarBook {
     for (const list of this.days.values()) list.sort((one, other) => (one.year || Infinity) - (other.year || Infinity));
   }
 
-  get all(): Row[] {
+  get all(): CalendarRow[] {
     return [...this.rows.values()];
   }
 
-  get(code: string): Row | undefined {
+  get(code: string): CalendarRow | undefined {
     return this.rows.get(code);
   }
 
   /** A calendar and those above it, nearest first. */
-  lineOf(code: string): Row[] {
-    const line: Row[] = [];
+  lineOf(code: string): CalendarRow[] {
+    const line: CalendarRow[] = [];
     for (let at = this.rows.get(code); at && !line.includes(at); at = this.rows.get(at.parent ?? '')) line.push(at);
     return line;
   }
@@ -58,7 +58,7 @@ export class CalendarBook {
     return decided;
   }
 
-  private make(code: string, line: readonly Row[]): WorkCalendar {
+  private make(code: string, line: readonly CalendarRow[]): WorkCalendar {
     const data: CalendarData = { years: {} };
     for (const { code: one } of line) {
       for (const year of this.years.get(one) ?? []) data.years[String(year)] = { off: {}, work: {} };

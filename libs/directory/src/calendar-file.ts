@@ -71,6 +71,9 @@ function readJson(text: string, wanted: number | undefined): CalendarRead {
       if (flaws.length >= 20) return { ok: false, format: 'json', flaws };
     }
     flaws.push(...contradictions(marked));
+    if (notices.some((other) => other.year === year)) {
+      flaws.push({ line: lineNumber(text, searched), zh: `${year}年有两份安排`, en: `${year} has two notices` });
+    }
     notices.push({ year, whole: true, days: unmarked(marked) });
   }
   return result('json', notices, flaws, 0, wanted);

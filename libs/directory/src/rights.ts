@@ -24,6 +24,7 @@ export type Action =
   | 'reveal'
   | 'rates'
   | 'people'
+  | 'rules'
   | 'machinery';
 
 /** The one table of rights. What is not in it is not allowed. */
@@ -34,7 +35,7 @@ export const rights: Record<Role, Partial<Record<Action, Scope>>> = {
   followup: { read: 'all', 'follow-up': 'all', close: 'all', reveal: 'all' },
   supervisor: { read: 'all', close: 'all', archive: 'all', reveal: 'all', rates: 'all' },
   analyst: { read: 'all', rates: 'all' },
-  admin: { people: 'all', machinery: 'all' },
+  admin: { people: 'all', rules: 'all', machinery: 'all' },
 };
 
 export function scopeOf(role: Role, action: Action): Scope | undefined {
