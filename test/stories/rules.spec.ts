@@ -6,6 +6,8 @@ import type { Client } from '../setup/client.js';
 import { startHotline, type Hotline } from '../setup/hotline.js';
 import { until } from '../setup/until.js';
 
+/** Each call of the command line is a process of its own. */
+const minutes = 180_000;
 const reason = '依据市政府办公室第12号文';
 
 interface Shown {
@@ -298,86 +300,97 @@ describe('an administrator changes the calendar', () => {
   };
   const edition = async () => (await admin.get('/api/calendars/national?year=2027')).body.edition as number;
 
-  it('and a deadline in a year that is now announced is no longer provisional', async () => {
-    expect(await deadline()).toEqual(['2027-01-04', true]);
-    expect(await dueOfCall()).toEqual(['2027-01-04', true]);
-    expect((await admin.get('/api/calendars/national?year=2027')).body).toMatchObject({ known: false, days: [] });
+  it(
+    'and a deadline in a year that is now announced is no longer provisional',
+    async () => {
+      expect(await deadline()).toEqual(['2027-01-04', true]);
+      expect(await dueOfCall()).toEqual(['2027-01-04', true]);
+      expect((await admin.get('/api/calendars/national?year=2027')).body).toMatchObject({ known: false, days: [] });
 
-    const preview = await admin.post('/api/calendars/national/import?dry=1', notice2027);
-    expect(preview.status).toBe(200);
-    expect(preview.body).toMatchObject({ dry: true, format: 'json', years: [2027], newlyKnown: [2027], edition: 0 });
-    expect(preview.body.changes).toHaveLength(11);
-    expect(preview.body.changes[0]).toEqual({
-      date: '2027-01-01',
-      before: { date: '2027-01-01', kind: 'workday', name: null },
-      after: { date: '2027-01-01', kind: 'holiday', name: '元旦' },
-    });
-    expect(await deadline()).toEqual(['2027-01-04', true]);
+      const preview = await admin.post('/api/calendars/national/import?dry=1', notice2027);
+      expect(preview.status).toBe(200);
+      expect(preview.body).toMatchObject({ dry: true, format: 'json', years: [2027], newlyKnown: [2027], edition: 0 });
+      expect(preview.body.changes).toHaveLength(11);
+      expect(preview.body.changes[0]).toEqual({
+        date: '2027-01-01',
+        before: { date: '2027-01-01', kind: 'workday', name: null },
+        after: { date: '2027-01-01', kind: 'holiday', name: '元旦' },
+      });
+      expect(await deadline()).toEqual(['2027-01-04', true]);
 
-    const done = (await admin.post('/api/calendars/national/import', { ...notice2027, reason })).body;
-    expect(done).toEqual({ ...preview.body, dry: false, edition: 1 });
-    expect(await deadline()).toEqual(['2027-01-05', false]);
-    expect(await dueOfCall()).toEqual(['2027-01-05', false]);
-    expect((await admin.get('/api/calendars/national?year=2027')).body).toMatchObject({ known: true, edition: 1 });
+      const done = (await admin.post('/api/calendars/national/import', { ...notice2027, reason })).body;
+      expect(done).toEqual({ ...preview.body, dry: false, edition: 1 });
+      expect(await deadline()).toEqual(['2027-01-05', false]);
+      expect(await dueOfCall()).toEqual(['2027-01-05', false]);
+      expect((await admin.get('/api/calendars/national?year=2027')).body).toMatchObject({ known: true, edition: 1 });
 
-    // The same again, in another dress, is nothing new.
-    const again = (await admin.post('/api/calendars/national/import', { content: JSON.stringify(notice2027) })).body;
-    expect(again).toMatchObject({ changes: [], newlyKnown: [], edition: 1 });
-    const { items } = (await admin.get('/api/rule-changes')).body;
-    expect(items).toEqual([
-      expect.objectContaining({
-        kind: 'calendar-import',
-        subject: 'national',
-        before: 0,
-        after: 1,
-        reason,
-        data: expect.objectContaining({ years: [2027], newlyKnown: [2027], changed: 11 }),
-      }),
-    ]);
+      // The same again, in another dress, is nothing new.
+      const again = (await admin.post('/api/calendars/national/import', { content: JSON.stringify(notice2027) })).body;
+      expect(again).toMatchObject({ changes: [], newlyKnown: [], edition: 1 });
+      const { items } = (await admin.get('/api/rule-changes')).body;
+      expect(items).toEqual([
+        expect.objectContaining({
+          kind: 'calendar-import',
+          subject: 'national',
+          before: 0,
+          after: 1,
+          reason,
+          data: expect.objectContaining({ years: [2027], newlyKnown: [2027], changed: 11 }),
+        }),
+      ]);
 
-    // A second notice for the year replaces the first.
-    const days = notice2027.days.filter(({ isOffDay }) => isOffDay);
-    const second = (await admin.post('/api/calendars/national/import', { ...notice2027, days })).body;
-    expect(second.changes.map(({ date }: { date: string }) => date)).toEqual(['2027-01-09']);
-    expect(second).toMatchObject({ newlyKnown: [], edition: 2 });
-  });
+      // A second notice for the year replaces the first.
+      const days = notice2027.days.filter(({ isOffDay }) => isOffDay);
+      const second = (await admin.post('/api/calendars/national/import', { ...notice2027, days })).body;
+      expect(second.changes.map(({ date }: { date: string }) => date)).toEqual(['2027-01-09']);
+      expect(second).toMatchObject({ newlyKnown: [], edition: 2 });
+    },
+    minutes,
+  );
 
-  it('by the command line and as iCalendar just as well', async () => {
-    const file = join(hotline.environment.home, '2027.ics');
-    const event = (summary: string, from: string, to: string) =>
-      `BEGIN:VEVENT\r\nSUMMARY:${summary}\r\nDTSTART;VALUE=DATE:${from}\r\nDTEND;VALUE=DATE:${to}\r\nEND:VEVENT\r\n`;
-    const content =
-      'BEGIN:VCALENDAR\r\nVERSION:2.0\r\n' +
-      event('元旦（休）', '20270101', '20270104') +
-      event('元旦（班）', '20270109', '20270110') +
-      event('春节（休）', '20270205', '20270209') +
-      event('国庆节（休）', '20271001', '20271004') +
-      event('立春', '20270204', '20270205') +
-      'END:VCALENDAR\r\n';
-    await writeFile(file, content);
-    const dry = await hotline.cli(['calendar', 'import', file, '--dry']);
-    expect([dry.code, JSON.parse(dry.stdout)]).toEqual([0, expect.objectContaining({ dry: true, newlyKnown: [2027] })]);
-    expect(await deadline()).toEqual(['2027-01-04', true]);
-    const done = await hotline.cli(['calendar', 'import', file]);
-    expect(JSON.parse(done.stdout)).toMatchObject({ format: 'ics', newlyKnown: [2027], ignored: 1, edition: 1 });
-    expect(done.stderr).toContain('11');
-    expect(await deadline()).toEqual(['2027-01-05', false]);
-    // The server hears of it.
-    await until(async () => (await dueOfCall())[0] === '2027-01-05');
-    const sent = await admin
-      .with({ 'content-type': 'text/calendar; charset=utf-8' })
-      .ask('POST', '/api/calendars/national/import', content);
-    expect([sent.status, sent.body.changes]).toEqual([200, []]);
-    const { items } = (await admin.get('/api/rule-changes')).body;
-    expect(items).toEqual([expect.objectContaining({ kind: 'calendar-import', by: null })]);
+  it(
+    'by the command line and as iCalendar just as well',
+    async () => {
+      const file = join(hotline.environment.home, '2027.ics');
+      const event = (summary: string, from: string, to: string) =>
+        `BEGIN:VEVENT\r\nSUMMARY:${summary}\r\nDTSTART;VALUE=DATE:${from}\r\nDTEND;VALUE=DATE:${to}\r\nEND:VEVENT\r\n`;
+      const content =
+        'BEGIN:VCALENDAR\r\nVERSION:2.0\r\n' +
+        event('元旦（休）', '20270101', '20270104') +
+        event('元旦（班）', '20270109', '20270110') +
+        event('春节（休）', '20270205', '20270209') +
+        event('国庆节（休）', '20271001', '20271004') +
+        event('立春', '20270204', '20270205') +
+        'END:VCALENDAR\r\n';
+      await writeFile(file, content);
+      const dry = await hotline.cli(['calendar', 'import', file, '--dry']);
+      expect([dry.code, JSON.parse(dry.stdout)]).toEqual([
+        0,
+        expect.objectContaining({ dry: true, newlyKnown: [2027] }),
+      ]);
+      expect(await deadline()).toEqual(['2027-01-04', true]);
+      const done = await hotline.cli(['calendar', 'import', file]);
+      expect(JSON.parse(done.stdout)).toMatchObject({ format: 'ics', newlyKnown: [2027], ignored: 1, edition: 1 });
+      expect(done.stderr).toContain('11');
+      expect(await deadline()).toEqual(['2027-01-05', false]);
+      // The server hears of it.
+      await until(async () => (await dueOfCall())[0] === '2027-01-05');
+      const sent = await admin
+        .with({ 'content-type': 'text/calendar; charset=utf-8' })
+        .ask('POST', '/api/calendars/national/import', content);
+      expect([sent.status, sent.body.changes]).toEqual([200, []]);
+      const { items } = (await admin.get('/api/rule-changes')).body;
+      expect(items).toEqual([expect.objectContaining({ kind: 'calendar-import', by: null })]);
 
-    await writeFile(file, content.replace('20270101', '20270230'));
-    const refused = await hotline.cli(['calendar', 'import', file]);
-    expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('line 5: DTSTART')]);
-    expect((await hotline.cli(['calendar', 'import', file, '--calendar', 'mars'])).code).toBe(1);
-    expect((await hotline.cli(['calendar', 'import', `${file}.none`])).code).toBe(2);
-    expect((await hotline.cli(['calendar', 'import', file, '--year', 'next'])).code).toBe(2);
-  });
+      await writeFile(file, content.replace('20270101', '20270230'));
+      const refused = await hotline.cli(['calendar', 'import', file]);
+      expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('line 5: DTSTART')]);
+      expect((await hotline.cli(['calendar', 'import', file, '--calendar', 'mars'])).code).toBe(1);
+      expect((await hotline.cli(['calendar', 'import', `${file}.none`])).code).toBe(2);
+      expect((await hotline.cli(['calendar', 'import', file, '--year', 'next'])).code).toBe(2);
+    },
+    minutes,
+  );
 
   it('but not by rubbish', async () => {
     for (const [body, said] of [
