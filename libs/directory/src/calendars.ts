@@ -1,15 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
-import { Now, inTransaction, insertRows, invalid, isDuplicate, notFound } from '#platform';
-import { CalendarBook } from './calendar-book.js';
+import { DataSource } from 'typeorm';
+import { insertRows, invalid, notFound } from '#platform';
+import type { CalendarBook } from './calendar-book.js';
 import { Calendar, CalendarDay, CalendarYear } from './calendar-day.js';
+import { CalendarDesk, bookOf, editionOf, readCalendars, readRows } from './calendar-desk.js';
 import { readCalendarFile } from './calendar-file.js';
-import { compare, keptByHand, withNotices, type DayChange, type Next, type Rows } from './calendar-import.js';
+import { compare, keptByHand, withNotices, type DayChange, type Next } from './calendar-import.js';
 import { byHand, nationalCalendar } from './calendar-names.js';
 import { isLocalDate } from './local-time.js';
 import { checkHours, usualHours, type OpeningHours } from './opening-hours.js';
-import { ReferenceBook, calendarSetting } from './reference-book.js';
-import { recordChange, type ChangeOfRules } from './rule-changes.js';
 import type { Actor } from './rights.js';
 import type { DayNote, WorkCalendar } from './workdays.js';
 
@@ -68,8 +67,7 @@ export interface ImportAnswer {
 export class Calendars {
   constructor(
     private readonly database: DataSource,
-    private readonly book: ReferenceBook,
-    private readonly now: Now,
+    private readonly desk: CalendarDesk,
   ) {}
 
   async list(): Promise<CalendarSummary[]> {
@@ -98,7 +96,7 @@ export class Calendars {
     if (!/^[a-z][a-z0-9-]{0,39}$/.test(code)) throw noSuchCalendar();
     const { name, parent, reason } = given;
     const hours = given.hours === null ? null : checkedHours(given.hours);
-    return this.changing(by, async (tx, calendars) => {
+    return this.desk.change(by, async (tx, calendars) => {
       const known = calendars.get(code);
       if ((parent === null) !== (code === nationalCalendar)) {
         throw invalid({
@@ -140,7 +138,7 @@ export class Calendars {
     }
     const { kind, reason } = given;
     const name = given.name?.trim() || (kind === 'off' ? '放假' : '上班');
-    return this.changing(by, async (tx, calendars) => {
+    return this.desk.change(by, async (tx, calendars) => {
       const before = known(calendars, code).kindOf(date);
       await tx.delete(CalendarDay, { calendar: code, date, year: byHand });
       if (kind) await insertRows(tx, CalendarDay, [{ calendar: code, date, year: byHand, kind, name }]);
@@ -154,7 +152,7 @@ export class Calendars {
 
   /** By which calendar a unit and all below it work; null: by that of the unit above. */
   async assign(unit: string, calendar: string | null, reason: string, by: Actor): Promise<void> {
-    await this.changing(by, async (tx, calendars) => {
+    await this.desk.change(by, async (tx, calendars) => {
       const [row]: { calendar: string | null }[] = await tx.query(
         'SELECT calendar FROM unit WHERE code = ? FOR UPDATE',
         [unit],
@@ -204,7 +202,7 @@ export class Calendars {
       const rows = await readRows(this.database.manager);
       return answerOf(bookOf(rows), withNotices(rows, code, notices), edition);
     }
-    return this.changing(by, async (tx, calendars, rows, edition) => {
+    return this.desk.change(by, async (tx, calendars, rows, edition) => {
       known(calendars, code);
       const next = withNotices(rows, code, notices);
       const same = next.added.length === 0 && next.removed.length === 0 && next.years.length === 0;
@@ -231,47 +229,7 @@ export class Calendars {
       };
     });
   }
-
-  /** One change of a calendar at a time; nothing is counted, recorded or announced where nothing was changed. */
-  private async changing<Out>(
-    by: Actor,
-    work: (
-      tx: EntityManager,
-      calendars: CalendarBook,
-      rows: Rows,
-      edition: number,
-    ) => Promise<{ answer: () => Promise<Out>; change: Omit<ChangeOfRules, 'before' | 'after'> | null }>,
-  ): Promise<Out> {
-    let changed = false;
-    const out = await inTransaction(this.database, async (tx) => {
-      changed = false;
-      const edition = await lockEdition(tx);
-      const rows = await readRows(tx);
-      const { answer, change } = await work(tx, bookOf(rows), rows, edition);
-      if (change) {
-        changed = true;
-        await tx.query('UPDATE setting SET value = ? WHERE name = ?', [JSON.stringify(edition + 1), calendarSetting]);
-        await recordChange(tx, { ...change, before: edition, after: edition + 1 }, by, this.now.at);
-      }
-      return answer();
-    }).catch((error: unknown) => {
-      if (isDuplicate(error)) throw invalid({ field: 'code', zh: '已被使用', en: 'is taken' });
-      throw error;
-    });
-    if (changed) await this.book.changed();
-    return out;
-  }
 }
-
-async function readRows(tx: EntityManager): Promise<Rows> {
-  // One after the other: a transaction has one connection.
-  const calendars = await tx.find(Calendar);
-  const days = await tx.find(CalendarDay);
-  return { calendars, days, years: await tx.find(CalendarYear) };
-}
-
-const bookOf = ({ calendars, days, years }: Rows): CalendarBook => new CalendarBook(calendars, days, years);
-const readCalendars = async (tx: EntityManager): Promise<CalendarBook> => bookOf(await readRows(tx));
 
 function summaryOf(calendars: CalendarBook, code: string): CalendarSummary {
   const row = calendars.get(code);
@@ -295,17 +253,3 @@ function checkedHours(given: unknown): OpeningHours {
 
 const noSuchCalendar = () => notFound({ zh: '没有这个日历', en: 'No such calendar' });
 const noCalendar = (field: string) => ({ field, zh: '没有这个日历', en: 'is no calendar' });
-
-async function editionOf(tx: EntityManager): Promise<number> {
-  const [row]: { value: string }[] = await tx.query('SELECT value FROM setting WHERE name = ?', [calendarSetting]);
-  return row ? Number(JSON.parse(row.value)) : 0;
-}
-
-/** Whoever changes a calendar waits here for whoever is changing one. */
-async function lockEdition(tx: EntityManager): Promise<number> {
-  await tx.query(`INSERT IGNORE INTO setting (name, value) VALUES (?, '0')`, [calendarSetting]);
-  const [row]: { value: string }[] = await tx.query('SELECT value FROM setting WHERE name = ? FOR UPDATE', [
-    calendarSetting,
-  ]);
-  return Number(JSON.parse(row!.value));
-}

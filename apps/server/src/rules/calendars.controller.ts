@@ -4,7 +4,7 @@ import { Calendars, localDate, type SignedIn } from '#directory';
 import { ENVIRONMENT, Now, invalid, type Environment } from '#platform';
 import { Allow, Me } from '../auth/doors.js';
 import { Refuses } from '../openapi/refuses.js';
-import { CalendarFile, CalendarForm, DayGiven, ImportQuery, UnitCalendarGiven, YearQuery } from './forms.js';
+import { CalendarFile, CalendarForm, DayGiven, ImportQuery, UnitCalendarGiven, YearQuery } from './calendar-forms.js';
 import { by } from './profiles.controller.js';
 
 const anObject = (description: string) => ({ description, schema: { type: 'object' as const } });
