@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { AnalyticsModule } from '#analytics';
 import { AttachmentsModule } from '#attachments';
 import { ComplaintsModule, stageQueues } from '#complaints';
-import { DirectoryModule, SignInModule } from '#directory';
+import { DirectoryModule, RulesModule, SignInModule } from '#directory';
 import { IntakeModule } from '#intake';
 import { NoticesModule } from '#notices';
 import { ENVIRONMENT, Limiter, PlatformModule, REDIS, type Environment } from '#platform';
@@ -25,6 +25,8 @@ import { LookUps } from './public/look-ups.js';
 import { PublicAttachmentsController } from './public/public-attachments.controller.js';
 import { PublicController } from './public/public.controller.js';
 import { RatesController } from './rates/rates.controller.js';
+import { CalendarsController } from './rules/calendars.controller.js';
+import { ProfilesController } from './rules/profiles.controller.js';
 import { MeController } from './sign-in/me.controller.js';
 import { SessionsController } from './sign-in/sessions.controller.js';
 import { LiveGateway } from './sockets/live.gateway.js';
@@ -38,6 +40,7 @@ export class ServerModule {
       imports: [
         PlatformModule.with({ environment, log, entities, migrations, queues: stageQueues, ...(now && { now }) }),
         DirectoryModule,
+        RulesModule,
         SignInModule,
         ComplaintsModule,
         IntakeModule,
@@ -61,6 +64,8 @@ export class ServerModule {
         RatesController,
         NoticesController,
         NoticeDeskController,
+        ProfilesController,
+        CalendarsController,
       ],
       providers: [
         Doorkeeper,

@@ -74,6 +74,7 @@ export const actions = [
   'people',
   'machinery',
   'notices',
+  'rules',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -108,7 +109,7 @@ export const rights: Record<Role, Partial<Record<Action, Scope>>> = {
     ...aside,
   ),
   analyst: everywhere('read', 'rates'),
-  admin: everywhere('people', 'machinery', 'notices'),
+  admin: everywhere('people', 'machinery', 'notices', 'rules'),
 };
 
 export function scopeOf(role: Role, action: Action): Scope | undefined {

@@ -3,6 +3,7 @@ import { SweepOfSignInLinks1795392000000 } from './1795392000000-sweep-of-sign-i
 import { SideRoads1795474800000 } from './1795474800000-side-roads.js';
 import { Attachments1795478400000 } from './1795478400000-attachments.js';
 import { Notices1795482000000 } from './1795482000000-notices.js';
+import { RulesAndCalendars1795485600000 } from './1795485600000-rules-and-calendars.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   SideRoads1795474800000,
   Attachments1795478400000,
   Notices1795482000000,
+  RulesAndCalendars1795485600000,
 ];
