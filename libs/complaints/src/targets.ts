@@ -1,8 +1,9 @@
-import type { Reference, RuleProfile } from '#directory';
+import type { Clock, Reference, RuleProfile } from '#directory';
 import type { ClockKind } from './clock.js';
 import { startClock, type ClockRow } from './clocks.js';
 import type { Complaint } from './complaint.js';
-import { deadlines, type Matter } from './deadline.js';
+import { explainMissing } from './deadline-explanation.js';
+import { deadlineBy, deadlines, limitFor, type Deadline, type Matter } from './deadline.js';
 
 export type Facts = Pick<
   Complaint,
@@ -56,6 +57,26 @@ export function startClocks(
         startClock(deadline, at, { complaintId: facts.id, legId: leg?.legId, profile, silent: facts.silent }),
       )
   );
+}
+
+/**
+ * When one clock is due that starts now, as the complaint's own profile version has it: one of those that come later (an
+ * order's, a rework's, a call-back's), or any other. A target that nobody set is said to be missing.
+ * @param more the unit that must act and all above it, and the level of a supervision order.
+ */
+export function deadlineOf(
+  reference: Reference,
+  facts: Facts,
+  clock: Clock,
+  at: Date,
+  zone: string,
+  more: Pick<Matter, 'unitPath' | 'level'> = {},
+): Deadline {
+  const profile = profileOf(reference, facts);
+  const limit = limitFor(profile, clock, matterOf(reference, facts, more));
+  if (limit) return deadlineBy(limit, profile, at, reference.calendar, zone);
+  const nothing = { due: null, dueDay: null, yellowAt: null, redAt: null, limit: null };
+  return { clock, missing: true, provisional: false, explanation: explainMissing(profile, clock), ...nothing };
 }
 
 /** The due time that lists and citizens see: the completion clock's. */
