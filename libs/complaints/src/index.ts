@@ -22,6 +22,7 @@ export * from './ledger.js';
 export * from './leg-flow.js';
 export * from './leg-request.js';
 export * from './leg.js';
+export * from './order-list.js';
 export * from './pin.js';
 export * from './public-view.js';
 export * from './staff-view.js';

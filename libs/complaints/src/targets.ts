@@ -1,9 +1,8 @@
-import type { Clock, Reference, RuleProfile } from '#directory';
+import { endOfDay, localDate, type Clock, type Reference, type RuleProfile } from '#directory';
 import type { ClockKind } from './clock.js';
-import { startClock, type ClockRow } from './clocks.js';
+import { breachOf, startClock, type ClockRow } from './clocks.js';
 import type { Complaint } from './complaint.js';
-import { explainMissing } from './deadline-explanation.js';
-import { deadlineBy, deadlines, limitFor, type Deadline, type Matter } from './deadline.js';
+import { deadlineBy, deadlines, limitFor, missingDeadline, type Deadline, type Matter } from './deadline.js';
 
 export type Facts = Pick<
   Complaint,
@@ -54,9 +53,32 @@ export function startClocks(
       // A missing target is kept as such where it is part of every complaint; optional clocks simply do not run.
       .filter(({ clock, missing }) => kinds.has(clock) && !(missing && (clock === 'contact' || clock === 'interim')))
       .map((deadline) =>
-        startClock(deadline, at, { complaintId: facts.id, legId: leg?.legId, profile, silent: facts.silent }),
+        startClock(watched(deadline, profile, at, reference, zone), at, {
+          complaintId: facts.id,
+          legId: leg?.legId,
+          profile,
+          silent: facts.silent,
+        }),
       )
   );
+}
+
+/**
+ * A complaint that nobody takes in hand is noticed by its dispatch or sign clock. Where the profile sets no such target
+ * it is looked for when `escalation.afterWorkdays` working days have gone by: at the clock's last step, which is no red
+ * card there.
+ */
+function watched(
+  deadline: Deadline,
+  { escalation, endOfDay: end }: RuleProfile,
+  at: Date,
+  reference: Reference,
+  zone: string,
+): Deadline {
+  const { clock, missing } = deadline;
+  if (!missing || !escalation || (clock !== 'dispatch' && clock !== 'sign')) return deadline;
+  const day = reference.calendar.workdayAfter(localDate(at, zone), escalation.afterWorkdays);
+  return { ...deadline, redAt: breachOf(endOfDay(day, zone, end)) };
 }
 
 /**
@@ -74,9 +96,9 @@ export function deadlineOf(
 ): Deadline {
   const profile = profileOf(reference, facts);
   const limit = limitFor(profile, clock, matterOf(reference, facts, more));
-  if (limit) return deadlineBy(limit, profile, at, reference.calendar, zone);
-  const nothing = { due: null, dueDay: null, yellowAt: null, redAt: null, limit: null };
-  return { clock, missing: true, provisional: false, explanation: explainMissing(profile, clock), ...nothing };
+  return limit
+    ? deadlineBy(limit, profile, at, reference.calendar, zone)
+    : missingDeadline(profile, clock, reference.calendar);
 }
 
 /** The due time that lists and citizens see: the completion clock's. */
