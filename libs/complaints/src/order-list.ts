@@ -1,10 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
-import { ReferenceBook, isoWithOffset, scopeOf, type PersonActor, type Reference } from '#directory';
+import { ReferenceBook, isoWithOffset, reaches, scopeOf, type PersonActor, type Reference } from '#directory';
 import { ENVIRONMENT, Refusal, invalid, isId, type Environment } from '#platform';
 import { Complainant, type Identity } from './complainant.js';
 import { Complainants } from './complainants.js';
 import { Complaint } from './complaint.js';
+import { isInHand } from './leg-flow.js';
+import { Leg } from './leg.js';
 import { SupervisionOrder, isOrderState, orderStates, type OrderState } from './supervision-order.js';
 import { mayIdentify, named, spelled, textFor, type Spell } from './views.js';
 
@@ -46,11 +48,14 @@ export class OrderList {
     const shown = ids.slice(0, limit);
     const [orders, complaints] = await this.rows(shown);
     const identities = await this.identities(complaints.filter((complaint) => !mayIdentify(complaint, person)));
+    const readable = await this.readable(complaints, person, reference);
     const spell: Spell = (at) => isoWithOffset(at, this.environment.timeZone);
     const items = shown.flatMap(({ id }) => {
       const order = orders.find((one) => one.id === id);
       const complaint = order && complaints.find((one) => one.id === order.complaintId);
-      return complaint ? [line(order, complaint, identities.get(complaint.id), person, reference, spell)] : [];
+      if (!complaint) return [];
+      const title = readable.has(complaint.id) ? complaint.title : null;
+      return [line(order, { ...complaint, title }, identities.get(complaint.id), person, reference, spell)];
     });
     const last = shown.at(-1);
     return { items, next: ids.length > limit && last ? writeCursor(last) : null };
@@ -104,6 +109,15 @@ export class OrderList {
     return [orders, complaints];
   }
 
+  /** A complaint that has gone elsewhere leaves its orders behind: its unit sees those, and no more of the complaint. */
+  private async readable(complaints: Complaint[], person: PersonActor, reference: Reference): Promise<Set<string>> {
+    const ids = complaints.map(({ id }) => id);
+    if (scopeOf(person.role, 'read') === 'all' || ids.length === 0) return new Set(ids);
+    const legs = await this.database.manager.findBy(Leg, { complaintId: In(ids) });
+    const within = legs.filter((leg) => isInHand(leg) && reaches(person, 'read', [reference.unitPath(leg.unit)]));
+    return new Set(within.map(({ complaintId }) => complaintId));
+  }
+
   /** Who asks, for taking it out of texts that somebody reads who must not know it. */
   private async identities(rows: { id: string }[]): Promise<Map<string, Identity>> {
     if (rows.length === 0) return new Map();
@@ -114,7 +128,7 @@ export class OrderList {
 
 function line(
   order: SupervisionOrder,
-  complaint: Complaint,
+  complaint: Omit<Complaint, 'title'> & { title: string | null },
   identity: Identity | undefined,
   person: PersonActor,
   reference: Reference,
