@@ -9,6 +9,7 @@ import { entities, migrations } from '#schema';
 import { ClockSweep, WorkflowStagesModule } from '#workflow';
 import { Cpu, pidsOf } from './stand/cpu.js';
 import { conclude, median } from './stand/load.js';
+import { profiled } from './stand/profile.js';
 import { openStand, type Stand } from './stand/stand.js';
 
 const open = Number(process.env.BENCH_CLOCKS ?? 1_000_000);
@@ -216,7 +217,7 @@ try {
     await dueNow(stand, due);
     cpu.look();
     const began = performance.now();
-    const taken = await sweep.sweep();
+    const taken = await profiled('sweep', () => sweep.sweep());
     times.ours.push((performance.now() - began) / 1000);
     const cores = cpu.look();
     if (taken !== due) throw new Error(`${taken} of ${due} were taken`);
