@@ -19,7 +19,7 @@ describe('a complaint is urged', () => {
   const log = async (more: Record<string, unknown> = {}) => {
     const { trackingCode, pin } = (await operator.post('/api/complaints', call(more))).body;
     await until(async () => (await supervisor.get(`/api/complaints/${trackingCode}`)).body.state !== 'accepted');
-    return { trackingCode, pin } as { trackingCode: string; pin: string };
+    return { trackingCode, pin };
   };
   const urge = (given: object) => hotline.citizen.post('/api/public/urge', given);
 
