@@ -17,6 +17,21 @@ export interface Line {
   close(): Promise<void>;
 }
 
+/** Whether the answers to a packet of statements that return no rows are all there: the last says that none follows. */
+function isWhole(answers: Buffer): boolean {
+  for (let at = 0; at + 4 < answers.length; at += 4 + answers.readUIntLE(at, 3)) {
+    if (answers[at + 4] === 0xff) return true;
+    if (answers[at + 4] !== 0) continue;
+    let status = at + 5;
+    for (let number = 0; number < 2; number++) {
+      const first = answers[status]!;
+      status += first < 0xfb ? 1 : { 0xfc: 3, 0xfd: 4, 0xfe: 9 }[first]!;
+    }
+    if (status + 2 <= answers.length && (answers.readUInt16LE(status) & 8) === 0) return true;
+  }
+  return false;
+}
+
 export async function openLine(): Promise<Line> {
   const target = new URL(process.env.TEST_DATABASE_URL!);
   const socketPath = target.searchParams.get('socketPath');
@@ -30,19 +45,20 @@ export async function openLine(): Promise<Line> {
     const far = createConnection(
       socketPath ? { path: socketPath } : { host: target.hostname, port: Number(target.port || 3306) },
     );
-    let answerIsLost = false;
+    let lost: Buffer | undefined;
     near.on('data', (packet) => {
       if (losing !== undefined && packet.includes(losing)) {
         losing = undefined;
-        answerIsLost = true;
+        lost = Buffer.alloc(0);
       }
       if (bent) for (let at = packet.indexOf(bent[0]); at >= 0; at = packet.indexOf(bent[0])) bent[1].copy(packet, at);
       far.write(packet);
     });
     far.on('data', (packet) => {
-      if (answerIsLost) {
-        near.destroy();
-        far.destroy();
+      if (lost) {
+        // Not before the database has done all of it: cut off in between it would do none.
+        lost = Buffer.concat([lost, packet]);
+        if (isWhole(lost)) near.destroy();
       } else if (state !== 'hushed') near.write(packet);
     });
     for (const [one, other] of [
