@@ -61,6 +61,7 @@ export const walls = {
     ],
     'libs/language/src': ['masking'],
     'libs/complaints/src': [
+      'birth',
       'clock-facts',
       'clocks',
       'deadline',

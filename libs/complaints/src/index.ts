@@ -1,3 +1,4 @@
+export * from './birth.js';
 export * from './clock-facts.js';
 export * from './clock.js';
 export * from './clocks.js';
