@@ -4,6 +4,7 @@ import { DataSource, type EntityManager, IsNull } from 'typeorm';
 import { ENVIRONMENT, REDIS, Setting, type Environment } from '#platform';
 import { CalendarDay, CalendarYear } from './calendar-day.js';
 import { Channel } from './channel.js';
+import { DeclineGuide } from './decline-guide.js';
 import { District } from './district.js';
 import { ProfileVersion } from './profile-version.js';
 import { Reference, type ProfileChoice } from './reference.js';
@@ -73,24 +74,27 @@ export class ReferenceBook implements OnApplicationShutdown {
 
 /** Reads all reference data, for programs that need it once. */
 export async function readReference(tx: EntityManager): Promise<Reference> {
-  const [units, districts, subjects, versions, channels, rules, profiles, choice, days, years] = await Promise.all([
-    tx.find(Unit),
-    tx.find(District),
-    tx.findBy(Subject, { retiredIn: IsNull() }),
-    tx.find(SubjectVersion),
-    tx.find(Channel),
-    tx.findBy(RoutingRule, { active: true }),
-    tx.find(ProfileVersion),
-    tx.findOneBy(Setting, { name: profileSetting }),
-    tx.find(CalendarDay),
-    tx.find(CalendarYear),
-  ]);
+  const [units, districts, subjects, versions, channels, rules, profiles, choice, days, years, declineGuides] =
+    await Promise.all([
+      tx.find(Unit),
+      tx.find(District),
+      tx.findBy(Subject, { retiredIn: IsNull() }),
+      tx.find(SubjectVersion),
+      tx.find(Channel),
+      tx.findBy(RoutingRule, { active: true }),
+      tx.find(ProfileVersion),
+      tx.findOneBy(Setting, { name: profileSetting }),
+      tx.find(CalendarDay),
+      tx.find(CalendarYear),
+      tx.find(DeclineGuide, { order: { code: 'ASC' } }),
+    ]);
   return new Reference({
     units,
     districts,
     subjects,
     channels,
     rules,
+    declineGuides,
     subjectVersion: Math.max(0, ...versions.map(({ version }) => version)),
     profiles: profiles.map(({ body }) => wholeProfile(body)),
     choice: (choice?.value ?? { citizen: 'shandong', enterprise: 'shandong-enterprise' }) as ProfileChoice,

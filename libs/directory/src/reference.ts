@@ -1,5 +1,6 @@
 import { readTree } from './tree.js';
 import type { Channel } from './channel.js';
+import type { DeclineGuide } from './decline-guide.js';
 import type { District } from './district.js';
 import type { RoutingRule } from './routing-rule.js';
 import type { RuleProfile } from './rule-profile.js';
@@ -23,6 +24,7 @@ export interface ReferenceData {
   profiles: RuleProfile[];
   choice: ProfileChoice;
   calendar: WorkCalendar;
+  declineGuides?: DeclineGuide[];
 }
 
 /** All reference data at one moment, unchangeable, for look-ups without a query. */
@@ -32,6 +34,8 @@ export class Reference {
   readonly subjects: ReadonlyMap<string, Subject>;
   readonly channels: ReadonlyMap<string, Channel>;
   readonly rules: readonly RoutingRule[];
+  /** 分类处理指引, those that are no longer named among them. */
+  readonly declineGuides: ReadonlyMap<string, DeclineGuide>;
   readonly calendar: WorkCalendar;
   readonly subjectVersion: number;
   private readonly profiles: readonly RuleProfile[];
@@ -47,6 +51,7 @@ export class Reference {
     this.subjects = byCode(data.subjects);
     this.channels = byCode(data.channels);
     this.rules = data.rules;
+    this.declineGuides = byCode(data.declineGuides ?? []);
     this.profiles = data.profiles;
     this.choice = data.choice;
     this.calendar = data.calendar;

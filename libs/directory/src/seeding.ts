@@ -5,6 +5,7 @@ import type { DataSource, EntityManager, EntityTarget, ObjectLiteral } from 'typ
 import { Setting, inTransaction, insertRows, newId, packageRoot, type Row } from '#platform';
 import { CalendarDay, CalendarYear } from './calendar-day.js';
 import { Channel } from './channel.js';
+import { DeclineGuide } from './decline-guide.js';
 import { District } from './district.js';
 import { ProfileVersion } from './profile-version.js';
 import { RoutingRule } from './routing-rule.js';
@@ -26,7 +27,16 @@ export function readSeed<Content>(name: string): Content {
 
 const seedFile = (name: string) => join(packageRoot, 'libs', 'directory', 'src', 'seed', `${name}.json`);
 
-const files = ['districts', 'units', 'subjects', 'channels', 'calendar', 'profiles', 'routing'] as const;
+const files = [
+  'districts',
+  'units',
+  'subjects',
+  'channels',
+  'calendar',
+  'profiles',
+  'routing',
+  'decline-guide',
+] as const;
 
 interface Coded {
   code: string;
@@ -180,6 +190,15 @@ async function seedRules(tx: EntityManager): Promise<void> {
       body,
     })),
     ({ name, version }) => `${name} ${version}`,
+  );
+  await addMissing(
+    tx,
+    DeclineGuide,
+    readSeed<{ guides: Omit<Row<DeclineGuide>, 'active'>[] }>('decline-guide').guides.map((guide) => ({
+      ...guide,
+      active: true,
+    })),
+    ({ code }) => code,
   );
   // The catalogue has no keys of its own: it is only ever shipped into an empty one.
   if ((await tx.count(RoutingRule)) > 0) return;

@@ -1,4 +1,4 @@
-import type { Complaint } from '#complaints';
+import { isInHand, type Complaint, type Leg } from '#complaints';
 import type { Reference } from '#directory';
 import type { News } from '#platform';
 
@@ -31,3 +31,15 @@ export const arrived = (complaint: Known, reference: Reference): News => ({
   event: 'complaint-arrived',
   data: facts(complaint),
 });
+
+type Held = { complaint: Known; legs: readonly Leg[]; reference: Reference };
+
+/** Something has come to a complaint that units have in hand: told to those that hold it, or to dispatchers where none does. */
+export function toHolders({ complaint, legs, reference }: Held, event: string): News[] {
+  const units = legs.filter(isInHand).map(({ unit }) => unit);
+  const rooms = units.length > 0 ? units.flatMap((unit) => roomsOfUnit(reference, unit)) : ['role:dispatcher'];
+  return [{ rooms: [...new Set(rooms)], event, data: facts(complaint) }];
+}
+
+/** A complaint is taken out of units' hands: told to those that had it, who do not see it any more. */
+export const recalled = (held: Held, event: string): News[] => (held.legs.some(isInHand) ? toHolders(held, event) : []);

@@ -9,6 +9,8 @@ import type { Standing } from './scene.js';
 export async function lockStandings(
   trip: Trip,
   wanted: { trackingCodes: string[] } | { ids: string[] },
+  /** `glance` only looks: what it sees may be otherwise a moment later. */
+  manner: 'lock' | 'glance' = 'lock',
 ): Promise<Map<string, Standing>> {
   let ids: string[];
   if ('ids' in wanted) ids = [...new Set(wanted.ids)];
@@ -24,7 +26,9 @@ export async function lockStandings(
   if (ids.length === 0) return new Map();
   const { database } = trip;
   const [complaints, legs, clocks, requests, orders, links, tasks] = await trip.ask(
-    select(database, Complaint, 'PRIMARY', 'WHERE id IN (?) ORDER BY id FOR UPDATE', [ids]),
+    select(database, Complaint, 'PRIMARY', `WHERE id IN (?) ORDER BY id${manner === 'lock' ? ' FOR UPDATE' : ''}`, [
+      ids,
+    ]),
     select(database, Leg, 'leg_complaint', 'WHERE complaint_id IN (?) ORDER BY id', [ids]),
     select(database, ComplaintClock, 'clock_complaint', 'WHERE complaint_id IN (?) ORDER BY id', [ids]),
     select(database, LegRequest, 'leg_request_complaint', 'WHERE complaint_id IN (?) ORDER BY id', [ids]),

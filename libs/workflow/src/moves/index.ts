@@ -1,14 +1,25 @@
 import type { Move } from '#complaints';
 import { Accept, accept } from './accept.js';
+import { Add, add } from './add.js';
 import { Answer, answer } from './answer.js';
 import { Archive, archive } from './archive.js';
 import { Close, close } from './close.js';
 import { Contact, contact } from './contact.js';
+import { Decline, decline } from './decline.js';
 import { FollowUpAttempt, followUp } from './follow-up.js';
+import { HandToEmergency, handToEmergency } from './hand-to-emergency.js';
+import { Merge, merge } from './merge.js';
+import { Pause, pause } from './pause.js';
 import { Report, report } from './report.js';
+import { Resume, resume } from './resume.js';
+import { Retype, retype } from './retype.js';
 import type { MoveBody, MoveFor } from './rule.js';
 import { Sign, sign } from './sign.js';
+import { Split, split } from './split.js';
+import { SwitchProfile, switchProfile } from './switch-profile.js';
 import { Transfer, transfer } from './transfer.js';
+import { Unmerge, unmerge } from './unmerge.js';
+import { Withdraw, withdraw } from './withdraw.js';
 
 /** Every move that people make, under its name in the flow: one of the wrong kind does not compile. */
 export const moves = {
@@ -21,6 +32,17 @@ export const moves = {
   'follow-up': followUp,
   close,
   archive,
+  decline,
+  withdraw,
+  add,
+  merge,
+  unmerge,
+  split,
+  'hand-to-emergency': handToEmergency,
+  retype,
+  'switch-profile': switchProfile,
+  pause,
+  resume,
 } satisfies { [Name in Exclude<Move, 'propose'>]?: MoveFor<Name> };
 
 export type PersonMove = keyof typeof moves;
@@ -30,5 +52,6 @@ export type MoveBodies = { [Name in PersonMove]: InstanceType<(typeof moves)[Nam
 
 export const isPersonMove = (move: string): move is PersonMove => Object.hasOwn(moves, move);
 
+export { Add, Decline, HandToEmergency, Merge, Pause, Resume, Retype, Split, SwitchProfile, Unmerge, Withdraw };
 export { Accept, Answer, Archive, Close, Contact, FollowUpAttempt, Report, Sign, Transfer };
 export type { MoveBody };
