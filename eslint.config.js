@@ -43,6 +43,11 @@ export const walls = {
     'libs/platform/src': ['group-by', 'refusal', 'together', 'words'],
     'libs/directory/src': [
       'business-time',
+      'calendar-book',
+      'calendar-file',
+      'calendar-ics',
+      'calendar-import',
+      'calendar-names',
       'credit-code',
       'form-check',
       'limit-check',

@@ -3,7 +3,7 @@ import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { AnalyticsModule } from '#analytics';
 import { ComplaintsModule, stageQueues } from '#complaints';
-import { DirectoryModule, SignInModule } from '#directory';
+import { DirectoryModule, RulesModule, SignInModule } from '#directory';
 import { IntakeModule } from '#intake';
 import { ENVIRONMENT, Limiter, PlatformModule, REDIS, type Environment } from '#platform';
 import { entities, migrations } from '#schema';
@@ -18,6 +18,8 @@ import { ReferenceController } from './directory/reference.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { PublicController } from './public/public.controller.js';
 import { RatesController } from './rates/rates.controller.js';
+import { CalendarsController } from './rules/calendars.controller.js';
+import { ProfilesController } from './rules/profiles.controller.js';
 import { MeController } from './sign-in/me.controller.js';
 import { SessionsController } from './sign-in/sessions.controller.js';
 import { LiveGateway } from './sockets/live.gateway.js';
@@ -31,6 +33,7 @@ export class ServerModule {
       imports: [
         PlatformModule.with({ environment, log, entities, migrations, queues: stageQueues, ...(now && { now }) }),
         DirectoryModule,
+        RulesModule,
         SignInModule,
         ComplaintsModule,
         IntakeModule,
@@ -48,6 +51,8 @@ export class ServerModule {
         MovesController,
         PublicController,
         RatesController,
+        ProfilesController,
+        CalendarsController,
       ],
       providers: [
         Doorkeeper,

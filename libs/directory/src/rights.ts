@@ -72,6 +72,7 @@ export const actions = [
   'reveal',
   'rates',
   'people',
+  'rules',
   'machinery',
 ] as const;
 export type Action = (typeof actions)[number];
@@ -107,7 +108,7 @@ export const rights: Record<Role, Partial<Record<Action, Scope>>> = {
     ...aside,
   ),
   analyst: everywhere('read', 'rates'),
-  admin: everywhere('people', 'machinery'),
+  admin: everywhere('people', 'rules', 'machinery'),
 };
 
 export function scopeOf(role: Role, action: Action): Scope | undefined {
