@@ -10,6 +10,7 @@ export * from './complaint-reader.js';
 export * from './complaint-tracker.js';
 export * from './complaint.js';
 export * from './complaints.module.js';
+export * from './deadline-again.js';
 export * from './deadline.js';
 export * from './entities.js';
 export * from './flow.js';
