@@ -17,6 +17,7 @@ import type {
 import { isInHand } from '#complaints';
 import type { Actor, Reference } from '#directory';
 import type { News, Row, Todo } from '#platform';
+import type { PersonSeen } from './assignees.js';
 
 export type ComplaintRow = Row<Complaint>;
 export type LegRow = Row<Leg>;
@@ -43,6 +44,8 @@ export interface Scene extends Standing {
   /** When it happens; history has its own times. */
   at: Date;
   zone: string;
+  /** Those of whom the move asked to know; who is not among them does not exist. */
+  people?: ReadonlyMap<string, PersonSeen>;
 }
 
 /** The scene of a move that is made in a leg. */
