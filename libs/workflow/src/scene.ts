@@ -11,13 +11,13 @@ import type {
   Leg,
   LegRequest,
   Supplement,
+  PersonSeen,
   SupervisionOrder,
   State,
 } from '#complaints';
 import { isInHand } from '#complaints';
 import type { Actor, Reference } from '#directory';
 import type { News, Row, Todo } from '#platform';
-import type { PersonSeen } from './assignees.js';
 
 export type ComplaintRow = Row<Complaint>;
 export type LegRow = Row<Leg>;

@@ -1,7 +1,15 @@
-import { Complaint, ComplaintClock, ComplaintLink, FollowUpTask, Leg, LegRequest, SupervisionOrder } from '#complaints';
+import {
+  Complaint,
+  ComplaintClock,
+  ComplaintLink,
+  FollowUpTask,
+  Leg,
+  LegRequest,
+  SupervisionOrder,
+  type PersonSeen,
+} from '#complaints';
 import { Person } from '#directory';
 import { groupBy, question, select, type Trip } from '#platform';
-import type { PersonSeen } from './assignees.js';
 import type { Standing } from './scene.js';
 
 /** Reads people by id, as they are now. */

@@ -1,9 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, MaxLength } from 'class-validator';
+import { hindrance } from '#complaints';
 import { IsId, IsPlainText } from '#directory';
 import { Refusal, invalid } from '#platform';
 import { legChange } from '../acts.js';
-import { hindrance } from '../assignees.js';
 import { LegMoveBody, inLeg } from './rule.js';
 
 /** 转交: to a colleague of the unit, or of one below it. */

@@ -10,12 +10,12 @@ import {
   MaxLength,
 } from 'class-validator';
 import { isInHand, profileOf, type Leg, type LegRequest } from '#complaints';
-import { IsPlainText } from '#directory';
+import { IsPlainText, fallbackUnit } from '#directory';
 import { invalid } from '#platform';
 import { afterLegs, decided, endLegs, handTo, recallLegs, withBelow } from '../acts.js';
 import { promisedBy, reckonForLead } from '../leg-clocks.js';
 import { presentAssists, redistribute } from '../redistributing.js';
-import { fallbackUnit, standingOfReturn } from '../returning.js';
+import { standingOfReturn } from '../returning.js';
 import { together, type Changes, type LegScene } from '../scene.js';
 import { backToWork, checkDecider, nothingAsked, pendingReturn } from './return.js';
 import { LegMoveBody, inLeg } from './rule.js';

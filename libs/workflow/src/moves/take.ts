@@ -1,5 +1,5 @@
 import { legChange } from '../acts.js';
-import { isAbsent } from '../assignees.js';
+import { isAbsent } from '#complaints';
 import { Refusal } from '#platform';
 import { LegMoveBody, inLeg } from './rule.js';
 

@@ -1,6 +1,7 @@
 import { scopeOf, type Action, type Person, type Reference } from '#directory';
-import type { Leg, LegState } from '#complaints';
 import type { Words } from '#platform';
+import type { LegState } from './leg-flow.js';
+import type { Leg } from './leg.js';
 
 /** What of a person decides whether a leg may lie with them. */
 export type PersonSeen = Pick<Person, 'id' | 'name' | 'role' | 'unit' | 'active' | 'awayUntil'>;
