@@ -14,6 +14,7 @@ import { ComplaintsController } from './complaints/complaints.controller.js';
 import { MovesController } from './complaints/moves.controller.js';
 import { HealthController } from './machinery/health.controller.js';
 import { MachineryController } from './machinery/machinery.controller.js';
+import { InboxController } from './inbox/inbox.controller.js';
 import { ReferenceController } from './directory/reference.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { PublicController } from './public/public.controller.js';
@@ -49,6 +50,7 @@ export class ServerModule {
         ReferenceController,
         ComplaintsController,
         MovesController,
+        InboxController,
         PublicController,
         RatesController,
         ProfilesController,

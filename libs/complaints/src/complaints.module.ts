@@ -5,10 +5,22 @@ import { ComplaintList } from './complaint-list.js';
 import { ComplaintReader } from './complaint-reader.js';
 import { ComplaintTracker } from './complaint-tracker.js';
 import { LedgerAudit } from './ledger-audit.js';
+import { LegInbox } from './leg-inbox.js';
+import { RequestList } from './request-list.js';
+import { Summaries } from './summaries.js';
 
 @Module({
   imports: [DirectoryModule],
-  providers: [Complainants, ComplaintList, ComplaintReader, ComplaintTracker, LedgerAudit],
-  exports: [Complainants, ComplaintList, ComplaintReader, ComplaintTracker, LedgerAudit],
+  providers: [
+    Complainants,
+    ComplaintList,
+    ComplaintReader,
+    ComplaintTracker,
+    LedgerAudit,
+    LegInbox,
+    RequestList,
+    Summaries,
+  ],
+  exports: [Complainants, ComplaintList, ComplaintReader, ComplaintTracker, LedgerAudit, LegInbox, RequestList],
 })
 export class ComplaintsModule {}

@@ -73,7 +73,9 @@ export class ClockSweep {
       const standings = await lockStandings(trip, { ids });
       const decided: Decided[] = [];
       const news: News[] = [];
-      for (const { complaint, clocks } of standings.values()) {
+      for (const { complaint, clocks, legs } of standings.values()) {
+        const unitOf = (legId: string | null | undefined) =>
+          legs.find(({ id }) => id === legId)?.unit ?? complaint.leadUnit;
         // While nobody looked, several steps may have fallen due: all of them happen, each an event, in their order.
         const steps = clocks.flatMap((clock) => dueSteps(clock, now).map((step) => ({ clock, ...step })));
         const happenings = steps.map(({ clock, step, change }): Told => ({
@@ -90,13 +92,16 @@ export class ClockSweep {
         if (happenings.length === 0) continue;
         decided.push({ complaint, changes: { clocks: changed, happenings }, by: keeper, at: now });
         news.push(
-          ...happenings.map(({ name }) => ({
-            rooms: complaint.leadUnit
-              ? [...roomsOfUnit(reference, complaint.leadUnit), 'role:supervisor']
-              : ['role:dispatcher', 'role:supervisor'],
-            event: name,
-            data: { trackingCode: complaint.trackingCode, state: complaint.state, unit: complaint.leadUnit },
-          })),
+          ...happenings.map(({ name, legId }) => {
+            const unit = unitOf(legId);
+            return {
+              rooms: unit
+                ? [...roomsOfUnit(reference, unit), 'role:supervisor']
+                : ['role:dispatcher', 'role:supervisor'],
+              event: name,
+              data: { trackingCode: complaint.trackingCode, state: complaint.state, unit },
+            };
+          }),
         );
       }
       writeChanges(trip, decided, { vault: this.vault, outbox: this.outbox, now });

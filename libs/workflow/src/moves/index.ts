@@ -6,17 +6,24 @@ import { Archive, archive } from './archive.js';
 import { Close, close } from './close.js';
 import { Contact, contact } from './contact.js';
 import { Decline, decline } from './decline.js';
+import { AllowExtension, Extend, RefuseExtension, allowExtension, extend, refuseExtension } from './extend.js';
 import { FollowUpAttempt, followUp } from './follow-up.js';
+import { HandOver, handOver } from './hand-over.js';
 import { HandToEmergency, handToEmergency } from './hand-to-emergency.js';
 import { Merge, merge } from './merge.js';
+import { PassDown, TakeBack, passDown, takeBack } from './pass-down.js';
 import { Pause, pause } from './pause.js';
+import { Reassign, reassign } from './reassign.js';
 import { Report, report } from './report.js';
 import { Resume, resume } from './resume.js';
+import { ConfirmReturn, Return, confirmReturn, returning } from './return.js';
+import { AllowReturn, RefuseReturn, allowReturn, refuseReturn } from './return-decision.js';
 import { Retype, retype } from './retype.js';
 import type { MoveBody, MoveFor } from './rule.js';
 import { Sign, sign } from './sign.js';
 import { Split, split } from './split.js';
 import { SwitchProfile, switchProfile } from './switch-profile.js';
+import { Take, take } from './take.js';
 import { Transfer, transfer } from './transfer.js';
 import { Unmerge, unmerge } from './unmerge.js';
 import { Withdraw, withdraw } from './withdraw.js';
@@ -27,6 +34,18 @@ export const moves = {
   answer,
   transfer,
   sign,
+  reassign,
+  take,
+  'hand-over': handOver,
+  'pass-down': passDown,
+  'take-back': takeBack,
+  return: returning,
+  'confirm-return': confirmReturn,
+  'allow-return': allowReturn,
+  'refuse-return': refuseReturn,
+  extend,
+  'allow-extension': allowExtension,
+  'refuse-extension': refuseExtension,
   contact,
   report,
   'follow-up': followUp,
@@ -53,5 +72,7 @@ export type MoveBodies = { [Name in PersonMove]: InstanceType<(typeof moves)[Nam
 export const isPersonMove = (move: string): move is PersonMove => Object.hasOwn(moves, move);
 
 export { Add, Decline, HandToEmergency, Merge, Pause, Resume, Retype, Split, SwitchProfile, Unmerge, Withdraw };
+export { AllowExtension, AllowReturn, ConfirmReturn, Extend, HandOver, PassDown, Reassign };
+export { RefuseExtension, RefuseReturn, Return, Take, TakeBack };
 export { Accept, Answer, Archive, Close, Contact, FollowUpAttempt, Report, Sign, Transfer };
 export type { MoveBody };
