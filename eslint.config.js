@@ -69,7 +69,7 @@ export const walls = {
       'tracking-code',
       'views',
     ],
-    'libs/intake/src': ['check', 'draft', 'import/given-due', 'import/read-time', 'import/slots'],
+    'libs/intake/src': ['canonical', 'check', 'draft', 'import/given-due', 'import/read-time', 'import/slots'],
     'libs/workflow/src': ['acts', 'allowed-moves', 'deciding', 'news', 'routing', 'scene'],
     'libs/analytics/src': ['definitions', 'judging', 'local-days', 'rates', 'row-names', 'within'],
     'apps/cli/src': ['demo/timetable', 'moment', 'table'],

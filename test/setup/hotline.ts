@@ -12,6 +12,7 @@ import { hashPassword, Person, seedReference, type Role } from '#directory';
 import { connect, connectRedis, newId, readEnvironment, type Environment } from '#platform';
 import { entities, migrate, migrations } from '#schema';
 import { Client } from './client.js';
+import type { Line } from './line.js';
 import { Time } from './time.js';
 
 const password = 'a hotline answers 12345';
@@ -23,6 +24,10 @@ export interface HotlineOptions {
   /** Without a worker the machine's part stands still until `startWorker`. */
   worker?: boolean;
   environment?: Partial<NodeJS.ProcessEnv>;
+  /** Server and worker reach the database over this line; the test itself reaches it always. */
+  line?: Line;
+  /** Where the lines of the log go, each a JSON text; nowhere but for fatal ones unless given. */
+  log?: (line: string) => void;
 }
 
 /** A whole hotline inside the test: its own schema and Redis prefix, a server on a free port, a worker. */
@@ -95,10 +100,11 @@ export async function freshEnvironment(more: Partial<NodeJS.ProcessEnv> = {}) {
 
 export async function startHotline(options: HotlineOptions = {}): Promise<Hotline> {
   const { env, drop } = await freshEnvironment(options.environment);
-  const environment = readEnvironment(env);
-  const log = pino({ level: env.LOG_LEVEL });
+  const direct = readEnvironment(env);
+  const environment = options.line ? { ...direct, databaseUrl: options.line.through(direct.databaseUrl) } : direct;
+  const log = options.log ? pino({ level: 'info' }, { write: options.log }) : pino({ level: env.LOG_LEVEL });
   const time = new Time(options.at);
-  const database = await connect(environment.databaseUrl, { entities, migrations, connections: 4 });
+  const database = await connect(direct.databaseUrl, { entities, migrations, connections: 4 });
   await migrate(database);
   await seedReference(database);
 

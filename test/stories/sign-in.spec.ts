@@ -303,6 +303,21 @@ describe('a session', () => {
     expect((await browser(given[0]!).get('/api/me')).status).toBe(200);
   });
 
+  it('ends when its browser signs in anew, by a password or by a link', async () => {
+    const [one, admin] = [await hotline.person('operator'), await hotline.person('admin')];
+    const { username } = (await one.get('/api/me')).body as { username: string };
+    const cookieOf = (answer: { headers: Headers }) => answer.headers.get('set-cookie')!;
+    const first = cookieOf(await signIn(username, 'a hotline answers 12345'));
+    const again = { username, password: 'a hotline answers 12345' };
+    const second = cookieOf(await browser(first).post('/api/sessions', again));
+    expect((await browser(first).get('/api/me')).status).toBe(401);
+    const added = await admin.post('/api/people', { username: 'zheng.next', name: '郑某', role: 'operator' });
+    const secret: string = added.body.link.url.split('#')[1];
+    const third = cookieOf(await browser(second).post('/api/sign-in-links', { secret, password: good }));
+    expect((await browser(second).get('/api/me')).status).toBe(401);
+    expect((await browser(third).get('/api/me')).body).toMatchObject({ username: 'zheng.next' });
+  });
+
   it('is seen and ended by its owner alone', async () => {
     const [mine, other] = [await hotline.person('operator'), await hotline.person('operator')];
     const { body } = await mine.get('/api/sessions');

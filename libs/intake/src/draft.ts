@@ -18,7 +18,7 @@ import {
 } from '#complaints';
 import { localDate, normalPhone, readCreditCode, type Actor, type Reference } from '#directory';
 import { newId, type Row, type Todo, type Vault } from '#platform';
-import { readInstant } from './check.js';
+import { readPast } from './check.js';
 import { withGivenDue } from './import/given-due.js';
 import type { ComplaintGiven, LogCall } from './log-call.js';
 
@@ -64,7 +64,7 @@ const onlyCitizen: ReadonlySet<ClockKind> = new Set<ClockKind>(['citizen']);
 export function draftOf(given: Given, circumstances: Circumstances, instruments: Instruments): Draft {
   const { by, now, accepted, silent = false } = circumstances;
   const { reference, vault, complainants, region, timeZone } = instruments;
-  const receivedAt = (given.receivedAt !== undefined && readInstant(given.receivedAt)) || now;
+  const receivedAt = readPast(given.receivedAt, now) ?? now;
   const kind = given.complainant?.kind ?? 'anonymous';
   const profile = reference.profileFor(kind === 'enterprise', localDate(receivedAt, timeZone));
   const id = newId(now.getTime());
@@ -102,7 +102,7 @@ export function draftOf(given: Given, circumstances: Circumstances, instruments:
     closedAt: null,
     dueAt: null,
     callId: given.callId ?? null,
-    answeredAt: (given.answeredAt !== undefined && readInstant(given.answeredAt)) || null,
+    answeredAt: readPast(given.answeredAt, now) ?? null,
     source: circumstances.source ?? null,
     externalId: circumstances.externalId ?? null,
     loggedBy: by.kind === 'person' ? by.id : null,

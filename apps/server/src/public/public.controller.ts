@@ -2,7 +2,7 @@ import { Body, Controller, Headers, HttpCode, Ip, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ComplaintTracker, codeOf } from '#complaints';
 import { IntakeService, WebForm } from '#intake';
-import { Limiter, addressGroup, type Limit } from '#platform';
+import { Limiter, addressGroup, type AttemptCount, type Limit } from '#platform';
 import { Public } from '../auth/index.js';
 import { receipt, tracked } from '../complaints/examples.js';
 import { Refuses } from '../openapi/refuses.js';
@@ -14,7 +14,9 @@ const failures: Limit = { limit: 20, windowSeconds: 600 };
 const failuresOfAll: Limit = { limit: 3000, windowSeconds: 60 };
 /** Whoever knows a code still has a million PINs to try: at ten a day that takes centuries. */
 const failuresOfCode: Limit = { limit: 10, windowSeconds: 24 * 3600 };
+/** A family may fill several forms; a script is stopped, and so is one that has a thousand addresses. */
 const forms: Limit = { limit: 10, windowSeconds: 600 };
+const formsOfAll: Limit = { limit: 600, windowSeconds: 60 };
 
 @ApiTags('public')
 @Controller('api/public')
@@ -41,8 +43,13 @@ export class PublicController {
   })
   @Refuses('too-many')
   async submit(@Body() form: WebForm, @Ip() address: string, @Headers('idempotency-key') key?: string) {
-    await this.limiter.insist({ name: 'form', key: addressGroup(address), manner: 'take', ...forms });
-    const { trackingCode, trackingCodeInGroups, pin } = await this.intake.submitForm(form, key);
+    const counters: AttemptCount[] = [
+      { name: 'form', key: addressGroup(address), counts: 'successes', ...forms },
+      { name: 'form', key: 'all', counts: 'successes', ...formsOfAll },
+    ];
+    const { trackingCode, trackingCodeInGroups, pin } = await this.limiter.attempt(counters, () =>
+      this.intake.submitForm(form, key),
+    );
     return { trackingCode, trackingCodeInGroups, pin };
   }
 
@@ -55,16 +62,12 @@ export class PublicController {
   async track(@Body() { trackingCode, pin }: Track, @Ip() address: string) {
     const group = addressGroup(address);
     const code = codeOf(trackingCode);
-    // Counted as failed before it is tried, and given back when it was not: a thousand guesses at once are a thousand.
-    const counted = (manner: 'take' | 'give-back') => [
-      { name: 'failed-look-up', key: group, manner, ...failures },
-      { name: 'failed-look-up', key: 'all', manner, ...failuresOfAll },
-      { name: 'failed-look-up', key: code, manner, ...failuresOfCode },
+    const counters: AttemptCount[] = [
+      { name: 'look-up', key: group, counts: 'always', ...lookUps },
+      { name: 'failed-look-up', key: group, counts: 'failures', ...failures },
+      { name: 'failed-look-up', key: 'all', counts: 'failures', ...failuresOfAll },
+      { name: 'failed-look-up', key: code, counts: 'failures', ...failuresOfCode },
     ];
-    await this.limiter.insist({ name: 'look-up', key: group, manner: 'take', ...lookUps }, ...counted('take'));
-    const view = await this.tracker.track(code, pin.normalize('NFKC'));
-    // The answer does not wait for it; a count that could not be given back is one look-up less for this minute.
-    this.limiter.check(...counted('give-back')).catch(() => undefined);
-    return view;
+    return this.limiter.attempt(counters, () => this.tracker.track(code, pin.normalize('NFKC')));
   }
 }
