@@ -12,11 +12,14 @@ import { Doorkeeper } from './auth/doorkeeper.js';
 import { ComplaintDesk } from './complaints/complaint-desk.js';
 import { ComplaintsController } from './complaints/complaints.controller.js';
 import { MovesController } from './complaints/moves.controller.js';
+import { OrdersController } from './complaints/orders.controller.js';
 import { HealthController } from './machinery/health.controller.js';
 import { MachineryController } from './machinery/machinery.controller.js';
 import { ReferenceController } from './directory/reference.controller.js';
 import { PeopleController } from './people/people.controller.js';
+import { CitizenDoor } from './public/citizen-door.js';
 import { PublicController } from './public/public.controller.js';
+import { UrgeController } from './public/urge.controller.js';
 import { RatesController } from './rates/rates.controller.js';
 import { MeController } from './sign-in/me.controller.js';
 import { SessionsController } from './sign-in/sessions.controller.js';
@@ -47,11 +50,14 @@ export class ServerModule {
         ComplaintsController,
         MovesController,
         PublicController,
+        UrgeController,
+        OrdersController,
         RatesController,
       ],
       providers: [
         Doorkeeper,
         ComplaintDesk,
+        CitizenDoor,
         LiveGateway,
         {
           provide: Limiter,

@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { isoWithOffset } from '#directory';
-import { ENVIRONMENT, Together, Vault, notFound, type Environment } from '#platform';
+import { ENVIRONMENT, Together, Vault, groupBy, notFound, type Environment } from '#platform';
 import type { State } from './flow.js';
 import { publicView, type PublicView } from './public-view.js';
 
 interface TrackedRow {
+  id: string;
   tracking_code: string;
   pin_hash: Buffer;
   state: State;
@@ -19,6 +20,9 @@ interface TrackedRow {
   signed_at: Date | null;
   contacted_at: Date | null;
   provisional: number | null;
+  listed_at: Date | null;
+  told: number;
+  interims?: { at: Date; text: string }[];
 }
 
 /** The citizen's look-up by code and PIN. */
@@ -62,6 +66,8 @@ export class ComplaintTracker {
         dueAt: row.due_at,
         provisional: Boolean(row.provisional),
         publicReply: row.public_reply,
+        listedAt: row.listed_at,
+        interims: row.interims ?? [],
       },
       (at) => isoWithOffset(at, this.environment.timeZone),
     );
@@ -70,15 +76,29 @@ export class ComplaintTracker {
   private async read(codes: string[]): Promise<(TrackedRow | undefined)[]> {
     const rows: TrackedRow[] = await this.database.query(
       `SELECT c.tracking_code, c.pin_hash, c.state, c.received_at, c.accepted_at, c.transferred_at, c.reported_at,
-              c.closed_at, c.due_at, c.public_reply, l.signed_at, l.contacted_at, k.provisional
+              c.closed_at, c.due_at, c.public_reply, c.listed_at, l.signed_at, l.contacted_at, k.provisional, c.id,
+              EXISTS (SELECT 1 FROM supplement s WHERE s.complaint_id = c.id AND s.kind = 'interim') AS told
        FROM complaint c
        LEFT JOIN leg l ON l.complaint_id = c.id AND l.part = 'lead' AND l.transferred_at IS NOT NULL
-       LEFT JOIN clock k ON k.complaint_id = c.id AND k.kind = 'completion'
+       LEFT JOIN clock k ON k.complaint_id = c.id AND k.kind = 'completion' AND k.leg_id IS NULL
        WHERE c.tracking_code IN (?) ORDER BY l.transferred_at`,
       [codes],
     );
     // Of several legs the one transferred last is the one that counts.
     const byCode = new Map(rows.map((row) => [row.tracking_code, row]));
+    await this.addInterims([...byCode.values()].filter(({ told }) => Number(told) === 1));
     return codes.map((code) => byCode.get(code));
+  }
+
+  /** The interim answers of those who were given any, which are few. */
+  private async addInterims(rows: TrackedRow[]): Promise<void> {
+    if (rows.length === 0) return;
+    const told: { id: string; at: Date; text: string }[] = await this.database.query(
+      `SELECT complaint_id AS id, at, text FROM supplement
+       WHERE complaint_id IN (?) AND kind = 'interim' ORDER BY complaint_id, at`,
+      [rows.map(({ id }) => id)],
+    );
+    const byId = groupBy(told, ({ id }) => id);
+    for (const row of rows) row.interims = byId.get(row.id) ?? [];
   }
 }

@@ -1,13 +1,9 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, type Relation } from 'typeorm';
-import { Channel, District, Person, Subject, Unit } from '#directory';
+import { Channel, District, Person, Subject, Unit, type RequestType, type Urgency } from '#directory';
 import { FlagColumn, HashColumn, IdColumn, RefColumn, TimeColumn, WordColumn } from '#platform';
 import type { State } from './flow.js';
 
-export const requestTypes = ['enquiry', 'help', 'complaint', 'report', 'suggestion', 'praise', 'other'] as const;
-export type RequestType = (typeof requestTypes)[number];
-
-export const urgencies = ['normal', 'urgent', 'critical'] as const;
-export type Urgency = (typeof urgencies)[number];
+export { requestTypes, urgencies, type RequestType, type Urgency } from '#directory';
 
 export const complainantKinds = ['citizen', 'enterprise', 'anonymous'] as const;
 export type ComplainantKind = (typeof complainantKinds)[number];
@@ -161,6 +157,13 @@ export class Complaint {
 
   @TimeColumn({ nullable: true })
   urgedAt!: Date | null;
+
+  /** When the complainant urged last, and how often on that local day: the profile limits it. */
+  @TimeColumn({ nullable: true })
+  citizenUrgedAt!: Date | null;
+
+  @Column({ type: 'int', unsigned: true })
+  citizenUrges!: number;
 
   /** Approved for the long-term list: from then on it is out of the on-time denominator. */
   @TimeColumn({ nullable: true })

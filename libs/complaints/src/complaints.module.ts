@@ -5,10 +5,11 @@ import { ComplaintList } from './complaint-list.js';
 import { ComplaintReader } from './complaint-reader.js';
 import { ComplaintTracker } from './complaint-tracker.js';
 import { LedgerAudit } from './ledger-audit.js';
+import { OrderList } from './order-list.js';
 
 @Module({
   imports: [DirectoryModule],
-  providers: [Complainants, ComplaintList, ComplaintReader, ComplaintTracker, LedgerAudit],
-  exports: [Complainants, ComplaintList, ComplaintReader, ComplaintTracker, LedgerAudit],
+  providers: [Complainants, ComplaintList, ComplaintReader, ComplaintTracker, LedgerAudit, OrderList],
+  exports: [Complainants, ComplaintList, ComplaintReader, ComplaintTracker, LedgerAudit, OrderList],
 })
 export class ComplaintsModule {}

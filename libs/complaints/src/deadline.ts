@@ -6,6 +6,8 @@
  *   never "cannot be late".
  * - A limit in working days counts from the next working day and ends with the last day, at the profile's `endOfDay`.
  *   0 working days end with the day itself, or with the next working day after a day off or after closing time.
+ *   `countFrom` says where another count begins: with the day itself, or at the instant.
+ * - Working hours run in the slots of working days, from the instant on or from the next working day's opening.
  * - Days, hours and minutes run from the instant on, nights and holidays included.
  * - A deadline that reaches a year without announced holidays is `provisional`, to be reckoned again when they come.
  *   A red card may fall into that year although the deadline does not: reckon all clocks whose cards reach it.
@@ -19,14 +21,14 @@ import {
   endOfDay,
   isoWithOffset,
   localDate,
-  startOfDay,
   type Clock,
   type Limit,
   type LimitCondition,
   type RuleProfile,
   type WorkCalendar,
 } from '#directory';
-import { explainMissing, explainNatural, explainWorkdays, type Explanation } from './deadline-explanation.js';
+import { explainMissing, type Explanation } from './deadline-explanation.js';
+import { fromInstant, inNaturalTime, inWorkdays, inWorkhours } from './deadline-reckoning.js';
 
 /** What of a complaint its limits depend on. */
 export interface Matter {
@@ -72,9 +74,7 @@ export function deadlines(
 ): Deadline[] {
   return CLOCKS.map((clock) => {
     const limit = limitFor(profile, clock, matter);
-    return limit
-      ? deadlineBy(limit, profile, at, calendar, zone)
-      : remembered(calendar, profile, `${clock} missing`, () => missing(profile, clock));
+    return limit ? deadlineBy(limit, profile, at, calendar, zone) : missingDeadline(profile, clock, calendar);
   });
 }
 
@@ -91,13 +91,22 @@ export function deadlineBy(
   calendar: WorkCalendar,
   zone = CHINA_ZONE,
 ): Deadline {
-  if (!Number.isInteger(limit.amount) || limit.amount < 0) throw new RangeError(`No such limit: ${limit.amount}`);
-  if (limit.unit !== 'workday') return inNaturalTime(limit, profile, at, zone);
+  const { amount, unit } = limit;
+  if (!Number.isInteger(amount) || amount < 0) throw new RangeError(`No such limit: ${amount}`);
+  if (unit === 'workhour') return inWorkhours(limit, profile, at, calendar, zone);
+  if (unit !== 'workday') return inNaturalTime(limit, profile, at, zone);
   const day = localDate(at, zone);
-  // With 24:00 nothing comes after the end of its own day.
-  const late = limit.amount === 0 && profile.endOfDay !== '24:00' && at > endOfDay(day, zone, profile.endOfDay);
-  const reckoned = remembered(calendar, profile, `${limit.clock} ${limit.amount} ${day} ${late} ${zone}`, () =>
-    inWorkdays(limit, profile, day, late, calendar, zone),
+  const start = amount === 0 ? 'next-workday' : (limit.countFrom ?? 'next-workday');
+  // With 24:00 nothing comes after the end of its own day. What counts from the next working day anyway asks for no hour.
+  const late =
+    (amount === 0 || start !== 'next-workday') &&
+    profile.endOfDay !== '24:00' &&
+    at > endOfDay(day, zone, profile.endOfDay);
+  if (start === 'instant' && !late && calendar.isWorkday(day)) {
+    return fromInstant(limit, profile, at, day, calendar, zone);
+  }
+  const reckoned = remembered(calendar, profile, `${limit.clock} ${amount} ${start} ${day} ${late} ${zone}`, () =>
+    inWorkdays(limit, profile, day, { late, ownDay: start === 'same-day' && !late }, calendar, zone),
   );
   // Two limits may read alike and differ in their condition: a deadline names its own.
   const deadline = reckoned.limit === limit ? reckoned : { ...reckoned, limit };
@@ -134,55 +143,14 @@ function holds(when: LimitCondition, matter: Matter): boolean {
   );
 }
 
+/** The deadline of a clock that no limit of its profile holds for. */
+export const missingDeadline = (profile: RuleProfile, clock: Clock, calendar: WorkCalendar): Deadline =>
+  remembered(calendar, profile, `${clock} missing`, () => missing(profile, clock));
+
 function missing(profile: RuleProfile, clock: Clock): Deadline {
   const explanation = explainMissing(profile, clock);
   const nothing = { due: null, dueDay: null, yellowAt: null, redAt: null, limit: null };
   return { clock, missing: true, provisional: false, explanation, ...nothing };
-}
-
-const MILLISECONDS = { day: 86_400_000, hour: 3_600_000, minute: 60_000 };
-
-function inNaturalTime(limit: Limit, profile: RuleProfile, at: Date, zone: string): Deadline {
-  if (limit.unit === 'workday' || limit.unit === 'workhour') throw new RangeError('Working time is not natural time');
-  const due = new Date(at.getTime() + limit.amount * MILLISECONDS[limit.unit]);
-  return {
-    clock: limit.clock,
-    due,
-    dueDay: localDate(due, zone),
-    missing: false,
-    provisional: false,
-    explanation: explainNatural(profile, limit, isoWithOffset(at, zone), isoWithOffset(due, zone)),
-    yellowAt: null,
-    redAt: null,
-    limit,
-  };
-}
-
-function inWorkdays(
-  limit: Limit,
-  profile: RuleProfile,
-  from: string,
-  late: boolean,
-  calendar: WorkCalendar,
-  zone: string,
-): Deadline {
-  // After closing time of a working day, "the same day" is the next; a day off leads there anyway.
-  const count = calendar.addWorkdays(from, late && calendar.isWorkday(from) ? 1 : limit.amount);
-  const cards = limit.clock === 'completion' ? profile.cards : null;
-  const dawn = (day: string): Date => startOfDay(day, zone);
-  return {
-    clock: limit.clock,
-    due: endOfDay(count.day, zone, profile.endOfDay),
-    dueDay: count.day,
-    missing: false,
-    provisional: count.provisional,
-    explanation: explainWorkdays(profile, limit, { from: calendar.kindOf(from), late, ...count }, (day) =>
-      calendar.isKnown(day),
-    ),
-    yellowAt: cards && dawn(calendar.workdayBefore(count.day, cards.yellowBefore)),
-    redAt: cards && dawn(calendar.workdayAfter(count.day, cards.redAfter)),
-    limit,
-  };
 }
 
 /**

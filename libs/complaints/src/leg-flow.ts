@@ -29,6 +29,7 @@ export const legFlow = {
     resume: 'signed',
     'ask-listing': 'signed',
     'refuse-listing': 'signed',
+    interim: 'signed',
   },
   handling: {
     contact: 'handling',

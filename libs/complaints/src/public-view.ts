@@ -13,6 +13,10 @@ export interface TrackedComplaint {
   dueAt: Date | null;
   provisional: boolean;
   publicReply: string | null;
+  /** On the long-term list, or once on it: there is no promised day any more. */
+  listedAt: Date | null;
+  /** What the unit has told the complainant on the way. */
+  interims: { at: Date; text: string }[];
 }
 
 /** The stages in the complainant's words. */
@@ -45,20 +49,25 @@ const stateWords: Record<State, { zh: string; en: string }> = {
 };
 
 /**
- * What a citizen sees with code and PIN: stages, dates, the promised date and the public reply. It is built from
+ * What a citizen sees with code and PIN: stages, dates, the promised date, interim answers and the public reply. It is built from
  * named fields alone, so no internal word, unit opinion or person can slip in; the reply is shown
  * once it has been reported.
  */
 export function publicView(complaint: TrackedComplaint, spell: Spell) {
   const { state } = complaint;
-  const steps: [string, string, string, Date | null][] = [
+  const steps: [step: string, zh: string, en: string, at: Date | null, text?: string][] = [
     ['received', '收到诉求', 'Complaint received', complaint.receivedAt],
     ['accepted', '已受理', 'Accepted', complaint.acceptedAt],
     ['transferred', '已转交承办单位', 'Transferred to the unit in charge', complaint.transferredAt],
     ['signed', '承办单位已签收', 'Signed for by the unit', complaint.signedAt],
     ['contacted', '承办单位已联系您', 'The unit has contacted you', complaint.contactedAt],
+    ['listed', '需较长时间办理，将定期告知进展', 'It takes longer; progress will be told', complaint.listedAt],
     ['reported', '承办单位已反馈办理结果', 'The unit has reported its result', complaint.reportedAt],
     ['closed', '已办结', 'Closed', complaint.closedAt],
+    ...complaint.interims.map(
+      ({ at, text }) =>
+        ['interim', '阶段性办理情况', 'Interim answer', at, text] as [string, string, string, Date, string],
+    ),
   ];
   return {
     stage: stageOf[state],
@@ -67,11 +76,11 @@ export function publicView(complaint: TrackedComplaint, spell: Spell) {
     stateZh: stateWords[state].zh,
     stateEn: stateWords[state].en,
     timeline: steps
-      .filter((step): step is [string, string, string, Date] => step[3] !== null)
+      .filter((step): step is [string, string, string, Date, string?] => step[3] !== null)
       .sort((one, other) => one[3].getTime() - other[3].getTime())
-      .map(([step, zh, en, at]) => ({ step, zh, en, at: spell(at) })),
-    promisedAt: complaint.dueAt && spell(complaint.dueAt),
-    promisedProvisional: complaint.provisional,
+      .map(([step, zh, en, at, text]) => ({ step, zh, en, at: spell(at), ...(text === undefined ? {} : { text }) })),
+    promisedAt: complaint.dueAt && !complaint.listedAt ? spell(complaint.dueAt) : null,
+    promisedProvisional: complaint.provisional && !complaint.listedAt,
     publicReply: stageOf[state] === 'report' ? complaint.publicReply : null,
   };
 }

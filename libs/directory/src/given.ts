@@ -2,6 +2,7 @@ import { registerDecorator, type ValidationOptions } from 'class-validator';
 import { readCreditCode } from './credit-code.js';
 import { isLocalDate } from './local-time.js';
 import { normalPhone } from './phone.js';
+import { isPlainText } from './plain-text.js';
 import { isId, words } from '#platform';
 
 const rule =
@@ -16,16 +17,12 @@ const rule =
       validator: { validate: holds },
     });
 
-// Line breaks and tabs are text; other control characters, lone surrogates and bidi overrides are not.
-// eslint-disable-next-line no-control-regex
-const unprintable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]/;
-
 /** Text that can be stored, shown and printed as it is; 4-byte characters are welcome. */
 export const IsPlainText = rule(
   'isPlainText',
   '须为文本，且不含控制字符',
   'must be text without control characters',
-  (value) => typeof value === 'string' && value.isWellFormed() && !unprintable.test(value),
+  isPlainText,
 );
 
 export const IsPhone = rule(

@@ -9,6 +9,7 @@
  * Dates are local dates (`YYYY-MM-DD`); those that do not exist are refused with a RangeError.
  */
 import { dateOfDay, dayNumber, weekdayOf, type LocalDate } from './local-time.js';
+import { usualHours, type OpeningHours } from './opening-hours.js';
 
 /** What was announced: by date, the name of the holiday that a day belongs to. */
 export interface AnnouncedDays {
@@ -62,8 +63,15 @@ export class WorkCalendar {
   /** The tabulated working days, in order. */
   private readonly workdays: number[] = [];
 
-  /** `additions` are local (a city's own day off, a postponed make-up day) and win over what was announced. */
-  constructor(data: CalendarData, additions: Partial<AnnouncedDays> = {}) {
+  /**
+   * `additions` are local (a city's own day off, a postponed make-up day) and win over what was announced. `hours` are
+   * those of a working day: only working hours and pauses ask for them.
+   */
+  constructor(
+    data: CalendarData,
+    additions: Partial<AnnouncedDays> = {},
+    readonly hours: OpeningHours = usualHours,
+  ) {
     for (const [year, announced] of Object.entries(data.years)) {
       if (!/^\d{4}$/.test(year)) throw new RangeError(`No such year: ${year.slice(0, 20)}`);
       if (Object.keys(announced.off).length > 0) this.known.add(Number(year));
@@ -130,6 +138,29 @@ export class WorkCalendar {
    */
   workdaysAfter(from: LocalDate, to: LocalDate): number {
     return this.elapsed(dayNumber(to)) - this.elapsed(dayNumber(from));
+  }
+
+  /** Whether a working day, by its number: `isWorkday` for those who count in numbers. */
+  isOpenOn(day: number): boolean {
+    return this.isOpen(day);
+  }
+
+  /** The numbers of the days, from inclusive, to exclusive, outside of which the weekend rule reigns alone. */
+  get exceptional(): { from: number; to: number } {
+    return { from: this.first, to: this.end };
+  }
+
+  /** Whether the holidays of every year from that of one date to that of another have been announced. */
+  knowsThrough(from: LocalDate, to: LocalDate): boolean {
+    for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year++) {
+      if (!this.known.has(year)) return false;
+    }
+    return true;
+  }
+
+  /** The years whose holidays have been announced, in order. */
+  get knownYears(): number[] {
+    return [...this.known].sort((one, other) => one - other);
   }
 
   private note(days: Partial<AnnouncedDays>): void {

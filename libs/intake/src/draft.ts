@@ -110,6 +110,8 @@ export function draftOf(given: Given, circumstances: Circumstances, instruments:
     reworks: 0,
     returns: 0,
     urges: 0,
+    citizenUrges: 0,
+    citizenUrgedAt: null,
     retypes: 0,
     urgedAt: null,
     listedAt: null,

@@ -6,6 +6,17 @@ import { Close, close } from './close.js';
 import { Contact, contact } from './contact.js';
 import { FollowUpAttempt, followUp } from './follow-up.js';
 import { Report, report } from './report.js';
+import { AskListing, askListing } from './ask-listing.js';
+import { Escalate, escalate } from './escalate.js';
+import { Interim, interim } from './interim.js';
+import { ListLongTerm, listLongTerm } from './list-long-term.js';
+import { RefuseListing, refuseListing } from './refuse-listing.js';
+import { ReplyOrder, replyOrder } from './reply-order.js';
+import { ReviewListing, reviewListing } from './review-listing.js';
+import { SendBackOrder, sendBackOrder } from './send-back-order.js';
+import { StrikeOff, strikeOff } from './strike-off.js';
+import { Supervise, supervise } from './supervise.js';
+import { Urge, urge } from './urge.js';
 import type { MoveBody, MoveFor } from './rule.js';
 import { Sign, sign } from './sign.js';
 import { Transfer, transfer } from './transfer.js';
@@ -21,6 +32,17 @@ export const moves = {
   'follow-up': followUp,
   close,
   archive,
+  urge,
+  supervise,
+  'reply-order': replyOrder,
+  'send-back-order': sendBackOrder,
+  'strike-off': strikeOff,
+  escalate,
+  'ask-listing': askListing,
+  'refuse-listing': refuseListing,
+  'list-long-term': listLongTerm,
+  interim,
+  'review-listing': reviewListing,
 } satisfies { [Name in Exclude<Move, 'propose'>]?: MoveFor<Name> };
 
 export type PersonMove = keyof typeof moves;
@@ -31,4 +53,6 @@ export type MoveBodies = { [Name in PersonMove]: InstanceType<(typeof moves)[Nam
 export const isPersonMove = (move: string): move is PersonMove => Object.hasOwn(moves, move);
 
 export { Accept, Answer, Archive, Close, Contact, FollowUpAttempt, Report, Sign, Transfer };
+export { Escalate, ReplyOrder, SendBackOrder, StrikeOff, Supervise, Urge };
+export { AskListing, Interim, ListLongTerm, RefuseListing, ReviewListing };
 export type { MoveBody };
