@@ -15,6 +15,7 @@ import { MovesController } from './complaints/moves.controller.js';
 import { OrdersController } from './complaints/orders.controller.js';
 import { HealthController } from './machinery/health.controller.js';
 import { MachineryController } from './machinery/machinery.controller.js';
+import { InboxController } from './inbox/inbox.controller.js';
 import { ReferenceController } from './directory/reference.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { CitizenDoor } from './public/citizen-door.js';
@@ -49,6 +50,7 @@ export class ServerModule {
         ReferenceController,
         ComplaintsController,
         MovesController,
+        InboxController,
         PublicController,
         UrgeController,
         OrdersController,

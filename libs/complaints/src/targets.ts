@@ -11,7 +11,8 @@ export type Facts = Pick<
 
 /** The leg whose clocks are started, and the unit that has it with all above it. */
 export interface OfLeg {
-  legId: string;
+  /** Null: clocks of the complaint itself, by the limits of the unit in charge. */
+  legId: string | null;
   unitPath: readonly string[];
 }
 

@@ -41,6 +41,8 @@ interface PersonRow extends Omit<PersonSummary, 'active' | 'ready'> {
   ready: number;
 }
 
+const longestAbsence = 366 * 24 * 3_600_000;
+
 /** Who works with the hotline: added by an administrator, choosing a password by a single-use link. */
 @Injectable()
 export class People {
@@ -137,6 +139,24 @@ export class People {
     });
     await this.sessions.signOutEverywhere(personId);
     return this.get(personId);
+  }
+
+  /** Away until then, or back again: what somebody who is away holds, colleagues may take over. */
+  async setAbsence(personId: string, until: Date | null): Promise<void> {
+    const now = this.now.at;
+    if (until && (until <= now || until.getTime() > now.getTime() + longestAbsence)) {
+      throw invalid({ field: 'until', zh: '须在今后一年之内', en: 'must lie within the coming year' });
+    }
+    await this.database.query('UPDATE person SET away_until = ? WHERE id = ?', [until, personId]);
+  }
+
+  /** Until when somebody is away; null when they are there. */
+  async absence(personId: string): Promise<Date | null> {
+    const [row]: { awayUntil: Date | null }[] = await this.database.query(
+      'SELECT away_until AS awayUntil FROM person WHERE id = ?',
+      [personId],
+    );
+    return row?.awayUntil && row.awayUntil > this.now.at ? row.awayUntil : null;
   }
 
   async get(personId: string): Promise<PersonSummary> {

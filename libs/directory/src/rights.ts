@@ -31,6 +31,7 @@ export const actions = [
   'take',
   'hand-over',
   'pass-down',
+  'take-back',
   'contact',
   'return',
   'confirm-return',
@@ -97,7 +98,7 @@ export const rights: Record<Role, Partial<Record<Action, Scope>>> = {
     ...aside,
   ),
   handler: inOwnUnit(...handling),
-  head: inOwnUnit(...handling, 'confirm-return'),
+  head: inOwnUnit(...handling, 'confirm-return', 'take-back'),
   followup: everywhere('read', 'follow-up', 'rework', 'close', 'withdraw', 'reveal', 'add', 'urge'),
   supervisor: everywhere(
     ...(['read', 'review', 'send-back', 'rework', 'close', 'archive', 'retype', 'switch-profile', 'reassign'] as const),

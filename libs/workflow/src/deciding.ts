@@ -1,5 +1,5 @@
-import { Complaint, after, isInHand, legAfter, type Leg } from '#complaints';
-import { reaches, type Reference } from '#directory';
+import { Complaint, after, isInHand, legAfter, reachesAny, reachesLeg, type Leg } from '#complaints';
+import type { Reference } from '#directory';
 import { Refusal, invalid, notFound } from '#platform';
 import { moves, type PersonMove } from './moves/index.js';
 import type { AnyMove, LegMoveBody, MoveBody, MoveInLeg, MoveOfTwo, PlainMove } from './moves/rule.js';
@@ -19,7 +19,7 @@ export const pathsOf = (legs: readonly Leg[], reference: Reference): string[] =>
  */
 export function decide(scene: Scene, move: PersonMove, body: MoveBody, other?: Standing): Changes {
   const { complaint, legs, reference, by } = scene;
-  if (by.kind === 'person' && !reaches(by, move, pathsOf(legs, reference))) throw unknown();
+  if (by.kind === 'person' && !reachesAny(by, move, legs, reference)) throw unknown();
   const spec: AnyMove = moves[move];
   const possible = after(complaint.state, move);
   if (!possible) throw illegal(scene, move);
@@ -63,13 +63,13 @@ function checkVersion({ complaint }: Scene, body: MoveBody, leg: Leg | undefined
 }
 
 /**
- * The leg that a move is about: the one that is named, or the only one within the person's reach that can make it. Of
+ * The leg that a move is about: the one that is named, or the only one within the person's reach that it fits. Of
  * several the own unit's comes before those below it, and the lead's before an assist's of the same unit.
  */
 export function legFor(scene: Scene, move: PersonMove, body: LegMoveBody): Leg {
   const { legs, by, reference } = scene;
   const reachable = legs.filter(
-    (leg) => isInHand(leg) && (by.kind !== 'person' || reaches(by, move, [reference.unitPath(leg.unit)])),
+    (leg) => isInHand(leg) && (by.kind !== 'person' || reachesLeg(by, move, leg, reference)),
   );
   if (body.leg !== undefined) {
     const named = reachable.find(({ id }) => id === body.leg);
@@ -77,7 +77,11 @@ export function legFor(scene: Scene, move: PersonMove, body: LegMoveBody): Leg {
     if (!legAfter(named.state, move)) throw illegal(scene, move, named);
     return named;
   }
-  const able = reachable.filter((leg) => legAfter(leg.state, move));
+  const { which } = moves[move] as AnyMove;
+  const possible = reachable.filter((leg) => legAfter(leg.state, move));
+  const fitting = possible.filter((leg) => which?.(leg, by, scene) ?? true);
+  // Where none fits, the rule says why.
+  const able = fitting.length > 0 ? fitting : possible;
   const own = by.kind === 'person' ? able.filter((leg) => leg.unit === by.unit) : [];
   const nearest = own.length > 0 ? own : able;
   const leading = nearest.filter((leg) => leg.part === 'lead' && leg.parentId === null);

@@ -11,6 +11,7 @@ import type {
   Leg,
   LegRequest,
   Supplement,
+  PersonSeen,
   SupervisionOrder,
   State,
 } from '#complaints';
@@ -43,6 +44,8 @@ export interface Scene extends Standing {
   /** When it happens; history has its own times. */
   at: Date;
   zone: string;
+  /** Those of whom the move asked to know; who is not among them does not exist. */
+  people?: ReadonlyMap<string, PersonSeen>;
 }
 
 /** The scene of a move that is made in a leg. */

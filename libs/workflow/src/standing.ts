@@ -1,6 +1,23 @@
-import { Complaint, ComplaintClock, ComplaintLink, FollowUpTask, Leg, LegRequest, SupervisionOrder } from '#complaints';
+import {
+  Complaint,
+  ComplaintClock,
+  ComplaintLink,
+  FollowUpTask,
+  Leg,
+  LegRequest,
+  SupervisionOrder,
+  type PersonSeen,
+} from '#complaints';
+import { Person } from '#directory';
 import { groupBy, question, select, type Trip } from '#platform';
 import type { Standing } from './scene.js';
+
+/** Reads people by id, as they are now. */
+export async function readPeople(trip: Trip, ids: readonly string[]): Promise<ReadonlyMap<string, PersonSeen>> {
+  if (ids.length === 0) return new Map();
+  const [people] = await trip.ask(select(trip.database, Person, 'PRIMARY', 'WHERE id IN (?)', [[...new Set(ids)]]));
+  return new Map(people.map((person) => [person.id, person]));
+}
 
 /**
  * Locks complaints and reads what hangs on them. The rows are locked by their id in ascending order, whatever they

@@ -20,9 +20,9 @@ import { writeChanges, type Decided } from './changes.js';
 import { decide, moved, pathsOf, unknown } from './deciding.js';
 import { moves, type MoveBodies, type PersonMove } from './moves/index.js';
 import type { AnyMove, MoveBody, MoveOfTwo } from './moves/rule.js';
-import { moved as movedNews } from './news.js';
+import { askedFor, moved as movedNews, unitsOf } from './news.js';
 import type { Scene, Standing } from './scene.js';
-import { lockStandings } from './standing.js';
+import { lockStandings, readPeople } from './standing.js';
 
 interface Order {
   trackingCode: string;
@@ -31,6 +31,9 @@ interface Order {
   by: Actor;
   at: Date;
 }
+
+/** What was decided, and how the complaint stood before. */
+type Told = Decided & { standing: Standing };
 
 /** Moves of people: each looked up in the flow, decided under the complaint's lock, written in one transaction. */
 @Injectable()
@@ -87,13 +90,20 @@ export class WorkflowService {
     const now = this.now.at;
     const { outcomes, decided, todos } = await this.trips.transaction(async (trip) => {
       const standings = await lockStandings(trip, { trackingCodes: orders.map(({ trackingCode }) => trackingCode) });
-      const decided: Decided[] = [];
+      const people = await readPeople(
+        trip,
+        orders.flatMap(({ trackingCode, move, body }) => {
+          const standing = standings.get(trackingCode);
+          return (standing && (moves[move] as AnyMove).people?.(standing, body as never)) ?? [];
+        }),
+      );
+      const decided: Told[] = [];
       const outcomes = orders.map(({ trackingCode, move, body, by, at }) => {
         const standing = standings.get(trackingCode);
         try {
           if (!standing) throw unknown();
-          const changes = decide(this.scene(standing, reference, by, at), move, body);
-          decided.push({ complaint: standing.complaint, changes, by, at });
+          const changes = decide({ ...this.scene(standing, reference, by, at), people }, move, body);
+          decided.push({ complaint: standing.complaint, changes, by, at, standing });
           return moved(standing.complaint, changes);
         } catch (error) {
           if (error instanceof Refusal) return error;
@@ -121,10 +131,16 @@ export class WorkflowService {
       const paths = pathsOf(other.legs, reference);
       if (by.kind === 'person' && !reaches(by, move, paths)) throw unknown();
       const changes = decide(this.scene(one, reference, by, at), move, body, other);
-      const decided: Decided[] = [{ complaint: one.complaint, changes, by, at }];
+      const decided: Told[] = [{ complaint: one.complaint, changes, by, at, standing: one }];
       if (changes.other) {
         const set = { ...changes.other.complaint, version: other.complaint.version + 1 };
-        decided.push({ complaint: other.complaint, changes: { ...changes.other, complaint: set }, by, at });
+        decided.push({
+          complaint: other.complaint,
+          changes: { ...changes.other, complaint: set },
+          by,
+          at,
+          standing: other,
+        });
       }
       const todos = writeChanges(trip, decided, { vault: this.vault, outbox: this.outbox, now });
       return { complaint: moved(one.complaint, changes), decided, todos };
@@ -134,12 +150,16 @@ export class WorkflowService {
     return complaint;
   }
 
-  private tell(decided: readonly Decided[], reference: Reference): void {
+  private tell(decided: readonly Told[], reference: Reference): void {
     this.newsroom.tell(
-      decided.flatMap(({ complaint, changes }): News[] => [
-        ...(complaint.silent ? [] : movedNews({ ...complaint, ...changes.complaint }, reference)),
-        ...(changes.news ?? []),
-      ]),
+      decided.flatMap(({ complaint, changes, standing }): News[] => {
+        const now = { ...complaint, ...changes.complaint };
+        return [
+          ...(complaint.silent ? [] : movedNews(now, reference, unitsOf(standing.legs))),
+          ...(complaint.silent ? [] : askedFor(now, changes, standing.requests, reference)),
+          ...(changes.news ?? []),
+        ];
+      }),
     );
   }
 

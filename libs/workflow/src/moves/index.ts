@@ -4,7 +4,11 @@ import { Answer, answer } from './answer.js';
 import { Archive, archive } from './archive.js';
 import { Close, close } from './close.js';
 import { Contact, contact } from './contact.js';
+import { AllowExtension, Extend, RefuseExtension, allowExtension, extend, refuseExtension } from './extend.js';
 import { FollowUpAttempt, followUp } from './follow-up.js';
+import { HandOver, handOver } from './hand-over.js';
+import { PassDown, TakeBack, passDown, takeBack } from './pass-down.js';
+import { Reassign, reassign } from './reassign.js';
 import { Report, report } from './report.js';
 import { AskListing, askListing } from './ask-listing.js';
 import { Escalate, escalate } from './escalate.js';
@@ -17,8 +21,11 @@ import { SendBackOrder, sendBackOrder } from './send-back-order.js';
 import { StrikeOff, strikeOff } from './strike-off.js';
 import { Supervise, supervise } from './supervise.js';
 import { Urge, urge } from './urge.js';
+import { ConfirmReturn, Return, confirmReturn, returning } from './return.js';
+import { AllowReturn, RefuseReturn, allowReturn, refuseReturn } from './return-decision.js';
 import type { MoveBody, MoveFor } from './rule.js';
 import { Sign, sign } from './sign.js';
+import { Take, take } from './take.js';
 import { Transfer, transfer } from './transfer.js';
 
 /** Every move that people make, under its name in the flow: one of the wrong kind does not compile. */
@@ -27,6 +34,18 @@ export const moves = {
   answer,
   transfer,
   sign,
+  reassign,
+  take,
+  'hand-over': handOver,
+  'pass-down': passDown,
+  'take-back': takeBack,
+  return: returning,
+  'confirm-return': confirmReturn,
+  'allow-return': allowReturn,
+  'refuse-return': refuseReturn,
+  extend,
+  'allow-extension': allowExtension,
+  'refuse-extension': refuseExtension,
   contact,
   report,
   'follow-up': followUp,
@@ -52,6 +71,8 @@ export type MoveBodies = { [Name in PersonMove]: InstanceType<(typeof moves)[Nam
 
 export const isPersonMove = (move: string): move is PersonMove => Object.hasOwn(moves, move);
 
+export { AllowExtension, AllowReturn, ConfirmReturn, Extend, HandOver, PassDown, Reassign };
+export { RefuseExtension, RefuseReturn, Return, Take, TakeBack };
 export { Accept, Answer, Archive, Close, Contact, FollowUpAttempt, Report, Sign, Transfer };
 export { Escalate, ReplyOrder, SendBackOrder, StrikeOff, Supervise, Urge };
 export { AskListing, Interim, ListLongTerm, RefuseListing, ReviewListing };
