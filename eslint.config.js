@@ -88,7 +88,10 @@ export const walls = {
       'views',
     ],
     'libs/intake/src': ['canonical', 'check', 'draft', 'import/given-due', 'import/read-time', 'import/slots'],
-    'libs/workflow/src': ['acts', 'allowed-moves', 'deciding', 'merging', 'news', 'recasting', 'routing', 'scene'],
+    'libs/workflow/src': [
+      ...['acts', 'allowed-moves', 'cards', 'deciding', 'escalation', 'listing', 'merging', 'news', 'orders'],
+      ...['recasting', 'routing', 'scene'],
+    ],
     'libs/analytics/src': ['definitions', 'judging', 'local-days', 'rates', 'row-names', 'within'],
     'apps/cli/src': ['demo/timetable', 'moment', 'table'],
     'apps/server/src': ['auth/session-cookie', 'http/origin'],

@@ -12,12 +12,17 @@ import { Doorkeeper } from './auth/doorkeeper.js';
 import { ComplaintDesk } from './complaints/complaint-desk.js';
 import { ComplaintsController } from './complaints/complaints.controller.js';
 import { MovesController } from './complaints/moves.controller.js';
+import { OrdersController } from './complaints/orders.controller.js';
 import { HealthController } from './machinery/health.controller.js';
 import { MachineryController } from './machinery/machinery.controller.js';
 import { InboxController } from './inbox/inbox.controller.js';
+import { DeclineGuideController } from './directory/decline-guide.controller.js';
 import { ReferenceController } from './directory/reference.controller.js';
 import { PeopleController } from './people/people.controller.js';
+import { CitizenDoor } from './public/citizen-door.js';
+import { ActsController } from './public/acts.controller.js';
 import { PublicController } from './public/public.controller.js';
+import { UrgeController } from './public/urge.controller.js';
 import { RatesController } from './rates/rates.controller.js';
 import { CalendarsController } from './rules/calendars.controller.js';
 import { ProfilesController } from './rules/profiles.controller.js';
@@ -48,10 +53,14 @@ export class ServerModule {
         PeopleController,
         MachineryController,
         ReferenceController,
+        DeclineGuideController,
         ComplaintsController,
         MovesController,
         InboxController,
         PublicController,
+        ActsController,
+        UrgeController,
+        OrdersController,
         RatesController,
         ProfilesController,
         CalendarsController,
@@ -59,6 +68,7 @@ export class ServerModule {
       providers: [
         Doorkeeper,
         ComplaintDesk,
+        CitizenDoor,
         LiveGateway,
         {
           provide: Limiter,

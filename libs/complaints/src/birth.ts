@@ -113,6 +113,8 @@ export function birthOf(born: Born, circumstances: Circumstances, instruments: I
     reworks: 0,
     returns: 0,
     urges: 0,
+    citizenUrges: 0,
+    citizenUrgedAt: null,
     retypes: 0,
     carried: 0,
     urgedAt: null,

@@ -172,6 +172,8 @@ export function recompute(
 ): ClockChange {
   const { did = 'recomputed', ...columns } = change;
   const steps = columnsOf(due);
+  // Without a target, before and after: when somebody is to look who has it in hand is no matter of the due time.
+  if (due.due === null && clock.dueAt === null) steps.redAt = clock.redAt;
   const later = due.due !== null && (clock.dueAt === null || due.due > clock.dueAt);
   const held = clock.pausedAt !== null && did !== 'resumed';
   return {

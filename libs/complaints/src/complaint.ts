@@ -162,6 +162,13 @@ export class Complaint {
   @TimeColumn({ nullable: true })
   urgedAt!: Date | null;
 
+  /** When the complainant urged last, and how often on that local day: the profile limits it. */
+  @TimeColumn({ nullable: true })
+  citizenUrgedAt!: Date | null;
+
+  @Column({ type: 'int', unsigned: true })
+  citizenUrges!: number;
+
   /** Approved for the long-term list: from then on it is out of the on-time denominator. */
   @TimeColumn({ nullable: true })
   listedAt!: Date | null;

@@ -25,6 +25,7 @@ export * from './leg-flow.js';
 export * from './leg-inbox.js';
 export * from './leg-request.js';
 export * from './leg.js';
+export * from './order-list.js';
 export * from './pin.js';
 export * from './public-view.js';
 export * from './reach.js';

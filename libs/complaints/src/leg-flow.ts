@@ -33,6 +33,7 @@ export const legFlow = {
     resume: 'signed',
     'ask-listing': 'signed',
     'refuse-listing': 'signed',
+    interim: 'signed',
   },
   handling: {
     contact: 'handling',

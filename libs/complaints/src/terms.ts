@@ -54,7 +54,7 @@ export function dueByTerms(
   return reckonAgain(limitIn(reference, facts, clock.kind, unitPath) ?? clock.kind, {
     profile,
     startedAt: terms?.countedFrom === undefined ? clock.startedAt : new Date(terms.countedFrom),
-    calendar: reference.calendar,
+    calendar: reference.calendarFor(unitPath?.[0]),
     zone,
     pauses: pausesOf(terms),
     extensions: terms?.extensions,

@@ -95,7 +95,7 @@ export const rights: Record<Role, Partial<Record<Action, Scope>>> = {
   dispatcher: everywhere(
     ...(['read', 'accept', 'decline', 'transfer', 'reassign', 'merge', 'unmerge', 'split', 'withdraw'] as const),
     ...(['allow-return', 'refuse-return', 'allow-extension', 'refuse-extension', 'pause', 'resume'] as const),
-    ...(['review', 'send-back', 'retype', 'switch-profile', 'reveal'] as const),
+    ...(['review', 'send-back', 'retype', 'switch-profile', 'reply-order', 'reveal'] as const),
     ...aside,
   ),
   handler: inOwnUnit(...handling),

@@ -61,11 +61,7 @@ export class IntakeService {
    * Takes a complaint from wherever it comes.
    * @throws Refusal `invalid` with the fields at fault, `key-reused` when the key came with another body.
    */
-  async take(
-    given: ComplaintGiven & Partial<LogCall>,
-    arrival: Arrival,
-    idempotencyKey?: string,
-  ): Promise<Receipt> {
+  async take(given: ComplaintGiven & Partial<LogCall>, arrival: Arrival, idempotencyKey?: string): Promise<Receipt> {
     const reference = await this.book.open();
     const enterprise = given.complainant?.kind === 'enterprise';
     const profile = reference.profileFor(enterprise, localDate(arrival.now, this.environment.timeZone));

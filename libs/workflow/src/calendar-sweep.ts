@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { DataSource } from 'typeorm';
-import { readReference, type Actor, type Reference } from '#directory';
+import { DataSource, In } from 'typeorm';
+import { calendarSetting, readReference, type Actor, type Reference } from '#directory';
 import {
   ENVIRONMENT,
   LOG,
@@ -25,8 +25,7 @@ import { lockStandings } from './standing.js';
 const keeper: Actor = { kind: 'machine', name: 'calendar-sweep' };
 const page = 200;
 
-/** The edition of the calendars, which changes with them, and how far the clocks have been reckoned by it. */
-export const editionSetting = 'calendar-edition';
+/** How far the clocks have been reckoned by which edition of the calendars. */
 export const sweptSetting = 'calendar-swept';
 
 /**
@@ -34,7 +33,7 @@ export const sweptSetting = 'calendar-swept';
  * known year concerns those, and so does a red card that lies in a year that was unknown.
  */
 interface Swept {
-  edition: unknown;
+  edition: number;
   pass: 'provisional' | 'armed' | 'done';
   /** The last clock that was looked at. */
   id: string;
@@ -67,10 +66,10 @@ export class CalendarSweep {
 
   /** @returns how many complaints were changed. */
   async sweep(): Promise<number> {
-    const edition = await this.edition();
-    if (edition === undefined || (await this.isDone(edition))) return 0;
-    // Read after the edition: what has changed since then is a further edition, and swept again.
+    if (await this.isDone()) return 0;
+    // Read anew: what this process has at hand may be older than the change that it is about.
     const reference = await readReference(this.database.manager);
+    const edition = reference.calendarEdition;
     await this.database.query(`INSERT IGNORE INTO setting (name, value) VALUES (?, 'null')`, [sweptSetting]);
     let changed = 0;
     for (;;) {
@@ -80,17 +79,15 @@ export class CalendarSweep {
     }
   }
 
-  private async edition(): Promise<unknown> {
-    return (await this.database.manager.findOneBy(Setting, { name: editionSetting }))?.value;
-  }
-
-  private async isDone(edition: unknown): Promise<boolean> {
-    const swept = (await this.database.manager.findOneBy(Setting, { name: sweptSetting }))?.value as Swept | null;
-    return swept?.pass === 'done' && sameEdition(swept.edition, edition);
+  private async isDone(): Promise<boolean> {
+    const settings = await this.database.manager.findBy(Setting, { name: In([calendarSetting, sweptSetting]) });
+    const value = (name: string) => settings.find((one) => one.name === name)?.value;
+    const swept = value(sweptSetting) as Swept | null | undefined;
+    return swept?.pass === 'done' && swept.edition === Number(value(calendarSetting) ?? 0);
   }
 
   /** One page; when it cannot be written as a whole, each complaint by itself, and those at fault are passed by. */
-  private async step(edition: unknown, reference: Reference): Promise<{ changed: number; more: boolean }> {
+  private async step(edition: number, reference: Reference): Promise<{ changed: number; more: boolean }> {
     try {
       return await this.take(edition, reference);
     } catch (error) {
@@ -111,7 +108,7 @@ export class CalendarSweep {
     }
   }
 
-  private async take(edition: unknown, reference: Reference, except: ReadonlySet<string> = new Set()) {
+  private async take(edition: number, reference: Reference, except: ReadonlySet<string> = new Set()) {
     const { news, changed, more } = await this.trips.transaction(async (trip) => {
       const { held, ids, next } = await this.look(trip, edition);
       if (!held) return { news: [], changed: 0, more: false };
@@ -134,14 +131,14 @@ export class CalendarSweep {
   }
 
   /** The next page of complaints, and where the one after it begins; `held` is false while another sweep is at it. */
-  private async look(trip: Trip, edition: unknown): Promise<{ held: boolean; ids: string[]; next: Swept }> {
+  private async look(trip: Trip, edition: number): Promise<{ held: boolean; ids: string[]; next: Swept }> {
     const [[row]] = await trip.ask(
       question<{ value: string }>('SELECT value FROM setting WHERE name = ? FOR UPDATE SKIP LOCKED', [sweptSetting]),
     );
     const fresh: Swept = { edition, pass: 'provisional', id: '', nextAt: new Date(0).toISOString() };
     if (!row) return { held: false, ids: [], next: fresh };
     const kept = JSON.parse(row.value) as Swept | null;
-    const swept = kept && sameEdition(kept.edition, edition) ? kept : fresh;
+    const swept = kept?.edition === edition ? kept : fresh;
     if (swept.pass === 'done') return { held: true, ids: [], next: swept };
     const found = await this.page(trip, swept);
     const end = found.at(-1);
@@ -195,5 +192,3 @@ export class CalendarSweep {
     };
   }
 }
-
-const sameEdition = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);

@@ -108,7 +108,7 @@ function happeningsOf(
     ...told,
     from: told.from ?? complaint.state,
     to: told.to ?? end,
-    ...(index === 0 && facts.length > 0 ? { clocks: facts } : {}),
+    clocks: [...(told.clocks ?? []), ...(index === 0 ? facts : [])],
   }));
 }
 

@@ -1,22 +1,21 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
-import { dueSteps, stateOfClock, type ClockStep } from '#complaints';
 import { ReferenceBook, type Actor } from '#directory';
-import { ENVIRONMENT, LOG, Newsroom, Now, Outbox, Trips, Vault, type Environment, type News } from '#platform';
+import { ENVIRONMENT, LOG, Newsroom, Now, Outbox, Trips, Vault, type Environment } from '#platform';
+import { cardsDue } from './cards.js';
 import { writeChanges, type Decided } from './changes.js';
-import { roomsOfUnit } from './news.js';
-import type { Told } from './scene.js';
 import { lockStandings } from './standing.js';
 
 const keeper: Actor = { kind: 'machine', name: 'clock-sweep' };
 const page = 200;
 
-const nameOf: Record<ClockStep, string> = { yellow: 'yellow-card', breach: 'breach', red: 'red-card' };
-
 /**
- * Takes what has fallen due on the clocks: yellow card, breach, red card, each once. Found through an index, decided
- * under the complaint's lock, where a clock that has been met meanwhile asks for nothing any more.
+ * Takes what has fallen due on the clocks: yellow card, breach, red card, each once, with what follows from it. Found
+ * through an index, decided under the complaint's lock, where a clock that has been met meanwhile asks for nothing any
+ * more. Complaints whose lock somebody else has are passed by: another sweep has them in hand, so several share the work,
+ * or a move, after which the next sweep looks again. The lock is the complaint's and never the clock's own, which a
+ * move takes after it: whoever took them the other way round would wait for it in a circle.
  */
 @Injectable()
 export class ClockSweep {
@@ -69,45 +68,19 @@ export class ClockSweep {
 
   private async take(ids: string[], now: Date): Promise<number> {
     const reference = await this.book.open();
-    const { decided, news } = await this.trips.transaction(async (trip) => {
-      const standings = await lockStandings(trip, { ids });
+    const { decided, todos } = await this.trips.transaction(async (trip) => {
+      const standings = await lockStandings(trip, { ids }, 'those that are free');
       const decided: Decided[] = [];
-      const news: News[] = [];
-      for (const { complaint, clocks, legs } of standings.values()) {
-        const unitOf = (legId: string | null | undefined) =>
-          legs.find(({ id }) => id === legId)?.unit ?? complaint.leadUnit;
-        // While nobody looked, several steps may have fallen due: all of them happen, each an event, in their order.
-        const steps = clocks.flatMap((clock) => dueSteps(clock, now).map((step) => ({ clock, ...step })));
-        const happenings = steps.map(({ clock, step, change }): Told => ({
-          name: nameOf[step],
-          legId: clock.legId,
-          data: {
-            clock: clock.kind,
-            due: clock.dueAt?.toISOString() ?? null,
-            state: stateOfClock(clock, now),
-            clocks: change.facts,
-          },
-        }));
-        const changed = steps.map(({ change }) => ({ ...change, facts: [] }));
-        if (happenings.length === 0) continue;
-        decided.push({ complaint, changes: { clocks: changed, happenings }, by: keeper, at: now });
-        news.push(
-          ...happenings.map(({ name, legId }) => {
-            const unit = unitOf(legId);
-            return {
-              rooms: unit
-                ? [...roomsOfUnit(reference, unit), 'role:supervisor']
-                : ['role:dispatcher', 'role:supervisor'],
-              event: name,
-              data: { trackingCode: complaint.trackingCode, state: complaint.state, unit },
-            };
-          }),
-        );
+      for (const standing of standings.values()) {
+        const { complaint } = standing;
+        const changes = cardsDue({ ...standing, reference, by: keeper, at: now, zone: this.environment.timeZone });
+        if (changes) decided.push({ complaint, changes, by: keeper, at: now });
       }
-      writeChanges(trip, decided, { vault: this.vault, outbox: this.outbox, now });
-      return { decided, news };
+      const todos = writeChanges(trip, decided, { vault: this.vault, outbox: this.outbox, now });
+      return { decided, todos };
     });
-    this.newsroom.tell(news);
-    return decided.reduce((sum, { changes }) => sum + changes.happenings.length, 0);
+    this.outbox.handOver(todos);
+    this.newsroom.tell(decided.flatMap(({ changes }) => changes.news ?? []));
+    return decided.reduce((sum, { changes }) => sum + changes.happenings.filter(({ clocks }) => clocks).length, 0);
   }
 }

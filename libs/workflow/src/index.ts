@@ -2,6 +2,7 @@ export * from './allowed-moves.js';
 export * from './calendar-sweep.js';
 export * from './clock-sweep.js';
 export * from './machine.js';
+export * from './orders.js';
 export * from './moves/index.js';
 export type { AnyMove } from './moves/rule.js';
 export * from './scene.js';

@@ -60,7 +60,8 @@ export function reckonForLead(scene: Seen, unit: string | null): LeadTaken {
   }
   for (const kind of byUnit) {
     const limit = limitIn(reference, complaint, kind, after);
-    if (limit === limitIn(reference, complaint, kind, before)) continue;
+    const sameDays = reference.calendarFor(unit) === reference.calendarFor(complaint.leadUnit);
+    if (sameDays && limit === limitIn(reference, complaint, kind, before)) continue;
     const clock =
       kind === 'completion' ? whole : clocks.findLast((one) => one.kind === kind && !one.legId && !one.cancelledAt);
     if (clock?.terms?.given || (clock && !isOpenClock(clock))) continue;
@@ -101,7 +102,8 @@ export function besideClock(scene: Seen, { legId, unit, base, baseUnit }: Beside
   const basePath = baseUnit === null ? undefined : reference.unitAndAbove(baseUnit);
   const terms = { ...base.terms, countedFrom: base.terms?.countedFrom ?? base.startedAt.getTime() };
   const { dueAt, missing, provisional, explanation, yellowAt, redAt } = base;
-  const same = base.terms?.given || limit === limitIn(reference, complaint, 'completion', basePath);
+  const sameDays = reference.calendarFor(unit) === reference.calendarFor(baseUnit);
+  const same = base.terms?.given || (sameDays && limit === limitIn(reference, complaint, 'completion', basePath));
   const due = same
     ? { due: dueAt, missing, provisional, explanation, yellowAt, redAt }
     : dueByTerms(reference, complaint, { ...base, terms }, terms, zone, unitPath);

@@ -52,7 +52,7 @@ export function dueOf(
     const profile = profileOf(reference, facts);
     const unitPath = order && reference.unitAndAbove(order.unit);
     const matter = matterOf(reference, facts, { unitPath, level: order?.level });
-    const { calendar } = reference;
+    const calendar = reference.calendarFor(order?.unit);
     const { startedAt } = clock;
     return reckonAgain(limitFor(profile, 'order', matter) ?? 'order', { profile, startedAt, calendar, zone });
   }
@@ -65,15 +65,14 @@ export function dueOf(
 }
 
 /**
- * Reckons every open clock again for what the complaint will be; those whose due time was agreed (the review of a
- * listing) stay. A target that the rules no longer have becomes missing, and says so; one that they have now begins now.
+ * Reckons every open clock again for what the complaint will be; those whose due time was agreed stay. A target that the rules no longer have becomes missing, and says so; one that they have now begins now.
  * @param facts the complaint as it will be.
  */
 export function recast(scene: Seen, facts: Complaint): Recast {
   const { clocks, at } = scene;
   const { profileName, profileVersion } = facts;
   const changed = clocks
-    .filter((clock) => isOpenClock(clock) && clock.kind !== 'listing')
+    .filter((clock) => isOpenClock(clock) && !isAgreed(clock, facts))
     .map((clock) => ({ clock, due: dueOf(scene, facts, clock) }))
     .filter(({ clock, due }) => differs(clock, due) || isOfOther(clock, facts))
     .map(({ clock, due }) => {
@@ -82,6 +81,10 @@ export function recast(scene: Seen, facts: Complaint): Recast {
     });
   return withDues(scene, changed, newTargets(scene, facts));
 }
+
+/** Agreed for this complaint, and no limit of its rules: the review of a listing, and the interim answers while it is listed. */
+const isAgreed = ({ kind }: ComplaintClock, { state }: Complaint): boolean =>
+  kind === 'listing' || (kind === 'interim' && state === 'listed');
 
 type Changed = { clock: ComplaintClock; due: Due; change: ReturnType<typeof recompute> };
 
@@ -93,11 +96,10 @@ const same = (one: Date | null, other: Date | null): boolean => one?.getTime() =
 /** Whether a clock says something else than it would if it were reckoned now. */
 export const differs = (clock: ComplaintClock, due: Due): boolean =>
   !same(clock.dueAt, due.due) ||
-  !same(clock.yellowAt, due.yellowAt) ||
-  !same(clock.redAt, due.redAt) ||
+  // Without a target the last step is the one that finds what nobody takes in hand: no matter of the due time.
+  (due.due !== null && (!same(clock.yellowAt, due.yellowAt) || !same(clock.redAt, due.redAt))) ||
   clock.missing !== due.missing ||
-  clock.provisional !== due.provisional ||
-  clock.explanation.zh !== due.explanation.zh;
+  clock.provisional !== due.provisional;
 
 /** Complaint, legs and orders show the due time of the clock that they showed. History is armed by nothing. */
 function withDues({ complaint, legs, orders }: Seen, changed: readonly Changed[], newClocks: ClockRow[]): Recast {
@@ -134,7 +136,7 @@ function newTargets(scene: Seen, facts: Complaint): ClockRow[] {
       const limit = limitIn(reference, facts, kind, unitPath);
       if (!limit) return [];
       const profile = profileOf(reference, facts);
-      const due = reckonAgain(limit, { profile, startedAt: at, calendar: reference.calendar, zone });
+      const due = reckonAgain(limit, { profile, startedAt: at, calendar: reference.calendarFor(facts.leadUnit), zone });
       return [startClock({ ...due, clock: kind }, at, { complaintId: facts.id, profile, silent: facts.silent })];
     });
 }

@@ -61,8 +61,11 @@ export interface PairScene extends Scene {
   samePerson: boolean;
 }
 
-/** Something that a rule says has happened; the states are written beside it by who applies the rule. */
-export type Told = Omit<Happening, 'from' | 'to' | 'clocks'> & Partial<Pick<Happening, 'from' | 'to'>>;
+/**
+ * Something that a rule says has happened; the states are written beside it by who applies the rule. Facts of clocks go
+ * to the first happening of a move unless one names its own.
+ */
+export type Told = Omit<Happening, 'from' | 'to'> & Partial<Pick<Happening, 'from' | 'to'>>;
 
 /** What is taken out of a complaint that held several matters; all else it has from that one. */
 export type Part = Pick<Born, 'title' | 'content' | 'type' | 'subject' | 'district'>;

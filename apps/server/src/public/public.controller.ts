@@ -1,19 +1,13 @@
 import { Body, Controller, Headers, HttpCode, Ip, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ComplaintTracker, codeOf } from '#complaints';
 import { IntakeService, WebForm } from '#intake';
 import { Limiter, addressGroup, type AttemptCount, type Limit } from '#platform';
 import { Public } from '../auth/index.js';
 import { receipt, tracked } from '../complaints/examples.js';
 import { Refuses } from '../openapi/refuses.js';
+import { CitizenDoor } from './citizen-door.js';
 import { Track } from './track.js';
 
-const lookUps: Limit = { limit: 60, windowSeconds: 60 };
-/** An address that keeps guessing is shut out; and all addresses together cannot make a guess worth trying. */
-const failures: Limit = { limit: 20, windowSeconds: 600 };
-const failuresOfAll: Limit = { limit: 3000, windowSeconds: 60 };
-/** Whoever knows a code still has a million PINs to try: at ten a day that takes centuries. */
-const failuresOfCode: Limit = { limit: 10, windowSeconds: 24 * 3600 };
 /** A family may fill several forms; a script is stopped, and so is one that has a thousand addresses. */
 const forms: Limit = { limit: 10, windowSeconds: 600 };
 const formsOfAll: Limit = { limit: 600, windowSeconds: 60 };
@@ -23,7 +17,7 @@ const formsOfAll: Limit = { limit: 600, windowSeconds: 60 };
 export class PublicController {
   constructor(
     private readonly intake: IntakeService,
-    private readonly tracker: ComplaintTracker,
+    private readonly door: CitizenDoor,
     private readonly limiter: Limiter,
   ) {}
 
@@ -59,15 +53,7 @@ export class PublicController {
   @ApiOperation({ summary: 'How a complaint goes, by code and PIN' })
   @ApiOkResponse({ schema: { type: 'object', example: tracked } })
   @Refuses('not-found', 'check-code', 'too-many')
-  async track(@Body() { trackingCode, pin }: Track, @Ip() address: string) {
-    const group = addressGroup(address);
-    const code = codeOf(trackingCode);
-    const counters: AttemptCount[] = [
-      { name: 'look-up', key: group, counts: 'always', ...lookUps },
-      { name: 'failed-look-up', key: group, counts: 'failures', ...failures },
-      { name: 'failed-look-up', key: 'all', counts: 'failures', ...failuresOfAll },
-      { name: 'failed-look-up', key: code, counts: 'failures', ...failuresOfCode },
-    ];
-    return this.limiter.attempt(counters, () => this.tracker.track(code, pin.normalize('NFKC')));
+  async track(@Body() shown: Track, @Ip() address: string) {
+    return (await this.door.enter(shown, address)).view;
   }
 }

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { ComplaintTracker, codeOf, type PublicView } from '#complaints';
+import { Limiter, addressGroup, type AttemptCount, type Limit } from '#platform';
+import type { Track } from './track.js';
+
+const lookUps: Limit = { limit: 60, windowSeconds: 60 };
+/** An address that keeps guessing is shut out; and all addresses together cannot make a guess worth trying. */
+const failures: Limit = { limit: 20, windowSeconds: 600 };
+const failuresOfAll: Limit = { limit: 3000, windowSeconds: 60 };
+/** Whoever knows a code still has a million PINs to try: at ten a day that takes centuries. */
+const failuresOfCode: Limit = { limit: 10, windowSeconds: 24 * 3600 };
+
+/** Where citizens show code and PIN, whatever they come for: every try is held against the same counters. */
+@Injectable()
+export class CitizenDoor {
+  constructor(
+    private readonly tracker: ComplaintTracker,
+    private readonly limiter: Limiter,
+  ) {}
+
+  /**
+   * @returns the canonical code, and what the citizen sees of the complaint.
+   * @throws Refusal `check-code`, `not-found` (code or PIN), `too-many`.
+   */
+  async enter({ trackingCode, pin }: Track, address: string): Promise<{ code: string; view: PublicView }> {
+    const group = addressGroup(address);
+    const code = codeOf(trackingCode);
+    const counters: AttemptCount[] = [
+      { name: 'look-up', key: group, counts: 'always', ...lookUps },
+      { name: 'failed-look-up', key: group, counts: 'failures', ...failures },
+      { name: 'failed-look-up', key: 'all', counts: 'failures', ...failuresOfAll },
+      { name: 'failed-look-up', key: code, counts: 'failures', ...failuresOfCode },
+    ];
+    const view = await this.limiter.attempt(counters, () => this.tracker.track(code, pin.normalize('NFKC')));
+    return { code, view };
+  }
+
+  /** What the citizen who has just entered sees now, after an act of theirs. */
+  look(code: string, pin: string): Promise<PublicView> {
+    return this.tracker.track(code, pin.normalize('NFKC'));
+  }
+}
