@@ -5,7 +5,6 @@ import {
   ComplaintLink,
   todo,
   withoutIdentity,
-  type Complaint,
   type StageJobs,
   type State,
 } from '#complaints';
@@ -136,4 +135,4 @@ function released(scene: Scene): Changes {
 const newsOf =
   (reference: Scene['reference']) =>
   ({ complaint, changes }: Decided): News[] =>
-    complaint.silent ? [] : moved({ ...complaint, ...changes.complaint } as Complaint, reference);
+    complaint.silent ? [] : moved({ ...complaint, ...changes.complaint }, reference);

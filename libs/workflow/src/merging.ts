@@ -53,7 +53,7 @@ function ownClocksAgain(scene: Scene, link: ComplaintLink): ClockChange[] {
     .filter(({ kind }) => kind === 'dispatch' || kind === 'contact' || kind === 'interim' || kind === 'completion')
     .map((clock) => {
       const reopened = silently(complaint, reopen(clock, at));
-      const running = Object.assign({}, clock, reopened.set) as ComplaintClock;
+      const running: ComplaintClock = Object.assign({}, clock, reopened.set);
       // While it was merged the calendar may have come.
       const due = dueByTerms(reference, complaint, running, running.terms, zone, undefined);
       if (!differs(running, due)) return reopened;
