@@ -22,6 +22,7 @@ export class Client {
 
   get = (path: string) => this.ask('GET', path);
   post = (path: string, body: unknown = {}) => this.ask('POST', path, body);
+  put = (path: string, body: unknown) => this.ask('PUT', path, body);
   patch = (path: string, body: unknown) => this.ask('PATCH', path, body);
   delete = (path: string) => this.ask('DELETE', path);
 

@@ -33,6 +33,9 @@ const doors: [Action, (client: Client, code: string) => Promise<{ status: number
   ['reveal', (client, code) => client.post(`/api/complaints/${code}/reveal`, { fields: ['phone'], reason: '核实' })],
   ['rates', (client) => client.get('/api/rates?from=2026-01-01&to=2026-02-01')],
   ['people', (client) => client.get('/api/people')],
+  ['rules', (client) => client.get('/api/profiles')],
+  ['rules', (client) => client.get('/api/rule-changes')],
+  ['rules', (client) => client.post('/api/calendars/national/import?dry=1', { content: '{}' })],
   ['machinery', (client) => client.get('/api/dead-letters')],
   ['machinery', (client) => client.get('/api/queues')],
 ];

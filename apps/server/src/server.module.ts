@@ -3,7 +3,7 @@ import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { AnalyticsModule } from '#analytics';
 import { ComplaintsModule, stageQueues } from '#complaints';
-import { DirectoryModule, SignInModule } from '#directory';
+import { DirectoryModule, RulesModule, SignInModule } from '#directory';
 import { IntakeModule } from '#intake';
 import { ENVIRONMENT, Limiter, PlatformModule, REDIS, type Environment } from '#platform';
 import { entities, migrations } from '#schema';
@@ -15,12 +15,17 @@ import { MovesController } from './complaints/moves.controller.js';
 import { OrdersController } from './complaints/orders.controller.js';
 import { HealthController } from './machinery/health.controller.js';
 import { MachineryController } from './machinery/machinery.controller.js';
+import { InboxController } from './inbox/inbox.controller.js';
+import { DeclineGuideController } from './directory/decline-guide.controller.js';
 import { ReferenceController } from './directory/reference.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { CitizenDoor } from './public/citizen-door.js';
+import { ActsController } from './public/acts.controller.js';
 import { PublicController } from './public/public.controller.js';
 import { UrgeController } from './public/urge.controller.js';
 import { RatesController } from './rates/rates.controller.js';
+import { CalendarsController } from './rules/calendars.controller.js';
+import { ProfilesController } from './rules/profiles.controller.js';
 import { MeController } from './sign-in/me.controller.js';
 import { SessionsController } from './sign-in/sessions.controller.js';
 import { LiveGateway } from './sockets/live.gateway.js';
@@ -34,6 +39,7 @@ export class ServerModule {
       imports: [
         PlatformModule.with({ environment, log, entities, migrations, queues: stageQueues, ...(now && { now }) }),
         DirectoryModule,
+        RulesModule,
         SignInModule,
         ComplaintsModule,
         IntakeModule,
@@ -47,12 +53,17 @@ export class ServerModule {
         PeopleController,
         MachineryController,
         ReferenceController,
+        DeclineGuideController,
         ComplaintsController,
         MovesController,
+        InboxController,
         PublicController,
+        ActsController,
         UrgeController,
         OrdersController,
         RatesController,
+        ProfilesController,
+        CalendarsController,
       ],
       providers: [
         Doorkeeper,

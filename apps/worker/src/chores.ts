@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { Sessions, SignInLinks } from '#directory';
 import { LOG, Metrics, Now, QUEUES, Relay, type Queues } from '#platform';
-import { ClockSweep } from '#workflow';
+import { CalendarSweep, ClockSweep } from '#workflow';
 
 const second = 1000;
 const day = 24 * 3600 * second;
@@ -18,6 +18,7 @@ export class Chores implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   constructor(
     private readonly clocks: ClockSweep,
+    private readonly calendar: CalendarSweep,
     private readonly sessions: Sessions,
     private readonly links: SignInLinks,
     private readonly database: DataSource,
@@ -32,6 +33,7 @@ export class Chores implements OnApplicationBootstrap, BeforeApplicationShutdown
   onApplicationBootstrap(): void {
     this.every(second, 'relay', () => this.relay.sweep());
     this.every(second, 'clock sweep', () => this.clocks.sweep());
+    this.every(10 * second, 'calendar sweep', () => this.calendar.sweep());
     this.every(60 * second, 'sessions', () => this.sessions.lapse(this.now.at));
     this.every(60 * second, 'sign-in links', () => this.links.lapse(this.now.at));
     this.every(60 * second, 'idempotency keys', () => this.forgetKeys());

@@ -155,6 +155,10 @@ export class Complaint {
   @Column({ type: 'int', unsigned: true })
   retypes!: number;
 
+  /** How many others about the same matter have been merged into it: links that are not undone. */
+  @Column({ type: 'int', unsigned: true })
+  carried!: number;
+
   @TimeColumn({ nullable: true })
   urgedAt!: Date | null;
 

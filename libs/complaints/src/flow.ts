@@ -40,10 +40,11 @@ const beside = <Here extends State>(here: Here) =>
 const inHand = <Here extends State>(here: Here) =>
   ({
     ...beside(here),
-    reassign: 'transferred',
+    reassign: ['transferred', 'signed', 'handling', 'reported'],
     take: here,
     'hand-over': here,
     'pass-down': here,
+    'take-back': here,
     return: here,
     'confirm-return': here,
     'allow-return': [here, 'proposed', 'transferred', 'reported'],
@@ -108,7 +109,7 @@ export const flow = {
     report: 'transferred',
     merge: 'merged',
   },
-  merged: { unmerge: 'accepted', close: 'closed', archive: 'archived' },
+  merged: { unmerge: ['accepted', 'received'], close: 'closed' },
   signed: {
     ...inHand('signed'),
     ...underWay('signed'),

@@ -31,6 +31,7 @@ export const actions = [
   'take',
   'hand-over',
   'pass-down',
+  'take-back',
   'contact',
   'return',
   'confirm-return',
@@ -72,6 +73,7 @@ export const actions = [
   'reveal',
   'rates',
   'people',
+  'rules',
   'machinery',
 ] as const;
 export type Action = (typeof actions)[number];
@@ -97,7 +99,7 @@ export const rights: Record<Role, Partial<Record<Action, Scope>>> = {
     ...aside,
   ),
   handler: inOwnUnit(...handling),
-  head: inOwnUnit(...handling, 'confirm-return'),
+  head: inOwnUnit(...handling, 'confirm-return', 'take-back'),
   followup: everywhere('read', 'follow-up', 'rework', 'close', 'withdraw', 'reveal', 'add', 'urge'),
   supervisor: everywhere(
     ...(['read', 'review', 'send-back', 'rework', 'close', 'archive', 'retype', 'switch-profile', 'reassign'] as const),
@@ -107,7 +109,7 @@ export const rights: Record<Role, Partial<Record<Action, Scope>>> = {
     ...aside,
   ),
   analyst: everywhere('read', 'rates'),
-  admin: everywhere('people', 'machinery'),
+  admin: everywhere('people', 'rules', 'machinery'),
 };
 
 export function scopeOf(role: Role, action: Action): Scope | undefined {

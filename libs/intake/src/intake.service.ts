@@ -21,7 +21,7 @@ import {
 } from '#platform';
 import { canonical } from './canonical.js';
 import { checkGiven } from './check.js';
-import { draftOf, receiptOf, type Circumstances, type Draft, type Receipt } from './draft.js';
+import { draftOf, receiptOf, type Arrival, type Draft, type Receipt } from './draft.js';
 import { IdempotencyKey } from './idempotency-key.js';
 import type { ComplaintGiven, LogCall, WebForm } from './log-call.js';
 
@@ -61,19 +61,15 @@ export class IntakeService {
    * Takes a complaint from wherever it comes.
    * @throws Refusal `invalid` with the fields at fault, `key-reused` when the key came with another body.
    */
-  async take(
-    given: ComplaintGiven & Partial<LogCall>,
-    circumstances: Circumstances,
-    idempotencyKey?: string,
-  ): Promise<Receipt> {
+  async take(given: ComplaintGiven & Partial<LogCall>, arrival: Arrival, idempotencyKey?: string): Promise<Receipt> {
     const reference = await this.book.open();
     const enterprise = given.complainant?.kind === 'enterprise';
-    const profile = reference.profileFor(enterprise, localDate(circumstances.now, this.environment.timeZone));
-    checkGiven(given, reference, profile, circumstances.now);
-    const key = idempotencyKey === undefined ? undefined : keyOf(circumstances.by, idempotencyKey, given);
+    const profile = reference.profileFor(enterprise, localDate(arrival.now, this.environment.timeZone));
+    checkGiven(given, reference, profile, arrival.now);
+    const key = idempotencyKey === undefined ? undefined : keyOf(arrival.by, idempotencyKey, given);
     const { region, timeZone } = this.environment;
     for (let attempt = 1; ; attempt++) {
-      const draft = draftOf(given, circumstances, {
+      const draft = draftOf(given, arrival, {
         reference,
         complainants: this.complainants,
         vault: this.vault,

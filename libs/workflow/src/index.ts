@@ -1,4 +1,5 @@
 export * from './allowed-moves.js';
+export * from './calendar-sweep.js';
 export * from './clock-sweep.js';
 export * from './machine.js';
 export * from './orders.js';

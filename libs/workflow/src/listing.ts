@@ -89,11 +89,12 @@ export function listingRequest(
   scene: Scene,
   given: Pick<RequestRow, 'legId' | 'state' | 'reason' | 'basis'> & { day: LocalDate } & Partial<RequestRow>,
 ): RequestRow {
-  const { complaint, requests, by, at } = scene;
+  const { complaint, legs, requests, by, at } = scene;
   const { day, ...columns } = given;
   return {
     id: newId(at.getTime()),
     complaintId: complaint.id,
+    unit: legs.find(({ id }) => id === given.legId)!.unit,
     kind: 'listing',
     ordinal: requests.filter(({ kind }) => kind === 'listing').length + 1,
     askedBy: by.kind === 'person' ? by.id : null,

@@ -4,6 +4,8 @@ import { ComplaintsModule } from '#complaints';
 import { DirectoryModule } from '#directory';
 import type { Redis } from 'ioredis';
 import { ENVIRONMENT, PATIENT_REDIS, type Environment } from '#platform';
+import { CalendarSweep } from './calendar-sweep.js';
+import { CarriedComplaints } from './carried.js';
 import { ClockSweep } from './clock-sweep.js';
 import { Machine } from './machine.js';
 import { AcceptStage } from './stages/accept.stage.js';
@@ -25,7 +27,16 @@ import { TransferStage } from './stages/transfer.stage.js';
     }),
     BullModule.registerQueue({ name: 'accept' }, { name: 'transfer' }, { name: 'handle' }, { name: 'report' }),
   ],
-  providers: [Machine, ClockSweep, AcceptStage, TransferStage, HandleStage, ReportStage],
-  exports: [Machine, ClockSweep],
+  providers: [
+    Machine,
+    CarriedComplaints,
+    ClockSweep,
+    CalendarSweep,
+    AcceptStage,
+    TransferStage,
+    HandleStage,
+    ReportStage,
+  ],
+  exports: [Machine, ClockSweep, CalendarSweep],
 })
 export class WorkflowStagesModule {}

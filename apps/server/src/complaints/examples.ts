@@ -166,4 +166,6 @@ export const tracked: PublicView = {
   promisedAt: receipt.dueAt,
   promisedProvisional: false,
   publicReply: null,
+  legalWay: null,
+  additions: [],
 };

@@ -37,8 +37,10 @@ export function fastifyFor(environment: Environment): FastifyAdapter {
   });
   const fastify = adapter.getInstance();
   fastify.decorateRequest('person', undefined);
-  // Only JSON comes in. A form of a foreign page can send text, but never JSON without being asked about it first.
+  // Only JSON comes in, and calendars as they are published. A form of a foreign page can send text, but neither of
+  // these without being asked about it first.
   fastify.removeContentTypeParser('text/plain');
+  fastify.addContentTypeParser('text/calendar', { parseAs: 'string' }, (_, content, done) => done(null, { content }));
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
     done();

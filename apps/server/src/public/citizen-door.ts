@@ -34,4 +34,9 @@ export class CitizenDoor {
     const view = await this.limiter.attempt(counters, () => this.tracker.track(code, pin.normalize('NFKC')));
     return { code, view };
   }
+
+  /** What the citizen who has just entered sees now, after an act of theirs. */
+  look(code: string, pin: string): Promise<PublicView> {
+    return this.tracker.track(code, pin.normalize('NFKC'));
+  }
 }

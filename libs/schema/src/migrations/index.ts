@@ -1,7 +1,18 @@
 import { Foundation1795305600000 } from './1795305600000-foundation.js';
 import { SweepOfSignInLinks1795392000000 } from './1795392000000-sweep-of-sign-in-links.js';
 import { SideRoads1795474800000 } from './1795474800000-side-roads.js';
+import { RulesAndCalendars1795485600000 } from './1795485600000-rules-and-calendars.js';
+import { Inbox1795489200000 } from './1795489200000-inbox.js';
 import { Urging1795492800000 } from './1795492800000-urging.js';
+import { Aside1795496400000 } from './1795496400000-aside.js';
 
 /** In the order in which they run. */
-export const migrations = [Foundation1795305600000, SweepOfSignInLinks1795392000000, SideRoads1795474800000, Urging1795492800000];
+export const migrations = [
+  Foundation1795305600000,
+  SweepOfSignInLinks1795392000000,
+  SideRoads1795474800000,
+  RulesAndCalendars1795485600000,
+  Inbox1795489200000,
+  Urging1795492800000,
+  Aside1795496400000,
+];

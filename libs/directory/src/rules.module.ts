@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { Calendars } from './calendars.js';
+import { DirectoryModule } from './directory.module.js';
+import { Profiles } from './profiles.js';
+import { RuleChanges } from './rule-changes.js';
+
+/** The rules as administrators change them. */
+@Module({
+  imports: [DirectoryModule],
+  providers: [Profiles, Calendars, RuleChanges],
+  exports: [Profiles, Calendars, RuleChanges],
+})
+export class RulesModule {}
