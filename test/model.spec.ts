@@ -33,7 +33,7 @@ type Dice = readonly number[];
 const pick = <Item>(items: readonly Item[], die: number): Item => items[die % items.length]!;
 
 /** A body for each move, from dice and from what the complaint is: some of them wrong, as people's are. */
-type Bodies = { [Name in PersonMove]: (dice: Dice, paper: Paper, real: Real) => object };
+type Bodies = { [Name in PersonMove]?: (dice: Dice, paper: Paper, real: Real) => object };
 
 const text = '经核实，该小区供热管道漏水，暖气不热的问题已于当日维修完毕。';
 const bodies: Bodies = {
@@ -131,7 +131,7 @@ class Make implements fc.Command<Model, Real> {
     // Four of five times something that the flow has; else anything at all.
     const move = this.which % 5 > 0 && possible.length > 0 ? pick(possible, this.which) : pick(names, this.which);
     const by = actorFor(real, paper, move, this.dice);
-    const body = bodies[move](this.dice, paper, real) as MoveBody;
+    const body = (bodies[move]?.(this.dice, paper, real) ?? {}) as MoveBody;
     const others = real.codes.filter((one) => one !== code);
     const other = (moves[move] as AnyMove).kind === 'pair' ? pick([...others, code], this.dice[1]!) : undefined;
     const before = JSON.stringify([paper.complaint, paper.legs, paper.clocks, paper.requests]);

@@ -12,6 +12,7 @@ import { seedTemplates } from '#notices';
 import { connect, connectRedis, newId, openLog, readEnvironment, type Environment } from '#platform';
 import { entities, migrate, migrations } from '#schema';
 import { Client } from './client.js';
+import type { Line } from './line.js';
 import { Time } from './time.js';
 
 const password = 'a hotline answers 12345';
@@ -23,8 +24,10 @@ export interface HotlineOptions {
   /** Without a worker the machine's part stands still until `startWorker`. */
   worker?: boolean;
   environment?: Partial<NodeJS.ProcessEnv>;
-  /** Hears every line of the log, down to the finest level. */
-  heardLog?: (line: string) => void;
+  /** Server and worker reach the database over this line; the test itself reaches it always. */
+  line?: Line;
+  /** Hears every line of the log, down to the finest level; nowhere but for fatal ones unless given. */
+  log?: (line: string) => void;
 }
 
 /** A whole hotline inside the test: its own schema and Redis prefix, a server on a free port, a worker. */
@@ -97,11 +100,11 @@ export async function freshEnvironment(more: Partial<NodeJS.ProcessEnv> = {}) {
 
 export async function startHotline(options: HotlineOptions = {}): Promise<Hotline> {
   const { env, drop } = await freshEnvironment(options.environment);
-  const environment = readEnvironment(env);
-  const { heardLog } = options;
-  const log = heardLog ? openLog('test', 'trace', { write: heardLog }) : openLog('test', env.LOG_LEVEL);
+  const direct = readEnvironment(env);
+  const environment = options.line ? { ...direct, databaseUrl: options.line.through(direct.databaseUrl) } : direct;
+  const log = options.log ? openLog('test', 'trace', { write: options.log }) : openLog('test', env.LOG_LEVEL);
   const time = new Time(options.at);
-  const database = await connect(environment.databaseUrl, { entities, migrations, connections: 4 });
+  const database = await connect(direct.databaseUrl, { entities, migrations, connections: 4 });
   await migrate(database);
   await seedReference(database);
   await seedTemplates(database);

@@ -155,7 +155,7 @@ export class PaperHotline {
     const paper = this.complaints.get(code)!;
     const partner = other === undefined ? undefined : this.complaints.get(other);
     const scene = { ...paper, reference: this.reference, by, at: this.now, zone };
-    const changes = decide(scene, move, body, partner);
+    const changes = decide(scene, move, body, partner && { other: partner, samePerson: true });
     this.write(paper, changes, by);
     if (changes.other && partner) {
       const set = { ...changes.other.complaint, version: partner.complaint.version + 1 };

@@ -29,7 +29,7 @@ describe('a confidential complainant', () => {
   const staff: Record<string, Client> = {};
 
   beforeAll(async () => {
-    hotline = await startHotline({ heardLog: (line) => lines.push(line) });
+    hotline = await startHotline({ log: (line) => lines.push(line) });
     for (const role of ['operator', 'dispatcher', 'followup', 'supervisor', 'analyst', 'admin'] as const) {
       staff[role] = await hotline.person(role);
     }

@@ -1,8 +1,10 @@
 import { call } from '../setup/samples.js';
 import type { Client } from '../setup/client.js';
 import { startHotline, type Hotline } from '../setup/hotline.js';
+import { openLine, type Line } from '../setup/line.js';
 
 describe('what comes in', () => {
+  let line: Line;
   let hotline: Hotline;
   let operator: Client;
   const count = async () => {
@@ -11,10 +13,14 @@ describe('what comes in', () => {
   };
 
   beforeAll(async () => {
-    hotline = await startHotline({ at: '2026-03-02T09:15:00+08:00', worker: false });
+    line = await openLine();
+    hotline = await startHotline({ at: '2026-03-02T09:15:00+08:00', worker: false, line });
     operator = await hotline.person('operator');
   });
-  afterAll(() => hotline.stop());
+  afterAll(async () => {
+    await hotline.stop();
+    await line.close();
+  });
 
   it('gets a code and a PIN at once, and its promise by the calendar', async () => {
     const { status, body } = await operator.post('/api/complaints', call());
@@ -85,8 +91,42 @@ describe('what comes in', () => {
     expect(await count()).toBe(before + 1);
     const other = await twice.post('/api/complaints', call({ content: '另一件事' }));
     expect(other).toMatchObject({ status: 422, body: { reason: 'key-reused' } });
+    const { content, ...rest } = call();
+    expect((await twice.post('/api/complaints', { ...rest, content })).body).toEqual(answers[0]!.body);
     const colleague = (await hotline.person('operator')).with({ 'idempotency-key': 'click-1' });
     expect((await colleague.post('/api/complaints', call())).body.trackingCode).not.toBe(answers[0]!.body.trackingCode);
+  });
+
+  it('is answered with its code when the answer of the database got lost on the way, and is there once', async () => {
+    const before = await count();
+    line.loseAnswerTo(';COMMIT');
+    const { status, body } = await operator.post('/api/complaints', call());
+    expect(status).toBe(201);
+    expect(await count()).toBe(before + 1);
+    const { trackingCode, pin } = body;
+    expect((await hotline.citizen.post('/api/public/track', { trackingCode, pin })).status).toBe(200);
+  });
+
+  it('is told to come again when the database was away before it could be written', async () => {
+    const before = await count();
+    line.cut();
+    expect((await operator.post('/api/complaints', call())).status).toBe(503);
+    line.mend();
+    expect(await count()).toBe(before);
+  });
+
+  it('at a moment that a clock somewhat ahead of ours has named came in now', async () => {
+    const ahead = (milliseconds: number) => new Date(hotline.time.now.getTime() + milliseconds).toISOString();
+    const { status, body } = await operator.post(
+      '/api/complaints',
+      call({ receivedAt: ahead(45_000), answeredAt: ahead(40_000) }),
+    );
+    expect(status).toBe(201);
+    const seen = (await operator.get(`/api/complaints/${body.trackingCode}`)).body;
+    expect(new Date(seen.receivedAt).getTime()).toBeLessThanOrEqual(hotline.time.now.getTime());
+    expect(new Date(seen.answeredAt).getTime()).toBeLessThanOrEqual(hotline.time.now.getTime());
+    const early = await operator.post('/api/complaints', call({ answeredAt: ahead(75_000) }));
+    expect(early).toMatchObject({ status: 422, body: { fields: [{ field: 'answeredAt' }] } });
   });
 
   it.each<[string, string, Record<string, unknown>]>([

@@ -1,19 +1,26 @@
 import { call } from '../setup/samples.js';
 import type { Client } from '../setup/client.js';
 import { startHotline, type Hotline } from '../setup/hotline.js';
+import { openLine, type Line } from '../setup/line.js';
+import { until } from '../setup/until.js';
 
 describe('a citizen asks how it goes', () => {
+  let line: Line;
   let hotline: Hotline;
   let code: string, pin: string;
   let from: (address: string) => Client;
 
   beforeAll(async () => {
-    hotline = await startHotline({ worker: false, environment: { HOTLINE_TRUSTED_PROXIES: '127.0.0.1' } });
+    line = await openLine();
+    hotline = await startHotline({ worker: false, line, environment: { HOTLINE_TRUSTED_PROXIES: '127.0.0.1' } });
     const operator = await hotline.person('operator');
     ({ trackingCode: code, pin } = (await operator.post('/api/complaints', call())).body);
     from = (address) => hotline.citizen.with({ 'x-forwarded-for': address });
   });
-  afterAll(() => hotline.stop());
+  afterAll(async () => {
+    await hotline.stop();
+    await line.close();
+  });
 
   const ask = (client: Client, trackingCode: string, itsPin: string) =>
     client.post('/api/public/track', { trackingCode, pin: itsPin });
@@ -98,6 +105,34 @@ describe('a citizen asks how it goes', () => {
     );
     expect(answers.filter(({ status }) => status === 404)).toHaveLength(10);
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(90);
+  });
+
+  it('from another address while one address asks without end', async () => {
+    const { newTrackingCode } = await import('#complaints');
+    const flood = from('203.0.113.7');
+    const statuses = new Set<number>();
+    for (let wave = 0; wave < 31; wave++) {
+      const answers = await Promise.all(Array.from({ length: 100 }, () => ask(flood, newTrackingCode('QD'), '123456')));
+      for (const { status } of answers) statuses.add(status);
+    }
+    expect([...statuses].sort()).toEqual([404, 429]);
+    expect((await ask(from('203.0.113.8'), code, pin)).status).toBe(200);
+  });
+
+  it('whose code somebody names who is shut out already', async () => {
+    const { newTrackingCode } = await import('#complaints');
+    const shut = from('203.0.113.9');
+    for (let guess = 0; guess < 20; guess++) await ask(shut, newTrackingCode('QD'), '123456');
+    for (let guess = 0; guess < 20; guess++) expect((await ask(shut, code, wrongPin())).status).toBe(429);
+    expect((await ask(from('203.0.113.10'), code, pin)).status).toBe(200);
+  });
+
+  it('again and again while the database is away, and is answered when it is back', async () => {
+    const waiting = from('203.0.113.11');
+    line.cut();
+    for (let time = 0; time < 12; time++) expect((await ask(waiting, code, pin)).status).toBe(503);
+    line.mend();
+    expect(await until(async () => (await ask(waiting, code, pin)).status === 200)).toBe(true);
   });
 
   it('an address that no trusted proxy names is not believed', async () => {

@@ -15,15 +15,20 @@ import { Doorkeeper } from './auth/doorkeeper.js';
 import { ComplaintDesk } from './complaints/complaint-desk.js';
 import { ComplaintsController } from './complaints/complaints.controller.js';
 import { MovesController } from './complaints/moves.controller.js';
+import { OrdersController } from './complaints/orders.controller.js';
 import { HealthController } from './machinery/health.controller.js';
 import { MachineryController } from './machinery/machinery.controller.js';
+import { InboxController } from './inbox/inbox.controller.js';
+import { DeclineGuideController } from './directory/decline-guide.controller.js';
 import { ReferenceController } from './directory/reference.controller.js';
 import { NoticeDeskController } from './notices/notice-desk.controller.js';
 import { NoticesController } from './notices/notices.controller.js';
 import { PeopleController } from './people/people.controller.js';
-import { LookUps } from './public/look-ups.js';
 import { PublicAttachmentsController } from './public/public-attachments.controller.js';
+import { CitizenDoor } from './public/citizen-door.js';
+import { ActsController } from './public/acts.controller.js';
 import { PublicController } from './public/public.controller.js';
+import { UrgeController } from './public/urge.controller.js';
 import { RatesController } from './rates/rates.controller.js';
 import { CalendarsController } from './rules/calendars.controller.js';
 import { ProfilesController } from './rules/profiles.controller.js';
@@ -60,7 +65,12 @@ export class ServerModule {
         ComplaintsController,
         MovesController,
         PublicAttachmentsController,
+        DeclineGuideController,
+        InboxController,
         PublicController,
+        ActsController,
+        UrgeController,
+        OrdersController,
         RatesController,
         NoticesController,
         NoticeDeskController,
@@ -70,8 +80,8 @@ export class ServerModule {
       providers: [
         Doorkeeper,
         ComplaintDesk,
+        CitizenDoor,
         LiveGateway,
-        LookUps,
         {
           provide: Limiter,
           inject: [REDIS, ENVIRONMENT],

@@ -5,7 +5,7 @@ import { AttachmentSweep } from '#attachments';
 import { Sessions, SignInLinks } from '#directory';
 import { NoticeSender, outgoingMedia } from '#notices';
 import { LOG, Metrics, Now, QUEUES, Relay, type Queues } from '#platform';
-import { ClockSweep } from '#workflow';
+import { CalendarSweep, ClockSweep } from '#workflow';
 
 const second = 1000;
 const day = 24 * 3600 * second;
@@ -24,6 +24,7 @@ export class Chores implements OnApplicationBootstrap, BeforeApplicationShutdown
   constructor(
     private readonly clocks: ClockSweep,
     private readonly notices: NoticeSender,
+    private readonly calendar: CalendarSweep,
     private readonly sessions: Sessions,
     private readonly links: SignInLinks,
     private readonly attachments: AttachmentSweep,
@@ -41,6 +42,7 @@ export class Chores implements OnApplicationBootstrap, BeforeApplicationShutdown
     this.every(second, 'clock sweep', () => this.clocks.sweep());
     // Each by itself: a gateway that does not answer holds up nothing but its own.
     for (const medium of outgoingMedia) this.every(second, `notices by ${medium}`, () => this.notices.sweep(medium));
+    this.every(10 * second, 'calendar sweep', () => this.calendar.sweep());
     this.every(60 * second, 'sessions', () => this.sessions.lapse(this.now.at));
     this.every(60 * second, 'sign-in links', () => this.links.lapse(this.now.at));
     this.every(300 * second, 'attachments', () => this.attachments.sweep());

@@ -43,9 +43,15 @@ const held: Record<Base, Words> = {
 };
 
 const rounding = { mode: 'half-up', digits: 2 } as const;
-const counted = (id: IndicatorId, name: Words, numerator: Words, exclusions: Words[] = []): Definition => ({
+const counted = (
+  id: IndicatorId,
+  name: Words,
+  numerator: Words,
+  exclusions: Words[] = [],
+  version = 1,
+): Definition => ({
   id,
-  version: 1,
+  version,
   ...name,
   unit: 'count',
   numerator,
@@ -53,6 +59,12 @@ const counted = (id: IndicatorId, name: Words, numerator: Words, exclusions: Wor
   exclusions,
   rounding: { mode: 'half-up', digits: 0 },
 });
+
+/** Out of the on-time denominator, by a supervisor's approval and by nothing else. */
+const onLongTermList: Words = {
+  zh: '经批准列入挂账管理的诉求不计入（销号后亦不计入）',
+  en: 'complaints approved for the long-term list, also after they were struck off it',
+};
 
 const noTarget: Words = {
   zh: '规则未定办结期限的诉求不计入，另列为“无办结期限”',
@@ -66,7 +78,7 @@ export function definitionsFor({ base, within, fairly }: RatesAsked): Record<Ind
   return {
     received: counted('received', { zh: '收件量', en: 'received' }, held.received),
     closed: counted('closed', { zh: '办结量', en: 'closed' }, held.closed),
-    due: counted('due', { zh: '应办结量', en: 'due' }, held.due, [noTarget]),
+    due: counted('due', { zh: '应办结量', en: 'due' }, held.due, [noTarget, onLongTermList], 2),
     'on-time': within ? onTimeWithin(spellWithin(within), all, within) : onTimeByOwn(all),
     'without-target': counted(
       'without-target',
@@ -132,7 +144,7 @@ export function definitionsFor({ base, within, fairly }: RatesAsked): Record<Ind
 function onTimeByOwn(all: Words): Definition {
   return {
     id: 'on-time',
-    version: 1,
+    version: 2,
     zh: '按时办结率',
     en: 'on-time rate',
     unit: 'share',
@@ -141,7 +153,7 @@ function onTimeByOwn(all: Words): Definition {
       en: `${all.en}, reported by the lead unit by each one's own deadline`,
     },
     denominator: all,
-    exclusions: [noTarget],
+    exclusions: [noTarget, onLongTermList],
     rounding,
   };
 }
@@ -156,13 +168,13 @@ function onTimeWithin(spelled: string, all: Words, { count, unit }: NonNullable<
       : { zh: `反馈日期与收到日期相差不超过${count}天`, en: `within ${count} days by difference of dates` };
   return {
     id: `on-time-within-${spelled}`,
-    version: 1,
+    version: 2,
     zh: `${count}${unit === 'workday' ? '个工作日' : '日'}内反馈率`,
     en: `reported within ${count} ${unit === 'workday' ? 'working days' : 'days'}`,
     unit: 'share',
     numerator: { zh: `${all.zh}中，主办单位${rule.zh}反馈的件数`, en: `${all.en}, reported ${rule.en}` },
     denominator: all,
-    exclusions: [],
+    exclusions: [onLongTermList],
     rounding,
   };
 }

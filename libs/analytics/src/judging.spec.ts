@@ -46,7 +46,7 @@ describe('indicators', () => {
   it('take everything held as the denominator of a limit of their own', () => {
     const counted = tally({ held: 10, targeted: 4, onTime: 4, within: 7 });
     const { 'on-time': onTime } = indicatorsOf(counted, asked({ within: '5wd' }));
-    expect(onTime).toMatchObject({ numerator: 7, denominator: 10, share: 0.7, definition: 'on-time-within-5wd/1' });
+    expect(onTime).toMatchObject({ numerator: 7, denominator: 10, share: 0.7, definition: 'on-time-within-5wd/2' });
   });
 });
 

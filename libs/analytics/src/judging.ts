@@ -11,7 +11,7 @@ export interface Tally {
   closed: number;
   due: number;
   withoutTarget: number;
-  /** Complaints that the period holds by its base; of them those with a deadline of their own … */
+  /** Complaints that the period holds by its base, but those on the long-term list; of them those with a deadline of their own … */
   held: number;
   targeted: number;
   /** … and reported by it. */

@@ -99,7 +99,8 @@ class Count {
       ['closed', 'closed'],
       ['due', 'due'],
     ] as const) {
-      await this.add(each, 'COUNT(*) AS n', '', (tally, row) => (tally[field] = Number(row.n)));
+      const more = each === 'due' ? 'AND listed_at IS NULL' : '';
+      await this.add(each, 'COUNT(*) AS n', more, (tally, row) => (tally[field] = Number(row.n)));
     }
     // A web form that waits for acceptance has no deadline yet; that is no missing target.
     await this.add('received', 'COUNT(*) AS n', 'AND accepted_at IS NOT NULL AND due_at IS NULL', (tally, row) => {
@@ -114,8 +115,10 @@ class Count {
 
   private held(base: Base): Promise<void> {
     const sums = {
-      targeted: 'due_at IS NOT NULL',
-      onTime: 'reported_at <= due_at',
+      // What was approved for the long-term list is judged by no deadline; it stays in every other figure.
+      held: 'listed_at IS NULL',
+      targeted: 'due_at IS NOT NULL AND listed_at IS NULL',
+      onTime: 'reported_at <= due_at AND listed_at IS NULL',
       reported: 'reported_at IS NOT NULL',
       seconds: 'TIMESTAMPDIFF(SECOND, received_at, reported_at)',
       assessed: 'resolution IS NOT NULL',
@@ -125,8 +128,7 @@ class Count {
       fairly: "satisfaction = 'fairly'",
     } satisfies Partial<Record<keyof Tally, string>>;
     const select = Object.entries(sums).map(([field, sql]) => `SUM(${sql}) AS ${field}`);
-    return this.add(base, ['COUNT(*) AS held', ...select].join(', '), '', (tally, row) => {
-      tally.held = Number(row.held);
+    return this.add(base, select.join(', '), '', (tally, row) => {
       for (const field of Object.keys(sums) as (keyof typeof sums)[]) tally[field] = Number(row[field]);
     });
   }
@@ -148,7 +150,8 @@ class Count {
     const day = (column: string) => daySql(localSql(column, this.offsets));
     const rows: (Row & { received: number; reported: number; n: number })[] = await this.tx.query(
       `SELECT ${this.key(base)} AS k, ${day('received_at')} AS received, ${day('reported_at')} AS reported, COUNT(*) AS n
-       FROM complaint WHERE ${this.range(base)} AND reported_at IS NOT NULL GROUP BY k, received, reported`,
+       FROM complaint WHERE ${this.range(base)} AND reported_at IS NOT NULL AND listed_at IS NULL
+       GROUP BY k, received, reported`,
       [this.from, this.to],
     );
     for (const [key, group] of groupBy(rows, (row) => this.spell(row.k))) {

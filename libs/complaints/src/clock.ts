@@ -14,6 +14,8 @@ export type ClockStep = 'yellow' | 'breach' | 'red';
 export interface ClockTerms {
   /** A due time that came with the complaint: no rule of ours has made it. */
   given?: true;
+  /** From when it counts, where that is before its own start: a leg's runs from when the complaint's does. */
+  countedFrom?: number;
   /** The pauses earned, each from, to. */
   pauses?: [number, number][];
   /** The extensions granted, in their order. */
@@ -25,6 +27,7 @@ export interface ClockTerms {
 @Index('clock_complaint', ['complaintId', 'kind'])
 @Index('clock_leg', ['legId'])
 @Index('clock_next', ['nextAt', 'id'])
+@Index('clock_provisional', ['provisional', 'metAt', 'cancelledAt', 'id'])
 export class ComplaintClock {
   @IdColumn()
   id!: string;

@@ -128,12 +128,19 @@ export const cancel = (clock: Pick<ComplaintClock, 'id' | 'kind'>, at: Date): Cl
   facts: [factOf(clock, 'cancelled')],
 });
 
-/** What was reported did not hold: the clock runs on as if it had never been met. */
+/**
+ * What was reported did not hold, or what had ended goes on: the clock runs on as if it had never stopped. What fell due
+ * before it stopped has been taken; a yellow card that would have come while it stood still warns nobody any more.
+ */
 export function reopen(clock: ComplaintClock, at: Date): ClockChange {
-  const late = clock.dueAt !== null && at > clock.dueAt;
+  const stopped = clock.metAt ?? clock.cancelledAt ?? at;
+  const next = stepsOf(clock).find(
+    (one) =>
+      one.at > stopped && !(one.step === 'yellow' && one.at <= at) && !(one.step === 'breach' && clock.breachedAt),
+  );
   return {
     id: clock.id,
-    set: { metAt: null, ...(clock.dueAt ? stepsAfter(clock, late ? clock.dueAt : at) : nothingNext) },
+    set: { metAt: null, cancelledAt: null, ...(next ? { nextAt: next.at, nextStep: next.step } : nothingNext) },
     facts: [factOf(clock, 'reopened')],
   };
 }
@@ -165,6 +172,8 @@ export function recompute(
 ): ClockChange {
   const { did = 'recomputed', ...columns } = change;
   const steps = columnsOf(due);
+  // Without a target, before and after: when somebody is to look who has it in hand is no matter of the due time.
+  if (due.due === null && clock.dueAt === null) steps.redAt = clock.redAt;
   const later = due.due !== null && (clock.dueAt === null || due.due > clock.dueAt);
   const held = clock.pausedAt !== null && did !== 'resumed';
   return {
@@ -173,21 +182,31 @@ export function recompute(
       ...steps,
       ...columns,
       ...(did === 'resumed' ? { pausedAt: null } : {}),
-      breachedAt: due.due !== null && due.due >= at ? null : clock.breachedAt,
-      ...(held ? nothingNext : later || did === 'resumed' ? stepsAfter(steps, at) : remaining(steps, clock.nextStep)),
+      breachedAt: breachAfter(clock.breachedAt, due.due, at),
+      ...(held ? nothingNext : later || did === 'resumed' ? stepsAfter(clock, steps, at) : remaining(clock, steps)),
     },
     facts: [factOf(clock, did, due.due)],
   };
 }
 
-/** The first step that is still to come; a due time that has passed unseen is taken as a breach first. */
-function stepsAfter(clock: Steps, at: Date): Next {
-  const next = stepsOf(clock).find((one) => one.at > at || (one.step === 'breach' && clock.dueAt! < at));
+/** A breach that stands: of a due time that moved on past it, or went altogether, it does not. */
+export const breachAfter = (breachedAt: Date | null, due: Date | null, at: Date): Date | null =>
+  breachedAt === null || due === null || due >= at ? null : breachOf(due);
+
+/** The first step that is still to come; a due time that has passed unseen is taken as a breach first, but never twice. */
+function stepsAfter({ breachedAt }: Pick<ComplaintClock, 'breachedAt'>, clock: Steps, at: Date): Next {
+  const unseen = (step: ClockStep) => step === 'breach' && breachedAt === null && clock.dueAt! < at;
+  const next = stepsOf(clock).find((one) => one.at > at || unseen(one.step));
   return next ? { nextAt: next.at, nextStep: next.step } : nothingNext;
 }
 
-function remaining(clock: Steps, nextStep: ClockStep | null): Next {
-  const next = stepsOf(clock).find(({ step }) => step === nextStep);
+const order: ClockStep[] = ['yellow', 'breach', 'red'];
+
+/** The first step that had not been taken; one that the new rules do not have is passed over. */
+function remaining(clock: ComplaintClock, steps: Steps): Next {
+  const redIsNew = clock.nextStep === null && clock.breachedAt !== null && clock.redAt === null;
+  const from = clock.nextStep ?? (redIsNew ? 'red' : undefined);
+  const next = from && stepsOf(steps).find(({ step }) => order.indexOf(step) >= order.indexOf(from));
   return next ? { nextAt: next.at, nextStep: next.step } : nothingNext;
 }
 

@@ -39,7 +39,7 @@ interface Condition {
   values: unknown[];
 }
 
-const columns = [
+export const summaryColumns = [
   'id',
   'tracking_code',
   'state',
@@ -151,7 +151,7 @@ export class ComplaintList {
       const conditions = [...leading, ...shared];
       const where = conditions.length ? `WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}` : '';
       return {
-        sql: `SELECT ${columns.join(',')} FROM complaint ${where} ORDER BY ${order} LIMIT ${limit}`,
+        sql: `SELECT ${summaryColumns.join(',')} FROM complaint ${where} ORDER BY ${order} LIMIT ${limit}`,
         values: conditions.flatMap(({ values }) => values),
       };
     };
@@ -180,7 +180,7 @@ function readStates(text: string | undefined): State[] | undefined {
 }
 
 /** The units a person asks for, within those they may see; nothing when every unit is meant. */
-function unitsFor(asked: string | undefined, person: PersonActor, reference: Reference): string[] | undefined {
+export function unitsFor(asked: string | undefined, person: PersonActor, reference: Reference): string[] | undefined {
   if (asked !== undefined && !reference.units.has(asked)) {
     throw invalid({ field: 'unit', zh: '没有这个单位', en: 'is not a unit' });
   }
@@ -264,7 +264,7 @@ function readCursor(text: string | undefined, order: Way['order']): Cursor | und
   throw invalid({ field: 'cursor', zh: '不是本列表的翻页标记', en: 'is not a cursor of this list' });
 }
 
-function asSummary(row: Record<string, unknown>): SummaryColumns {
+export function asSummary(row: Record<string, unknown>): SummaryColumns {
   const camel = Object.fromEntries(
     Object.entries(row).map(([name, value]) => [
       name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),

@@ -24,9 +24,9 @@ import { Complaint } from './complaint.js';
 import type { LinkKind } from './complaint-link.js';
 import { FollowUpTask } from './follow-up-task.js';
 import { FollowUp } from './follow-up.js';
-import { isInHand } from './leg-flow.js';
 import { LegRequest } from './leg-request.js';
 import { Leg } from './leg.js';
+import { reachesAny } from './reach.js';
 import { readTrackingCode } from './tracking-code.js';
 import { staffView, type Dossier, type LinkSeen, type StaffView } from './staff-view.js';
 import { Supplement } from './supplement.js';
@@ -84,12 +84,11 @@ export class ComplaintReader {
   private async within(tx: EntityManager, complaint: Complaint, person: PersonActor): Promise<boolean> {
     if (reaches(person, 'read', [])) return true;
     const reference = await this.book.open();
-    const legs = await tx.find(Leg, { where: { complaintId: complaint.id }, select: { unit: true, state: true } });
-    return reaches(
-      person,
-      'read',
-      legs.filter(isInHand).map((leg) => reference.unitPath(leg.unit)),
-    );
+    const legs = await tx.find(Leg, {
+      where: { complaintId: complaint.id },
+      select: { unit: true, state: true, holderId: true },
+    });
+    return reachesAny(person, 'read', legs, reference);
   }
 
   /** Everything about a complaint, for somebody whose right to read it reaches it. */

@@ -155,8 +155,19 @@ export class Complaint {
   @Column({ type: 'int', unsigned: true })
   retypes!: number;
 
+  /** How many others about the same matter have been merged into it: links that are not undone. */
+  @Column({ type: 'int', unsigned: true })
+  carried!: number;
+
   @TimeColumn({ nullable: true })
   urgedAt!: Date | null;
+
+  /** When the complainant urged last, and how often on that local day: the profile limits it. */
+  @TimeColumn({ nullable: true })
+  citizenUrgedAt!: Date | null;
+
+  @Column({ type: 'int', unsigned: true })
+  citizenUrges!: number;
 
   /** Approved for the long-term list: from then on it is out of the on-time denominator. */
   @TimeColumn({ nullable: true })

@@ -6,10 +6,16 @@ import { ComplaintList } from './complaint-list.js';
 import { ComplaintReader } from './complaint-reader.js';
 import { ComplaintTracker } from './complaint-tracker.js';
 import { LedgerAudit } from './ledger-audit.js';
+import { LegInbox } from './leg-inbox.js';
+import { OrderList } from './order-list.js';
+import { RequestList } from './request-list.js';
+import { Summaries } from './summaries.js';
+
+const readers = [ComplaintList, ComplaintReader, ComplaintTracker, LedgerAudit, LegInbox, OrderList, RequestList];
 
 @Module({
   imports: [DirectoryModule],
-  providers: [AttachmentReader, Complainants, ComplaintList, ComplaintReader, ComplaintTracker, LedgerAudit],
-  exports: [AttachmentReader, Complainants, ComplaintList, ComplaintReader, ComplaintTracker, LedgerAudit],
+  providers: [Complainants, AttachmentReader, ...readers, Summaries],
+  exports: [Complainants, AttachmentReader, ...readers],
 })
 export class ComplaintsModule {}

@@ -97,7 +97,12 @@ export function reckonAgain(limit: Limit | Clock, course: Course): Deadline {
 const kindOf = ({ unit }: Limit) => (unit === 'workday' || unit === 'workhour' ? unit : 'natural');
 
 /** Working days lead from the end of a day to the end of another, and from any other moment to the same time of day. */
-function moreTime(due: Date, { amount, unit }: ExtensionGranted, { profile, calendar }: Course, zone: string): Date {
+export function moreTime(
+  due: Date,
+  { amount, unit }: ExtensionGranted,
+  { profile, calendar }: Pick<Course, 'profile' | 'calendar'>,
+  zone: string,
+): Date {
   if (!Number.isInteger(amount) || amount < 1) throw new RangeError(`No such extension: ${amount}`);
   if (unit === 'workhour') return businessTimeOf(calendar, zone).addBusiness(due, amount * MILLISECONDS.hour);
   if (unit !== 'workday') return new Date(due.getTime() + amount * MILLISECONDS[unit]);

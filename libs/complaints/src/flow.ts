@@ -40,10 +40,11 @@ const beside = <Here extends State>(here: Here) =>
 const inHand = <Here extends State>(here: Here) =>
   ({
     ...beside(here),
-    reassign: 'transferred',
+    reassign: ['transferred', 'signed', 'handling', 'reported'],
     take: here,
     'hand-over': here,
     'pass-down': here,
+    'take-back': here,
     return: here,
     'confirm-return': here,
     'allow-return': [here, 'proposed', 'transferred', 'reported'],
@@ -53,11 +54,17 @@ const inHand = <Here extends State>(here: Here) =>
     'refuse-extension': here,
     pause: here,
     resume: here,
+    'hand-to-emergency': here,
+    withdraw: 'withdrawn',
+  }) as const;
+
+/** What the lead, who has signed for it, may need before it can report: time without end, and to say how far it has come. */
+const underWay = <Here extends State>(here: Here) =>
+  ({
     'ask-listing': here,
     'refuse-listing': here,
     'list-long-term': 'listed',
-    'hand-to-emergency': here,
-    withdraw: 'withdrawn',
+    interim: here,
   }) as const;
 
 /**
@@ -102,15 +109,17 @@ export const flow = {
     report: 'transferred',
     merge: 'merged',
   },
-  merged: { unmerge: 'accepted', close: 'closed', archive: 'archived' },
+  merged: { unmerge: ['accepted', 'received'], close: 'closed' },
   signed: {
     ...inHand('signed'),
+    ...underWay('signed'),
     sign: 'signed',
     contact: ['handling', 'signed'],
     report: ['reported', 'handling', 'signed'],
   },
   handling: {
     ...inHand('handling'),
+    ...underWay('handling'),
     sign: 'handling',
     contact: 'handling',
     report: ['reported', 'handling'],
@@ -147,7 +156,16 @@ export const flow = {
     rework: 'handling',
     close: 'closed',
   },
-  closed: { rate: 'closed', rework: 'handling', archive: 'archived', 'reply-order': 'closed', 'strike-off': 'closed' },
+  closed: {
+    rate: 'closed',
+    rework: 'handling',
+    archive: 'archived',
+    // An order outlives the close: it is struck off when it has been answered.
+    'reply-order': 'closed',
+    'send-back-order': 'closed',
+    'strike-off': 'closed',
+    escalate: 'closed',
+  },
   withdrawn: { archive: 'archived' },
   archived: {},
 } as const satisfies Record<State, Partial<Record<string, State | readonly State[]>>>;

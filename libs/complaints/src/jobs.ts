@@ -18,6 +18,8 @@ export interface StageJobs {
   report: {
     /** The report is in: closes what needs no follow-up, tells follow-up officers of the rest. */
     settle: { complaintId: string };
+    /** A complaint that carries others has come to its end: they get its answer, or go their own ways; from a link on. */
+    'settle-carried': { complaintId: string; after: string };
   };
   notify: {
     /** Somebody is to be told: writes a notice for each who is, to be sent by and by. */

@@ -10,10 +10,13 @@ export const legFlow = {
     sign: 'signed',
     take: 'transferred',
     'hand-over': 'transferred',
+    'take-back': 'recalled',
     return: 'returning',
     extend: 'transferred',
     'allow-extension': 'transferred',
     'refuse-extension': 'transferred',
+    pause: 'transferred',
+    resume: 'transferred',
   },
   signed: {
     contact: 'handling',
@@ -21,6 +24,7 @@ export const legFlow = {
     take: 'signed',
     'hand-over': 'signed',
     'pass-down': 'signed',
+    'take-back': 'recalled',
     return: 'returning',
     extend: 'signed',
     'allow-extension': 'signed',
@@ -29,6 +33,7 @@ export const legFlow = {
     resume: 'signed',
     'ask-listing': 'signed',
     'refuse-listing': 'signed',
+    interim: 'signed',
   },
   handling: {
     contact: 'handling',
@@ -36,6 +41,7 @@ export const legFlow = {
     take: 'handling',
     'hand-over': 'handling',
     'pass-down': 'handling',
+    'take-back': 'recalled',
     return: 'returning',
     extend: 'handling',
     'allow-extension': 'handling',
@@ -49,7 +55,9 @@ export const legFlow = {
   returning: {
     take: 'returning',
     'hand-over': 'returning',
-    'confirm-return': 'returning',
+    'take-back': 'recalled',
+    // The head may also not agree: then the unit keeps it.
+    'confirm-return': ['returning', 'signed', 'handling', 'transferred'],
     'allow-return': 'returned',
     'refuse-return': ['signed', 'handling', 'transferred'],
   },

@@ -1,6 +1,6 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, type Relation } from 'typeorm';
-import { Person, Unit } from '#directory';
-import { IdColumn, RefColumn, TimeColumn, WordColumn } from '#platform';
+import { Person, Unit, type LimitUnit } from '#directory';
+import { IdColumn, RefColumn, TimeColumn, WordColumn, type Words } from '#platform';
 import { Complaint } from './complaint.js';
 import { Leg } from './leg.js';
 
@@ -19,6 +19,7 @@ export type ReturnReason = (typeof returnReasons)[number];
 @Index('leg_request_complaint', ['complaintId', 'id'])
 @Index('leg_request_leg', ['legId'])
 @Index('leg_request_queue', ['kind', 'state', 'askedAt', 'id'])
+@Index('leg_request_unit', ['unit', 'kind', 'state', 'askedAt', 'id'])
 @Index('leg_request_asked_by', ['askedBy'])
 @Index('leg_request_confirmed_by', ['confirmedBy'])
 @Index('leg_request_decided_by', ['decidedBy'])
@@ -32,6 +33,10 @@ export class LegRequest {
 
   @RefColumn()
   legId!: string;
+
+  /** The leg's, which asks: for its own list, and for the count of what was refused to it (不当退单). */
+  @WordColumn(40)
+  unit!: string;
 
   @WordColumn(10)
   kind!: RequestKind;
@@ -68,7 +73,7 @@ export class LegRequest {
   amount!: number | null;
 
   @WordColumn(10, { nullable: true })
-  amountUnit!: 'workday' | 'day' | 'hour' | 'minute' | null;
+  amountUnit!: LimitUnit | null;
 
   /** When the listing is to be looked at again. */
   @TimeColumn({ nullable: true })
@@ -103,6 +108,10 @@ export class LegRequest {
   @JoinColumn({ name: 'leg_id', foreignKeyConstraintName: 'leg_request_leg_fk' })
   leg?: Relation<Leg>;
 
+  @ManyToOne(() => Unit)
+  @JoinColumn({ name: 'unit', foreignKeyConstraintName: 'leg_request_unit_fk' })
+  unitRow?: Relation<Unit>;
+
   @ManyToOne(() => Person)
   @JoinColumn({ name: 'asked_by', foreignKeyConstraintName: 'leg_request_asked_by_fk' })
   asker?: Relation<Person>;
@@ -119,6 +128,15 @@ export class LegRequest {
   @JoinColumn({ name: 'suggested_unit', foreignKeyConstraintName: 'leg_request_suggested_unit_fk' })
   suggested?: Relation<Unit>;
 }
+
+/** 退单原因, as people read them. */
+export const returnReasonWords: Record<ReturnReason, Words> = {
+  'wrong-place': { zh: '属地不符', en: 'another place is in charge' },
+  'wrong-remit': { zh: '职责不符', en: 'another unit is in charge' },
+  overlapping: { zh: '职能交叉', en: 'several units are in charge' },
+  'out-of-remit': { zh: '超职责范围', en: 'beyond the remit of any unit' },
+  unreasonable: { zh: '不合理诉求', en: 'an unreasonable request' },
+};
 
 /** Waiting for somebody's word. */
 export const isPending = ({ state }: Pick<LegRequest, 'state'>): boolean => state === 'asked' || state === 'to-confirm';

@@ -13,6 +13,25 @@ export interface TrackedComplaint {
   dueAt: Date | null;
   provisional: boolean;
   publicReply: string | null;
+  /** On the long-term list, or once on it: there is no promised day any more. */
+  listedAt: Date | null;
+  /** What the unit has told the complainant on the way. */
+  interims: { at: Date; text: string }[];
+  /** What the complainant has added at the public page. */
+  additions: { at: Date; text: string }[];
+  /** When it was declined, withdrawn or merged, and the legal way that was named. */
+  endedAt: Date | null;
+  legalWay: LegalWay | null;
+  /** Of the complaint that carries the matter, as much as everybody who came with it may know. */
+  carrier: { state: State; dueAt: Date | null; provisional: boolean; listedAt: Date | null } | null;
+}
+
+/** 分类处理指引, as the complainant reads it. */
+export interface LegalWay {
+  zh: string;
+  en: string;
+  way: string;
+  basis: string;
 }
 
 /** The stages in the complainant's words. */
@@ -46,35 +65,52 @@ export const stateWords: Record<State, { zh: string; en: string }> = {
 };
 
 /**
- * What a citizen sees with code and PIN: stages, dates, the promised date and the public reply. It is built from
+ * What a citizen sees with code and PIN: stages, dates, the promised date, interim answers and the public reply. It is built from
  * named fields alone, so no internal word, unit opinion or person can slip in; the reply is shown
  * once it has been reported.
  */
 export function publicView(complaint: TrackedComplaint, spell: Spell) {
   const { state } = complaint;
-  const steps: [string, string, string, Date | null][] = [
+  // Merged: the matter is where the other one is, and is promised for when that is.
+  const matter = (state === 'merged' && complaint.carrier) || complaint;
+  const stage = stageOf[matter.state];
+  const steps: [step: string, zh: string, en: string, at: Date | null, text?: string][] = [
     ['received', '收到诉求', 'Complaint received', complaint.receivedAt],
     ['accepted', '已受理', 'Accepted', complaint.acceptedAt],
     ['transferred', '已转交承办单位', 'Transferred to the unit in charge', complaint.transferredAt],
     ['signed', '承办单位已签收', 'Signed for by the unit', complaint.signedAt],
     ['contacted', '承办单位已联系您', 'The unit has contacted you', complaint.contactedAt],
+    ['listed', '需较长时间办理，将定期告知进展', 'It takes longer; progress will be told', complaint.listedAt],
     ['reported', '承办单位已反馈办理结果', 'The unit has reported its result', complaint.reportedAt],
     ['closed', '已办结', 'Closed', complaint.closedAt],
+    ended(complaint),
+    ...complaint.interims.map(
+      ({ at, text }) =>
+        ['interim', '阶段性办理情况', 'Interim answer', at, text] as [string, string, string, Date, string],
+    ),
   ];
   return {
-    stage: stageOf[state],
-    stageZh: stageWords[stageOf[state]].zh,
-    stageEn: stageWords[stageOf[state]].en,
+    stage,
+    stageZh: stageWords[stage].zh,
+    stageEn: stageWords[stage].en,
     stateZh: stateWords[state].zh,
     stateEn: stateWords[state].en,
     timeline: steps
-      .filter((step): step is [string, string, string, Date] => step[3] !== null)
+      .filter((step): step is [string, string, string, Date, string?] => step[3] !== null)
       .sort((one, other) => one[3].getTime() - other[3].getTime())
-      .map(([step, zh, en, at]) => ({ step, zh, en, at: spell(at) })),
-    promisedAt: complaint.dueAt && spell(complaint.dueAt),
-    promisedProvisional: complaint.provisional,
-    publicReply: stageOf[state] === 'report' ? complaint.publicReply : null,
+      .map(([step, zh, en, at, text]) => ({ step, zh, en, at: spell(at), ...(text === undefined ? {} : { text }) })),
+    promisedAt: matter.dueAt && !matter.listedAt ? spell(matter.dueAt) : null,
+    promisedProvisional: matter.provisional && !matter.listedAt,
+    publicReply: stageOf[state] === 'report' || state === 'declined' ? complaint.publicReply : null,
+    legalWay: complaint.legalWay,
+    additions: complaint.additions.map(({ at, text }) => ({ at: spell(at), text })),
   };
+}
+
+/** The end of a complaint that was not closed. */
+function ended({ state, endedAt, legalWay }: TrackedComplaint): [string, string, string, Date | null] {
+  const how = legalWay ? 'declined' : state === 'merged' ? 'merged' : 'withdrawn';
+  return [how, stateWords[how].zh, stateWords[how].en, endedAt];
 }
 
 export type PublicView = ReturnType<typeof publicView>;

@@ -8,7 +8,9 @@ export const orderLevels = [1, 2, 3, 4] as const;
 export type OrderLevel = (typeof orderLevels)[number];
 
 /** 下发, 待审核, 申请退回后重新办理, 督办办结; `void` where the complaint came to an end that leaves nothing to supervise. */
-export type OrderState = 'issued' | 'replied' | 'sent-back' | 'struck-off' | 'void';
+export const orderStates = ['issued', 'replied', 'sent-back', 'struck-off', 'void'] as const;
+export type OrderState = (typeof orderStates)[number];
+export const isOrderState = (text: string): text is OrderState => orderStates.some((state) => state === text);
 
 /** What brought it about: a supervisor's word, or a rule of the profile. */
 export const orderTriggers = [
@@ -27,6 +29,7 @@ export type OrderTrigger = (typeof orderTriggers)[number];
 @Index('supervision_order_complaint', ['complaintId', 'id'])
 @Index('supervision_order_unit', ['unit', 'state', 'dueAt', 'id'])
 @Index('supervision_order_queue', ['state', 'dueAt', 'id'])
+@Index('supervision_order_level', ['level', 'state', 'dueAt', 'id'])
 @Index('supervision_order_issued_by', ['issuedBy'])
 @Index('supervision_order_replied_by', ['repliedBy'])
 @Index('supervision_order_struck_off_by', ['struckOffBy'])

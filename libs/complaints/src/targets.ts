@@ -1,8 +1,8 @@
-import type { Reference, RuleProfile } from '#directory';
+import { endOfDay, localDate, type Clock, type Reference, type RuleProfile } from '#directory';
 import type { ClockKind } from './clock.js';
-import { startClock, type ClockRow } from './clocks.js';
+import { breachOf, startClock, type ClockRow } from './clocks.js';
 import type { Complaint } from './complaint.js';
-import { deadlines, type Matter } from './deadline.js';
+import { deadlineBy, deadlines, limitFor, missingDeadline, type Deadline, type Matter } from './deadline.js';
 
 export type Facts = Pick<
   Complaint,
@@ -11,7 +11,8 @@ export type Facts = Pick<
 
 /** The leg whose clocks are started, and the unit that has it with all above it. */
 export interface OfLeg {
-  legId: string;
+  /** Null: clocks of the complaint itself, by the limits of the unit in charge. */
+  legId: string | null;
   unitPath: readonly string[];
 }
 
@@ -49,13 +50,56 @@ export function startClocks(
   const profile = profileOf(reference, facts);
   const matter = matterOf(reference, facts, leg && { unitPath: leg.unitPath });
   return (
-    deadlines(profile, matter, at, reference.calendar, zone)
+    deadlines(profile, matter, at, reference.calendarFor(leg?.unitPath[0]), zone)
       // A missing target is kept as such where it is part of every complaint; optional clocks simply do not run.
       .filter(({ clock, missing }) => kinds.has(clock) && !(missing && (clock === 'contact' || clock === 'interim')))
       .map((deadline) =>
-        startClock(deadline, at, { complaintId: facts.id, legId: leg?.legId, profile, silent: facts.silent }),
+        startClock(watched(deadline, profile, at, reference, zone), at, {
+          complaintId: facts.id,
+          legId: leg?.legId,
+          profile,
+          silent: facts.silent,
+        }),
       )
   );
+}
+
+/**
+ * A complaint that nobody takes in hand is noticed by its dispatch or sign clock. Where the profile sets no such target
+ * it is looked for when `escalation.afterWorkdays` working days have gone by: at the clock's last step, which is no red
+ * card there.
+ */
+function watched(
+  deadline: Deadline,
+  { escalation, endOfDay: end }: RuleProfile,
+  at: Date,
+  reference: Reference,
+  zone: string,
+): Deadline {
+  const { clock, missing } = deadline;
+  if (!missing || !escalation || (clock !== 'dispatch' && clock !== 'sign')) return deadline;
+  const day = reference.calendar.workdayAfter(localDate(at, zone), escalation.afterWorkdays);
+  return { ...deadline, redAt: breachOf(endOfDay(day, zone, end)) };
+}
+
+/**
+ * When one clock is due that starts now, as the complaint's own profile version has it: one of those that come later (an
+ * order's, a rework's, a call-back's), or any other. A target that nobody set is said to be missing.
+ * @param more the unit that must act and all above it, and the level of a supervision order.
+ */
+export function deadlineOf(
+  reference: Reference,
+  facts: Facts,
+  clock: Clock,
+  at: Date,
+  zone: string,
+  more: Pick<Matter, 'unitPath' | 'level'> = {},
+): Deadline {
+  const profile = profileOf(reference, facts);
+  const limit = limitFor(profile, clock, matterOf(reference, facts, more));
+  return limit
+    ? deadlineBy(limit, profile, at, reference.calendarFor(more.unitPath?.[0]), zone)
+    : missingDeadline(profile, clock, reference.calendar);
 }
 
 /** The due time that lists and citizens see: the completion clock's. */

@@ -12,6 +12,7 @@ export * from './directory.module.js';
 export * from './district.js';
 export * from './entities.js';
 export * from './form-check.js';
+export * from './fallback-unit.js';
 export * from './given.js';
 export * from './limit-check.js';
 export * from './local-time.js';

@@ -5,6 +5,7 @@ import { ENVIRONMENT, REDIS, Setting, type Environment } from '#platform';
 import { CalendarBook } from './calendar-book.js';
 import { Calendar, CalendarDay, CalendarYear } from './calendar-day.js';
 import { Channel } from './channel.js';
+import { DeclineGuide } from './decline-guide.js';
 import { District } from './district.js';
 import { ProfileVersion } from './profile-version.js';
 import { Reference, type ProfileChoice } from './reference.js';
@@ -95,18 +96,20 @@ export class ReferenceBook implements OnApplicationShutdown {
 export async function readReference(tx: EntityManager): Promise<Reference> {
   // First: days that are newer than their edition are reckoned by twice, older ones never again.
   const settings = await tx.findBy(Setting, { name: In([profileSetting, calendarSetting]) });
-  const [units, districts, subjects, versions, channels, rules, profiles, calendars, days, years] = await Promise.all([
-    tx.find(Unit),
-    tx.find(District),
-    tx.findBy(Subject, { retiredIn: IsNull() }),
-    tx.find(SubjectVersion),
-    tx.find(Channel),
-    tx.findBy(RoutingRule, { active: true }),
-    tx.find(ProfileVersion),
-    tx.find(Calendar),
-    tx.find(CalendarDay),
-    tx.find(CalendarYear),
-  ]);
+  const [units, districts, subjects, versions, channels, rules, profiles, calendars, days, years, declineGuides] =
+    await Promise.all([
+      tx.find(Unit),
+      tx.find(District),
+      tx.findBy(Subject, { retiredIn: IsNull() }),
+      tx.find(SubjectVersion),
+      tx.find(Channel),
+      tx.findBy(RoutingRule, { active: true }),
+      tx.find(ProfileVersion),
+      tx.find(Calendar),
+      tx.find(CalendarDay),
+      tx.find(CalendarYear),
+      tx.find(DeclineGuide, { order: { code: 'ASC' } }),
+    ]);
   const setting = (name: string) => settings.find((one) => one.name === name)?.value;
   return new Reference({
     units,
@@ -114,6 +117,7 @@ export async function readReference(tx: EntityManager): Promise<Reference> {
     subjects,
     channels,
     rules,
+    declineGuides,
     subjectVersion: Math.max(0, ...versions.map(({ version }) => version)),
     profiles: profiles.map(({ body }) => wholeProfile(body)),
     choice: (setting(profileSetting) ?? shippedChoice) as ProfileChoice,

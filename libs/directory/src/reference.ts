@@ -2,6 +2,7 @@ import { nationalCalendar } from './calendar-names.js';
 import type { CalendarBook } from './calendar-book.js';
 import { readTree } from './tree.js';
 import type { Channel } from './channel.js';
+import type { DeclineGuide } from './decline-guide.js';
 import type { District } from './district.js';
 import type { RoutingRule } from './routing-rule.js';
 import type { RuleProfile } from './rule-profile.js';
@@ -29,6 +30,7 @@ export interface ReferenceData {
   calendars?: CalendarBook;
   /** Grows with every change of a calendar: who has reckoned by an older edition reckons again. */
   calendarEdition?: number;
+  declineGuides?: DeclineGuide[];
 }
 
 /** All reference data at one moment, unchangeable, for look-ups without a query. */
@@ -38,6 +40,8 @@ export class Reference {
   readonly subjects: ReadonlyMap<string, Subject>;
   readonly channels: ReadonlyMap<string, Channel>;
   readonly rules: readonly RoutingRule[];
+  /** 分类处理指引, those that are no longer named among them. */
+  readonly declineGuides: ReadonlyMap<string, DeclineGuide>;
   /** The hotline's own: that of the unit above all others. */
   readonly calendar: WorkCalendar;
   readonly calendars: CalendarBook | undefined;
@@ -57,6 +61,7 @@ export class Reference {
     this.subjects = byCode(data.subjects);
     this.channels = byCode(data.channels);
     this.rules = data.rules;
+    this.declineGuides = byCode(data.declineGuides ?? []);
     for (const profile of [...data.profiles].sort((one, other) => other.version - one.version)) {
       this.profiles.set(profile.name, [...(this.profiles.get(profile.name) ?? []), profile]);
     }

@@ -6,6 +6,7 @@ import { Setting, inTransaction, insertRows, newId, packageRoot, type Row } from
 import { Calendar, CalendarDay, CalendarYear } from './calendar-day.js';
 import { nationalCalendar } from './calendar-names.js';
 import { Channel } from './channel.js';
+import { DeclineGuide } from './decline-guide.js';
 import { District } from './district.js';
 import { ProfileVersion } from './profile-version.js';
 import { RoutingRule } from './routing-rule.js';
@@ -27,7 +28,16 @@ export function readSeed<Content>(name: string): Content {
 
 const seedFile = (name: string) => join(packageRoot, 'libs', 'directory', 'src', 'seed', `${name}.json`);
 
-const files = ['districts', 'units', 'subjects', 'channels', 'calendar', 'profiles', 'routing'] as const;
+const files = [
+  'districts',
+  'units',
+  'subjects',
+  'channels',
+  'calendar',
+  'profiles',
+  'routing',
+  'decline-guide',
+] as const;
 
 interface Coded {
   code: string;
@@ -201,6 +211,15 @@ async function seedRules(tx: EntityManager): Promise<void> {
       body,
     })),
     ({ name, version }) => `${name} ${version}`,
+  );
+  await addMissing(
+    tx,
+    DeclineGuide,
+    readSeed<{ guides: Omit<Row<DeclineGuide>, 'active'>[] }>('decline-guide').guides.map((guide) => ({
+      ...guide,
+      active: true,
+    })),
+    ({ code }) => code,
   );
   // The catalogue has no keys of its own: it is only ever shipped into an empty one.
   if ((await tx.count(RoutingRule)) > 0) return;

@@ -2,6 +2,9 @@ import type { Reference, RuleProfile } from '#directory';
 import { invalid, type FieldError } from '#platform';
 import type { ComplaintGiven, LogCall } from './log-call.js';
 
+/** Milliseconds that the clock of a telephone system may be ahead of ours. */
+const skew = 60_000;
+
 /** What the form of the fields alone cannot say: whether what they name exists and fits together. */
 export function checkGiven(
   given: ComplaintGiven & Partial<Pick<LogCall, 'channel' | 'grade' | 'receivedAt' | 'answeredAt'>>,
@@ -29,7 +32,7 @@ export function checkGiven(
     if (text === undefined) continue;
     const at = readInstant(text);
     if (!at) refuse(field, '须为带时区的时间', 'must be a time with its offset');
-    else if (at > now) refuse(field, '不能晚于当前时间', 'must not be in the future');
+    else if (at.getTime() > now.getTime() + skew) refuse(field, '不能晚于当前时间', 'must not be in the future');
     else if (at.getUTCFullYear() < 1999) refuse(field, '早于热线开通的年代', 'is before any hotline');
   }
   const { complainant } = given;
@@ -44,6 +47,12 @@ export function checkGiven(
   }
   if (given.content.trim() === '') refuse('content', '不能为空', 'must not be empty');
   if (wrong.length > 0) throw invalid(...wrong);
+}
+
+/** An instant that is past: a clock that is a little ahead of ours means now. */
+export function readPast(text: string | undefined, now: Date): Date | undefined {
+  const at = text === undefined ? undefined : readInstant(text);
+  return at && at > now ? now : at;
 }
 
 /** ISO 8601 with an offset (or Z); nothing for a date that does not exist. */

@@ -15,10 +15,13 @@ import {
   insertStatement,
   invalid,
   isDuplicate,
+  isUncertain,
+  question,
   type Environment,
 } from '#platform';
+import { canonical } from './canonical.js';
 import { checkGiven } from './check.js';
-import { draftOf, receiptOf, type Circumstances, type Draft, type Receipt } from './draft.js';
+import { draftOf, receiptOf, type Arrival, type Draft, type Receipt } from './draft.js';
 import { IdempotencyKey } from './idempotency-key.js';
 import type { ComplaintGiven, LogCall, WebForm } from './log-call.js';
 
@@ -58,19 +61,15 @@ export class IntakeService {
    * Takes a complaint from wherever it comes.
    * @throws Refusal `invalid` with the fields at fault, `key-reused` when the key came with another body.
    */
-  async take(
-    given: ComplaintGiven & Partial<LogCall>,
-    circumstances: Circumstances,
-    idempotencyKey?: string,
-  ): Promise<Receipt> {
+  async take(given: ComplaintGiven & Partial<LogCall>, arrival: Arrival, idempotencyKey?: string): Promise<Receipt> {
     const reference = await this.book.open();
     const enterprise = given.complainant?.kind === 'enterprise';
-    const profile = reference.profileFor(enterprise, localDate(circumstances.now, this.environment.timeZone));
-    checkGiven(given, reference, profile, circumstances.now);
-    const key = idempotencyKey === undefined ? undefined : keyOf(circumstances.by, idempotencyKey, given);
+    const profile = reference.profileFor(enterprise, localDate(arrival.now, this.environment.timeZone));
+    checkGiven(given, reference, profile, arrival.now);
+    const key = idempotencyKey === undefined ? undefined : keyOf(arrival.by, idempotencyKey, given);
     const { region, timeZone } = this.environment;
     for (let attempt = 1; ; attempt++) {
-      const draft = draftOf(given, circumstances, {
+      const draft = draftOf(given, arrival, {
         reference,
         complainants: this.complainants,
         vault: this.vault,
@@ -82,9 +81,25 @@ export class IntakeService {
         return receiptOf(draft, this.spell);
       } catch (error) {
         if (key && isDuplicate(error, 'PRIMARY')) return this.again(key);
+        if (isUncertain(error) && (await this.isWritten(draft))) return receiptOf(draft, this.spell);
         // One in 8 × 10^14 for each code issued: drawn again, but not for ever.
         if (!isDuplicate(error, 'complaint_tracking_code') || attempt === 3) throw error;
       }
+    }
+  }
+
+  /**
+   * Whether a draft whose COMMIT nobody answered is in the books; a caller without a key would otherwise log it twice.
+   * Asked with a lock, which waits for what is still being committed. Not known is not written: the caller is told so.
+   */
+  private async isWritten({ complaint: { id } }: Draft): Promise<boolean> {
+    try {
+      const [rows] = await this.trips.transaction((trip) =>
+        trip.ask(question('SELECT id FROM complaint WHERE id = ? LOCK IN SHARE MODE', [id])),
+      );
+      return rows.length > 0;
+    } catch {
+      return false;
     }
   }
 
@@ -159,7 +174,7 @@ function keyOf(by: Actor, key: string, given: object): NonNullable<Entry['key']>
     throw invalid({ field: 'Idempotency-Key', zh: '长度须为1至200个字符', en: 'must have 1 to 200 characters' });
   }
   const hash = (text: string) => createHash('sha256').update(text).digest();
-  const bodyHash = hash(JSON.stringify(given));
+  const bodyHash = hash(canonical(given));
   // Citizens have no name here: two who choose the same key must not get one another's code.
   const whose = by.kind === 'person' ? by.id : bodyHash.toString('hex');
   return { keyHash: hash(`${whose}\0${key}`), bodyHash };

@@ -2,7 +2,7 @@
 export type Outcomes<Out> = (Out | Error)[];
 
 /** The connection broke: what was sent may have been done. A refusal of the database itself is certain. */
-const isUncertain = (error: unknown): boolean =>
+export const isUncertain = (error: unknown): boolean =>
   (error as { fatal?: unknown } | undefined)?.fatal === true ||
   /^(PROTOCOL_|ECONN|EPIPE|ETIMEDOUT)/.test(String((error as { code?: unknown } | undefined)?.code));
 
@@ -15,8 +15,8 @@ interface Waiting<In, Out> {
 /**
  * Writes what arrives at the same time as one group: while a group is on its way, the next one gathers.
  *
- * A durable commit costs a flush of the disk and half a dozen round trips, however many rows it carries, so sixteen
- * clients share one. A lonely item is written at once. When a group fails as a whole, each member is written by
+ * A durable commit costs a flush of the disk and a trip or two, however many rows it carries, so sixteen clients share
+ * one. A lonely item is written at once. When a group fails as a whole, each member is written by
  * itself, so that only the one at fault fails; but when the connection was lost, nobody knows whether the COMMIT
  * happened: then nothing is sent again, and every member is told so. Members with the same key never share a group.
  */

@@ -7,16 +7,22 @@ import {
   isOpenOrder,
   isPending,
   meet,
+  profileOf,
   startClocks,
+  stateByLegs,
   todo,
   type ClockChange,
   type ClockKind,
   type ClockRow,
   type ComplaintClock,
   type Leg,
+  type LegRequest,
+  type LegState,
 } from '#complaints';
 import { newId } from '#platform';
-import type { Changes, LegRow, Scene, Standing } from './scene.js';
+import { combinedReply } from './combined-reply.js';
+import { besideClock, completionOf, completionOfLeg, promisedBy, reckonForLead } from './leg-clocks.js';
+import { legsAfter, type Changes, type LegRow, type RequestRow, type Scene, type Standing } from './scene.js';
 
 /** Marks the open clocks of these kinds as met: the complaint's own, or those of one leg. */
 export const meetClocks = (
@@ -88,30 +94,43 @@ export interface Handed {
 
 /**
  * Hands a complaint, or a part of it, to units: their legs and the legs' own clocks. The completion clock of the
- * complaint is the lead's; assists, and units below, have clocks of their own that run to the same time. A leg that was
- * proposed for a unit becomes its own.
+ * complaint is the lead's, reckoned by the limits of its unit; assists, and units below, have clocks of their own. A leg
+ * that was proposed for a unit becomes its own.
  */
 export function handTo(scene: Scene, handed: readonly Handed[]): Changes & { legIds: string[] } {
-  const { complaint, legs, reference, at, zone } = scene;
+  const { complaint, legs, clocks, reference, at, zone } = scene;
   const newLegs: LegRow[] = [];
   const taken: NonNullable<Changes['legs']> = [];
-  const newClocks: ClockRow[] = [];
-  const legIds = handed.map(({ unit, part, parentId }) => {
-    const proposed = legs.find((leg) => leg.state === 'proposed' && leg.part === part && leg.unit === unit);
-    const received = { state: 'transferred' as const, transferredAt: at, dueAt: complaint.dueAt };
-    const fresh = proposed ? undefined : newLeg(scene, { unit, part, parentId: parentId ?? null, ...received });
+  const lead = handed.find(({ part, parentId }) => part === 'lead' && !parentId);
+  const own = lead && reckonForLead(scene, lead.unit);
+  const whole = own ? own.whole : completionOf(clocks, null);
+  const newClocks: ClockRow[] = [...(own?.newClocks ?? [])];
+  const legIds = handed.map(({ unit, part, parentId = null }) => {
+    const parent = parentId === null ? undefined : legs.find(({ id }) => id === parentId);
+    const proposed = parent
+      ? undefined
+      : legs.find((leg) => leg.state === 'proposed' && leg.part === part && leg.unit === unit);
+    const legId = proposed?.id ?? newId(at.getTime());
+    const base = (parent && completionOfLeg(clocks, parent)) ?? whole;
+    const baseUnit = parent?.unit ?? lead?.unit ?? complaint.leadUnit;
+    const clock = part === 'lead' && !parent ? undefined : besideClock(scene, { legId, unit, base, baseUnit });
+    const dueAt = clock ? clock.dueAt : whole ? whole.dueAt : complaint.dueAt;
+    const received = { state: 'transferred' as const, transferredAt: at, dueAt };
     if (proposed) taken.push(legChange(proposed, received));
-    if (fresh) newLegs.push(fresh);
-    const legId = proposed?.id ?? fresh!.id;
+    else newLegs.push(newLeg(scene, { id: legId, unit, part, parentId, ...received }));
     const unitPath = reference.unitAndAbove(unit);
     newClocks.push(...startClocks(reference, complaint, at, zone, clocksOfLeg, { legId, unitPath }));
-    if (part === 'assist' || parentId) newClocks.push(...completionOfLeg(scene, legId));
+    if (clock) newClocks.push(clock);
     return legId;
   });
   return {
     legIds,
+    complaint: lead
+      ? { leadUnit: lead.unit, transferredAt: at, ...(own && whole ? { dueAt: promisedBy(own) } : {}) }
+      : {},
     newLegs,
     legs: taken,
+    clocks: own?.clocks,
     newClocks,
     happenings: [],
     todos: complaint.silent
@@ -120,15 +139,49 @@ export function handTo(scene: Scene, handed: readonly Handed[]): Changes & { leg
   };
 }
 
-/** A leg beside or below the lead's runs to the time that the complaint itself runs to. */
-function completionOfLeg({ complaint, clocks, at }: Scene, legId: string): ClockRow[] {
-  const whole = clocks.find(({ kind, legId: of, cancelledAt }) => kind === 'completion' && !of && !cancelledAt);
-  if (!whole || complaint.silent) return [];
-  const nextAt = whole.metAt ? null : ((whole.dueAt && (whole.yellowAt ?? whole.dueAt)) ?? null);
-  const copy = { ...whole, id: newId(at.getTime()), legId, startedAt: at, metAt: null, breachedAt: null };
-  delete (copy as { complaint?: unknown }).complaint;
-  delete (copy as { leg?: unknown }).leg;
-  return [{ ...copy, nextAt, nextStep: nextAt && (whole.yellowAt ? 'yellow' : 'breach') }];
+/** A leg and all below it, whatever their states. */
+export function withBelow(legs: readonly Leg[], id: string): Leg[] {
+  const found = legs.filter((leg) => leg.id === id);
+  for (let next = 0; next < found.length; next++) {
+    found.push(...legs.filter(({ parentId }) => parentId === found[next]!.id));
+  }
+  return found;
+}
+
+/** Ends legs, with their clocks and whatever they had asked for. */
+export function endLegs(
+  { clocks, requests, at }: Pick<Scene, 'clocks' | 'requests' | 'at'>,
+  gone: readonly Leg[],
+  end: LegState = 'recalled',
+): Changes {
+  const ids = new Set(gone.map(({ id }) => id));
+  return {
+    legs: gone.map((leg) => legChange(leg, { state: leg.state === 'proposed' ? 'dropped' : end })),
+    clocks: cancelClocks(clocks, at, ({ legId }) => legId !== null && ids.has(legId)),
+    requests: lapse(requests, (request) => ids.has(request.legId)),
+    happenings: [],
+  };
+}
+
+/**
+ * What follows from how the legs stand after a move: the complaint's state, and once lead and assists have reported the
+ * reply that is made of theirs, and the machine's next work.
+ */
+export function afterLegs(
+  scene: Scene,
+  legs: Changes['legs'],
+  newLegs: Changes['newLegs'] = [],
+): Required<Pick<Changes, 'to' | 'complaint' | 'todos'>> {
+  const { complaint, reference } = scene;
+  const standing = legsAfter(scene, legs, newLegs);
+  const to = stateByLegs(standing);
+  if (to !== 'reported') return { to, complaint: {}, todos: [] };
+  const reply = combinedReply(profileOf(reference, complaint).combinedReply, standing, reference);
+  return {
+    to,
+    complaint: reply === undefined ? {} : { publicReply: reply },
+    todos: complaint.silent ? [] : [todo('report', 'settle', { complaintId: complaint.id })],
+  };
 }
 
 /** Takes the complaint from all units that have it in hand: their legs end, with whatever they had asked for. */
@@ -136,15 +189,52 @@ export function recallLegs(
   { legs, clocks, requests, at }: Pick<Scene, 'legs' | 'clocks' | 'requests' | 'at'>,
   which: (leg: Leg) => boolean = isInHand,
 ): Changes {
-  const gone = legs.filter((leg) => leg.state === 'proposed' || (isOpenLeg(leg) && which(leg)));
-  const ids = new Set(gone.map(({ id }) => id));
-  return {
-    legs: gone.map((leg) => legChange(leg, { state: leg.state === 'proposed' ? 'dropped' : 'recalled' })),
-    clocks: cancelClocks(clocks, at, ({ legId }) => legId !== null && ids.has(legId)),
-    requests: lapse(requests, (request) => ids.has(request.legId)),
-    happenings: [],
-  };
+  return endLegs(
+    { clocks, requests, at },
+    legs.filter((leg) => leg.state === 'proposed' || (isOpenLeg(leg) && which(leg))),
+  );
 }
+
+/** What a leg asks for, as it is born. */
+export const newRequest = (
+  { complaint, by, at }: Pick<Scene, 'complaint' | 'by' | 'at'>,
+  leg: Pick<Leg, 'id' | 'unit'>,
+  asked: Pick<RequestRow, 'kind' | 'ordinal' | 'reason'> & Partial<RequestRow>,
+): RequestRow => ({
+  id: newId(at.getTime()),
+  complaintId: complaint.id,
+  legId: leg.id,
+  unit: leg.unit,
+  state: 'asked',
+  askedBy: by.kind === 'person' ? by.id : null,
+  askedAt: at,
+  reasonCode: null,
+  basis: null,
+  suggestedUnit: null,
+  amount: null,
+  amountUnit: null,
+  reviewAt: null,
+  confirmedBy: null,
+  confirmedAt: null,
+  decidedBy: null,
+  decidedAt: null,
+  decision: null,
+  dueBefore: null,
+  dueAfter: null,
+  ...asked,
+});
+
+/** What somebody decides about a request: who, when, and in which words. */
+export const decided = (
+  { by, at }: Pick<Scene, 'by' | 'at'>,
+  request: Pick<LegRequest, 'id'>,
+  state: 'allowed' | 'refused' | 'lapsed',
+  decision: string | undefined,
+  more: Partial<RequestRow> = {},
+) => ({
+  id: request.id,
+  set: { state, decidedBy: by.kind === 'person' ? by.id : null, decidedAt: at, decision: decision ?? null, ...more },
+});
 
 /** Requests that nobody needs to decide any more. */
 export const lapse = (

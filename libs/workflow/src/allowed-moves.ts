@@ -1,7 +1,17 @@
-import { after, isInHand, isLegMove, legAfter, mayIdentify, movesFrom, type Dossier, type Leg } from '#complaints';
-import { reaches, scopeOf, type PersonActor, type Reference } from '#directory';
-import { pathsOf } from './deciding.js';
-import { isPersonMove, moves } from './moves/index.js';
+import {
+  after,
+  isInHand,
+  isLegMove,
+  legAfter,
+  mayIdentify,
+  movesFrom,
+  reachesAny,
+  reachesLeg,
+  type Dossier,
+  type Leg,
+} from '#complaints';
+import { scopeOf, type PersonActor, type Reference } from '#directory';
+import { isPersonMove, moves, type PersonMove } from './moves/index.js';
 import type { AnyMove } from './moves/rule.js';
 
 type Seen = Pick<Dossier, 'complaint' | 'legs' | 'requests' | 'orders' | 'clocks'>;
@@ -18,24 +28,32 @@ export interface Allowed {
  */
 export function allowedMoves(seen: Seen, person: PersonActor, reference: Reference): Allowed {
   const { complaint } = seen;
-  const paths = pathsOf(seen.legs, reference);
   const possible = movesFrom(complaint.state)
     .filter(isPersonMove)
     .filter((move) => after(complaint.state, move) && ((moves[move] as AnyMove).when?.(seen) ?? true));
   const legs = new Map(
     seen.legs
       .filter(isInHand)
-      .map((leg) => [leg.id, possible.filter((move) => isLegMove(move) && mayInLeg(leg, move, person, reference))]),
+      .map((leg) => [
+        leg.id,
+        possible.filter((move) => isLegMove(move) && mayInLeg(seen, leg, move, person, reference)),
+      ]),
   );
   const inSomeLeg = new Set([...legs.values()].flat());
   const allowed: string[] = possible.filter((move) =>
-    isLegMove(move) ? inSomeLeg.has(move) : reaches(person, move, paths),
+    isLegMove(move) ? inSomeLeg.has(move) : reachesAny(person, move, seen.legs, reference),
   );
-  if (scopeOf(person.role, 'reveal') && reaches(person, 'reveal', paths) && mayIdentify(complaint, person)) {
+  if (
+    scopeOf(person.role, 'reveal') &&
+    reachesAny(person, 'reveal', seen.legs, reference) &&
+    mayIdentify(complaint, person)
+  ) {
     allowed.push('reveal');
   }
   return { moves: allowed, legs };
 }
 
-const mayInLeg = (leg: Leg, move: Parameters<typeof reaches>[1], person: PersonActor, reference: Reference): boolean =>
-  legAfter(leg.state, move) !== undefined && reaches(person, move, [reference.unitPath(leg.unit)]);
+const mayInLeg = (seen: Seen, leg: Leg, move: PersonMove, person: PersonActor, reference: Reference): boolean =>
+  legAfter(leg.state, move) !== undefined &&
+  reachesLeg(person, move, leg, reference) &&
+  ((moves[move] as AnyMove).which?.(leg, person, seen) ?? true);

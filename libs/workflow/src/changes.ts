@@ -11,7 +11,9 @@ import {
   SupervisionOrder,
   lengthen,
   startedFact,
+  todo,
   type Happening,
+  type State,
 } from '#complaints';
 import type { Actor } from '#directory';
 import {
@@ -22,6 +24,7 @@ import {
   updateStatements,
   type Outbox,
   type OutboxRow,
+  type Todo,
   type Trip,
   type Vault,
 } from '#platform';
@@ -50,7 +53,7 @@ export function writeChanges(
   const all = <Item>(pick: (changes: Changes) => readonly Item[] | undefined) =>
     decided.flatMap(({ changes }) => pick(changes) ?? []);
   const work = outbox.rows(
-    all(({ todos }) => todos),
+    decided.flatMap(({ complaint, changes }) => [...(changes.todos ?? []), ...forCarried(complaint, changes)]),
     now,
   );
   const { database } = trip;
@@ -105,9 +108,17 @@ export function happeningsOf(
     ...told,
     from: told.from ?? complaint.state,
     to: told.to ?? end,
-    ...(index === 0 && facts.length > 0 ? { clocks: facts } : {}),
+    clocks: [...(told.clocks ?? []), ...(index === 0 ? facts : [])],
   }));
 }
+
+const ends: ReadonlySet<State> = new Set<State>(['closed', 'declined', 'withdrawn']);
+
+/** Whoever ends a complaint that carries others, by whatever move: the machine sees to those. */
+const forCarried = ({ id, state, carried }: Complaint, { complaint: set }: Changes): Todo[] =>
+  carried > 0 && set?.state && set.state !== state && ends.has(set.state)
+    ? [todo('report', 'settle-carried', { complaintId: id, after: '' })]
+    : [];
 
 /** Two changes of one row are one: an UPDATE names each row once. */
 function merged<Columns extends object>(changes: readonly { id: string; set: Columns }[]) {

@@ -1,22 +1,24 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
-import { dueSteps, stateOfClock, type ClockStep } from '#complaints';
 import { ReferenceBook, type Actor } from '#directory';
-import { ENVIRONMENT, LOG, Newsroom, Now, Outbox, Trips, Vault, type Environment, type News } from '#platform';
+import { ENVIRONMENT, LOG, Newsroom, Now, Outbox, Trips, Vault, type Environment } from '#platform';
+import { cardsDue } from './cards.js';
 import { writeChanges, type Decided } from './changes.js';
-import { roomsOfUnit } from './news.js';
-import type { Told } from './scene.js';
 import { lockStandings } from './standing.js';
 
 const keeper: Actor = { kind: 'machine', name: 'clock-sweep' };
+/** Clocks of a page, which share a transaction. */
 const page = 200;
-
-const nameOf: Record<ClockStep, string> = { yellow: 'yellow-card', breach: 'breach', red: 'red-card' };
+/** Pages under way: while the database writes one, the next is decided. */
+const atOnce = 2;
 
 /**
- * Takes what has fallen due on the clocks: yellow card, breach, red card, each once. Found through an index, decided
- * under the complaint's lock, where a clock that has been met meanwhile asks for nothing any more.
+ * Takes what has fallen due on the clocks: yellow card, breach, red card, each once, with what follows from it. Found
+ * through an index, decided under the complaint's lock, where a clock that has been met meanwhile asks for nothing any
+ * more. Complaints whose lock somebody else has are passed by: another sweep has them in hand, so several share the work,
+ * or a move, after which the next sweep looks again. The lock is the complaint's and never the clock's own, which a
+ * move takes after it: whoever took them the other way round would wait for it in a circle.
  */
 @Injectable()
 export class ClockSweep {
@@ -34,22 +36,30 @@ export class ClockSweep {
 
   /** @returns how many steps were taken; any number of sweeps may run at once. */
   async sweep(): Promise<number> {
-    let taken = 0;
     const now = this.now.at;
+    const under = new Set<Promise<number>>();
+    let taken = 0;
     // By keyset: a clock that cannot be taken is passed by, and the next sweep tries it again.
     let last = { next_at: new Date(0), id: '' };
-    for (;;) {
+    for (let length = page; length === page;) {
       const due: { complaint_id: string; next_at: Date; id: string }[] = await this.database.query(
-        `SELECT complaint_id, next_at, id FROM clock
+        `SELECT complaint_id, next_at, id FROM clock FORCE INDEX (clock_next)
          WHERE next_at <= ? AND next_at >= ? AND (next_at > ? OR id > ?) ORDER BY next_at, id LIMIT ${page}`,
         [now, last.next_at, last.next_at, last.id],
       );
+      length = due.length;
       const end = due.at(-1);
-      if (!end) return taken;
-      taken += await this.takeAll([...new Set(due.map((row) => row.complaint_id))], now);
-      if (due.length < page) return taken;
+      if (!end) break;
       last = end;
+      while (under.size >= atOnce) await Promise.race(under);
+      const work = this.takeAll([...new Set(due.map((row) => row.complaint_id))], now).then((steps) => {
+        under.delete(work);
+        return (taken += steps);
+      });
+      under.add(work);
     }
+    await Promise.all(under);
+    return taken;
   }
 
   /** One complaint that cannot be written must not keep the cards of the others from being shown. */
@@ -69,40 +79,19 @@ export class ClockSweep {
 
   private async take(ids: string[], now: Date): Promise<number> {
     const reference = await this.book.open();
-    const { decided, news } = await this.trips.transaction(async (trip) => {
-      const standings = await lockStandings(trip, { ids });
+    const { decided, todos } = await this.trips.transaction(async (trip) => {
+      const standings = await lockStandings(trip, { ids }, 'those that are free');
       const decided: Decided[] = [];
-      const news: News[] = [];
-      for (const { complaint, clocks } of standings.values()) {
-        // While nobody looked, several steps may have fallen due: all of them happen, each an event, in their order.
-        const steps = clocks.flatMap((clock) => dueSteps(clock, now).map((step) => ({ clock, ...step })));
-        const happenings = steps.map(({ clock, step, change }): Told => ({
-          name: nameOf[step],
-          legId: clock.legId,
-          data: {
-            clock: clock.kind,
-            due: clock.dueAt?.toISOString() ?? null,
-            state: stateOfClock(clock, now),
-            clocks: change.facts,
-          },
-        }));
-        const changed = steps.map(({ change }) => ({ ...change, facts: [] }));
-        if (happenings.length === 0) continue;
-        decided.push({ complaint, changes: { clocks: changed, happenings }, by: keeper, at: now });
-        news.push(
-          ...happenings.map(({ name }) => ({
-            rooms: complaint.leadUnit
-              ? [...roomsOfUnit(reference, complaint.leadUnit), 'role:supervisor']
-              : ['role:dispatcher', 'role:supervisor'],
-            event: name,
-            data: { trackingCode: complaint.trackingCode, state: complaint.state, unit: complaint.leadUnit },
-          })),
-        );
+      for (const standing of standings.values()) {
+        const { complaint } = standing;
+        const changes = cardsDue({ ...standing, reference, by: keeper, at: now, zone: this.environment.timeZone });
+        if (changes) decided.push({ complaint, changes, by: keeper, at: now });
       }
-      writeChanges(trip, decided, { vault: this.vault, outbox: this.outbox, now });
-      return { decided, news };
+      const todos = writeChanges(trip, decided, { vault: this.vault, outbox: this.outbox, now });
+      return { decided, todos };
     });
-    this.newsroom.tell(news);
-    return decided.reduce((sum, { changes }) => sum + changes.happenings.length, 0);
+    this.outbox.handOver(todos);
+    this.newsroom.tell(decided.flatMap(({ changes }) => changes.news ?? []));
+    return decided.reduce((sum, { changes }) => sum + changes.happenings.filter(({ clocks }) => clocks).length, 0);
   }
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Complaint, after, endStates, type StageJobs } from '#complaints';
+import { Complaint, Leg, after, endStates, isOpenLeg, type StageJobs } from '#complaints';
 import { ReferenceBook, type Actor } from '#directory';
 import {
   ENVIRONMENT,
@@ -17,7 +17,7 @@ import {
 import { handTo, meetClocks, newLeg } from './acts.js';
 import { writeChanges, type Decided } from './changes.js';
 import { closing } from './moves/close.js';
-import { arrived, moved } from './news.js';
+import { arrived, moved, unitsOf } from './news.js';
 import { route } from './routing.js';
 import type { Changes, Scene } from './scene.js';
 import { lockStandings } from './standing.js';
@@ -88,11 +88,11 @@ export class Machine {
     ]);
     return {
       ...handed,
-      complaint: { leadUnit: match.rule.lead, transferredAt: scene.at, state: 'transferred', version: version + 1 },
+      complaint: { ...handed.complaint, state: 'transferred', version: version + 1 },
       // The legs are born with what handing them over has made of them.
       newLegs: legs.map((leg) => Object.assign(leg, handed.legs?.find(({ id }) => id === leg.id)?.set)),
       legs: [],
-      clocks: meetClocks(scene.clocks, scene.at, ['dispatch']),
+      clocks: [...(handed.clocks ?? []), ...meetClocks(scene.clocks, scene.at, ['dispatch'])],
       happenings: [
         proposed,
         {
@@ -106,12 +106,21 @@ export class Machine {
     };
   }
 
-  /** A leg reached a unit: its screens are told. */
+  /** Legs reached their units, the lead's, assists' and those passed down: each unit's screens are told of its own. */
   async announceLegs(trip: Trip, jobs: StageJobs['handle']['announce-leg'][]): Promise<Afterwards> {
     const reference = await this.book.open();
-    const ids = jobs.map(({ complaintId }) => complaintId);
-    const [complaints] = await trip.ask(select(trip.database, Complaint, 'PRIMARY', 'WHERE id IN (?)', [ids]));
-    return { news: complaints.map((complaint) => arrived(complaint, reference)) };
+    const [complaints, legs] = await trip.ask(
+      select(trip.database, Complaint, 'PRIMARY', 'WHERE id IN (?)', [jobs.map(({ complaintId }) => complaintId)]),
+      select(trip.database, Leg, 'PRIMARY', 'WHERE id IN (?)', [jobs.map(({ legId }) => legId)]),
+    );
+    const byId = new Map(complaints.map((complaint) => [complaint.id, complaint]));
+    return {
+      // One that has gone on meanwhile has not arrived any more.
+      news: legs.filter(isOpenLeg).flatMap((leg) => {
+        const complaint = byId.get(leg.complaintId);
+        return complaint ? [arrived(complaint, leg, reference)] : [];
+      }),
+    };
   }
 
   /** A complaint came in from the web: whoever accepts complaints is told. */
@@ -156,7 +165,7 @@ export class Machine {
       const changes = decide({ ...standing, reference, by, at, zone: this.environment.timeZone });
       if (!changes) continue;
       decided.push({ complaint: standing.complaint, changes, by, at });
-      news.push(...moved({ ...standing.complaint, ...changes.complaint }, reference));
+      news.push(...moved({ ...standing.complaint, ...changes.complaint }, reference, unitsOf(standing.legs)));
     }
     const todos = writeChanges(trip, decided, { vault: this.vault, outbox: this.outbox, now: at });
     return { news, todos };

@@ -10,12 +10,19 @@ import {
   MaxLength,
   MinLength,
 } from 'class-validator';
-import { Complainant, Complainants, ComplaintReader, identityFields, mayIdentify, type Identity } from '#complaints';
-import { IsPlainText, reaches, ReferenceBook, scopeOf, type PersonActor } from '#directory';
+import {
+  Complainant,
+  Complainants,
+  ComplaintReader,
+  identityFields,
+  mayIdentify,
+  reachesAny,
+  type Identity,
+} from '#complaints';
+import { IsPlainText, ReferenceBook, scopeOf, type PersonActor } from '#directory';
 import { Now, Outbox, Refusal, Trips, Vault, select } from '#platform';
 import { writeChanges } from './changes.js';
 import { MoveBody } from './moves/rule.js';
-import { pathsOf } from './deciding.js';
 import { lockStandings } from './standing.js';
 
 /** 查看诉求人信息: which fields, and what for. */
@@ -60,7 +67,7 @@ export class Reveals {
       const scene = (await lockStandings(trip, { ids: [id] })).get(id);
       if (!scene) throw hidden();
       const { complaint, legs } = scene;
-      if (!reaches(person, 'reveal', pathsOf(legs, reference)) || !mayIdentify(complaint, person)) throw hidden();
+      if (!reachesAny(person, 'reveal', legs, reference) || !mayIdentify(complaint, person)) throw hidden();
       const happenings = [{ name: 'reveal', reason, data: { fields: [...fields].sort() } }];
       writeChanges(trip, [{ complaint, changes: { happenings }, by: person, at: now }], {
         vault: this.vault,

@@ -1,4 +1,5 @@
 import type {
+  Born,
   Chain,
   ClockChange,
   ClockRow,
@@ -11,6 +12,7 @@ import type {
   Leg,
   LegRequest,
   Supplement,
+  PersonSeen,
   SupervisionOrder,
   State,
 } from '#complaints';
@@ -43,6 +45,8 @@ export interface Scene extends Standing {
   /** When it happens; history has its own times. */
   at: Date;
   zone: string;
+  /** Those of whom the move asked to know; who is not among them does not exist. */
+  people?: ReadonlyMap<string, PersonSeen>;
 }
 
 /** The scene of a move that is made in a leg. */
@@ -53,10 +57,18 @@ export interface LegScene extends Scene {
 /** The scene of a move that changes another complaint too. */
 export interface PairScene extends Scene {
   other: Standing;
+  /** Whether a telephone number or credit code says that the same person or enterprise made both. */
+  samePerson: boolean;
 }
 
-/** Something that a rule says has happened; the states are written beside it by who applies the rule. */
-export type Told = Omit<Happening, 'from' | 'to' | 'clocks'> & Partial<Pick<Happening, 'from' | 'to'>>;
+/**
+ * Something that a rule says has happened; the states are written beside it by who applies the rule. Facts of clocks go
+ * to the first happening of a move unless one names its own.
+ */
+export type Told = Omit<Happening, 'from' | 'to'> & Partial<Pick<Happening, 'from' | 'to'>>;
+
+/** What is taken out of a complaint that held several matters; all else it has from that one. */
+export type Part = Pick<Born, 'title' | 'content' | 'type' | 'subject' | 'district'>;
 
 interface Change<Columns> {
   id: string;
@@ -82,6 +94,8 @@ export interface Changes {
   /** The follow-up task: a new one in the place of the old, or none any more. */
   task?: Row<FollowUpTask> | 'done';
   supplements?: Row<Supplement>[];
+  /** Parts of it that become complaints of their own. */
+  births?: Part[];
   happenings: Told[];
   todos?: Todo[];
   news?: News[];
@@ -101,6 +115,10 @@ export const legsAfter = ({ legs }: Pick<Scene, 'legs'>, changes: Changes['legs'
   ),
   ...born,
 ];
+
+/** A complaint as it will be. */
+export const complaintWith = (complaint: Complaint, set: Partial<ComplaintRow>): Complaint =>
+  Object.assign(Object.create(Object.getPrototypeOf(complaint) as object) as Complaint, complaint, set);
 
 export const chainOf = ({ id, eventCount, ledgerHash }: Complaint): Chain => ({ id, eventCount, ledgerHash });
 
@@ -126,6 +144,7 @@ export function together(...parts: (Changes | undefined)[]): Changes {
     followUps: joined('followUps'),
     task: last('task'),
     supplements: joined('supplements'),
+    births: joined('births'),
     happenings: joined('happenings'),
     todos: joined('todos'),
     news: joined('news'),

@@ -1,14 +1,34 @@
-import { Complaint, ComplaintClock, ComplaintLink, FollowUpTask, Leg, LegRequest, SupervisionOrder } from '#complaints';
+import {
+  Complaint,
+  ComplaintClock,
+  ComplaintLink,
+  FollowUpTask,
+  Leg,
+  LegRequest,
+  SupervisionOrder,
+  type PersonSeen,
+} from '#complaints';
+import { Person } from '#directory';
 import { groupBy, question, select, type Trip } from '#platform';
 import type { Standing } from './scene.js';
+
+/** Reads people by id, as they are now. */
+export async function readPeople(trip: Trip, ids: readonly string[]): Promise<ReadonlyMap<string, PersonSeen>> {
+  if (ids.length === 0) return new Map();
+  const [people] = await trip.ask(select(trip.database, Person, 'PRIMARY', 'WHERE id IN (?)', [[...new Set(ids)]]));
+  return new Map(people.map((person) => [person.id, person]));
+}
 
 /**
  * Locks complaints and reads what hangs on them. The rows are locked by their id in ascending order, whatever they
  * were found by: two transactions that want the same ones never wait for each other in a circle.
+ * @param which `those that are free` passes by what somebody else has locked.
  */
 export async function lockStandings(
   trip: Trip,
   wanted: { trackingCodes: string[] } | { ids: string[] },
+  /** `glance` only looks: what it sees may be otherwise a moment later. */
+  which: 'all' | 'those that are free' | 'glance' = 'all',
 ): Promise<Map<string, Standing>> {
   let ids: string[];
   if ('ids' in wanted) ids = [...new Set(wanted.ids)];
@@ -23,8 +43,9 @@ export async function lockStandings(
   }
   if (ids.length === 0) return new Map();
   const { database } = trip;
+  const lock = { all: 'FOR UPDATE', 'those that are free': 'FOR UPDATE SKIP LOCKED', glance: '' }[which];
   const [complaints, legs, clocks, requests, orders, links, tasks] = await trip.ask(
-    select(database, Complaint, 'PRIMARY', 'WHERE id IN (?) ORDER BY id FOR UPDATE', [ids]),
+    select(database, Complaint, 'PRIMARY', `WHERE id IN (?) ORDER BY id ${lock}`, [ids]),
     select(database, Leg, 'leg_complaint', 'WHERE complaint_id IN (?) ORDER BY id', [ids]),
     select(database, ComplaintClock, 'clock_complaint', 'WHERE complaint_id IN (?) ORDER BY id', [ids]),
     select(database, LegRequest, 'leg_request_complaint', 'WHERE complaint_id IN (?) ORDER BY id', [ids]),

@@ -3,6 +3,8 @@ import { Module } from '@nestjs/common';
 import { ComplaintsModule } from '#complaints';
 import { DirectoryModule } from '#directory';
 import { stageConnection } from '#platform';
+import { CalendarSweep } from './calendar-sweep.js';
+import { CarriedComplaints } from './carried.js';
 import { ClockSweep } from './clock-sweep.js';
 import { Machine } from './machine.js';
 import { AcceptStage } from './stages/accept.stage.js';
@@ -18,7 +20,16 @@ import { TransferStage } from './stages/transfer.stage.js';
     stageConnection,
     BullModule.registerQueue({ name: 'accept' }, { name: 'transfer' }, { name: 'handle' }, { name: 'report' }),
   ],
-  providers: [Machine, ClockSweep, AcceptStage, TransferStage, HandleStage, ReportStage],
-  exports: [Machine, ClockSweep],
+  providers: [
+    Machine,
+    CarriedComplaints,
+    ClockSweep,
+    CalendarSweep,
+    AcceptStage,
+    TransferStage,
+    HandleStage,
+    ReportStage,
+  ],
+  exports: [Machine, ClockSweep, CalendarSweep],
 })
 export class WorkflowStagesModule {}

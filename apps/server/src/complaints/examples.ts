@@ -1,4 +1,4 @@
-import type { ComplaintSummary, PublicView } from '#complaints';
+import type { ComplaintSummary, OrderList, PublicView } from '#complaints';
 import type { Receipt } from '#intake';
 import type { Desk } from './complaint-desk.js';
 import { attachment } from '../attachments/examples.js';
@@ -133,6 +133,28 @@ export const view: Desk = {
   moves: ['contact', 'report', 'reveal'],
 };
 
+export const orderLine: Awaited<ReturnType<OrderList['page']>>['items'][number] = {
+  id: '6a3m0v8k9x2c4b7n6t3d',
+  unit: line.leadUnit,
+  level: 1,
+  trigger: 'overdue',
+  state: 'issued',
+  opinion: '该诉求已超过办理时限，请立即办理，并书面说明超期原因。',
+  issuedAt: '2026-03-10T00:00:00.500+08:00',
+  dueAt: '2026-03-16T23:59:59.999+08:00',
+  repliedAt: null,
+  struckOffAt: null,
+  complaint: {
+    trackingCode: line.trackingCode,
+    title: line.title,
+    state: line.state,
+    urgency: line.urgency,
+    confidential: line.confidential,
+    leadUnit: line.leadUnit,
+    dueAt: line.dueAt,
+  },
+};
+
 export const tracked: PublicView = {
   stage: 'handle',
   stageZh: '办理',
@@ -146,4 +168,6 @@ export const tracked: PublicView = {
   promisedAt: receipt.dueAt,
   promisedProvisional: false,
   publicReply: null,
+  legalWay: null,
+  additions: [],
 };

@@ -12,7 +12,7 @@ import { takeFile } from '../attachments/take-file.js';
 import { TakesFile } from '../attachments/takes-file.js';
 import { Public } from '../auth/index.js';
 import { Refuses } from '../openapi/refuses.js';
-import { LookUps } from './look-ups.js';
+import { CitizenDoor } from './citizen-door.js';
 import { Track } from './track.js';
 
 const uploads: Limit = { limit: 20, windowSeconds: 600 };
@@ -34,7 +34,7 @@ export class PublicAttachmentsController {
     private readonly files: AttachmentReader,
     private readonly tracker: ComplaintTracker,
     private readonly records: AttachmentRecords,
-    private readonly lookUps: LookUps,
+    private readonly door: CitizenDoor,
     private readonly limiter: Limiter,
   ) {}
 
@@ -63,7 +63,7 @@ export class PublicAttachmentsController {
   @ApiOkResponse({ schema: { type: 'object', example: { items: [ownAttachment] } } })
   @Refuses('not-found', 'check-code', 'too-many')
   async list(@Body() own: Track, @Ip() address: string) {
-    const complaint = await this.lookUps.attempt(own, address, (code, pin) => this.tracker.admit(code, pin));
+    const complaint = await this.door.admit(own, address, (code, pin) => this.tracker.admit(code, pin));
     return { items: await this.files.ofComplainant(complaint) };
   }
 
@@ -75,7 +75,7 @@ export class PublicAttachmentsController {
   @ApiOkResponse({ description: 'The file', schema: { type: 'string', format: 'binary' } })
   @Refuses('not-found', 'check-code', 'too-many')
   async download(@Body() own: OwnFile, @Ip() address: string, @Res({ passthrough: true }) reply: FastifyReply) {
-    const complaint = await this.lookUps.attempt(own, address, (code, pin) => this.tracker.admit(code, pin));
+    const complaint = await this.door.admit(own, address, (code, pin) => this.tracker.admit(code, pin));
     const file = await this.files.findOfComplainant(complaint, own.id);
     const bytes = await this.attachments.open(file.attachment);
     await this.records.opened(file.attachment, complaint, { kind: 'citizen' }).catch((error: unknown) => {

@@ -1,24 +1,24 @@
 import { Body, Controller, Headers, HttpCode, Ip, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ComplaintTracker } from '#complaints';
 import { IntakeService, WebForm } from '#intake';
-import { Limiter, addressGroup, type Limit } from '#platform';
+import { Limiter, addressGroup, type AttemptCount, type Limit } from '#platform';
 import { Public } from '../auth/index.js';
 import { receipt, tracked } from '../complaints/examples.js';
 import { Refuses } from '../openapi/refuses.js';
-import { LookUps } from './look-ups.js';
+import { CitizenDoor } from './citizen-door.js';
 import { Track } from './track.js';
 
+/** A family may fill several forms; a script is stopped, and so is one that has a thousand addresses. */
 const forms: Limit = { limit: 10, windowSeconds: 600 };
+const formsOfAll: Limit = { limit: 600, windowSeconds: 60 };
 
 @ApiTags('public')
 @Controller('api/public')
 export class PublicController {
   constructor(
     private readonly intake: IntakeService,
-    private readonly tracker: ComplaintTracker,
+    private readonly door: CitizenDoor,
     private readonly limiter: Limiter,
-    private readonly lookUps: LookUps,
   ) {}
 
   @Post('complaints')
@@ -37,8 +37,13 @@ export class PublicController {
   })
   @Refuses('too-many')
   async submit(@Body() form: WebForm, @Ip() address: string, @Headers('idempotency-key') key?: string) {
-    await this.limiter.insist({ name: 'form', key: addressGroup(address), manner: 'take', ...forms });
-    const { trackingCode, trackingCodeInGroups, pin } = await this.intake.submitForm(form, key);
+    const counters: AttemptCount[] = [
+      { name: 'form', key: addressGroup(address), counts: 'successes', ...forms },
+      { name: 'form', key: 'all', counts: 'successes', ...formsOfAll },
+    ];
+    const { trackingCode, trackingCodeInGroups, pin } = await this.limiter.attempt(counters, () =>
+      this.intake.submitForm(form, key),
+    );
     return { trackingCode, trackingCodeInGroups, pin };
   }
 
@@ -48,7 +53,7 @@ export class PublicController {
   @ApiOperation({ summary: 'How a complaint goes, by code and PIN' })
   @ApiOkResponse({ schema: { type: 'object', example: tracked } })
   @Refuses('not-found', 'check-code', 'too-many')
-  track(@Body() asked: Track, @Ip() address: string) {
-    return this.lookUps.attempt(asked, address, (code, pin) => this.tracker.track(code, pin));
+  async track(@Body() shown: Track, @Ip() address: string) {
+    return (await this.door.enter(shown, address)).view;
   }
 }

@@ -25,7 +25,7 @@ export class IndicatorShown implements Indicator {
   })
   share!: number | null;
 
-  @ApiProperty({ example: 'on-time/1', description: 'A key of `definitions`' })
+  @ApiProperty({ example: 'on-time/2', description: 'A key of `definitions`' })
   definition!: string;
 }
 

@@ -19,6 +19,11 @@ export class PersonShown {
   unit!: string;
 }
 
+export class AbsenceShown {
+  @ApiProperty({ type: String, nullable: true, example: '2026-03-09T08:30:00.000+08:00' })
+  until!: string | null;
+}
+
 export class SessionOpened {
   @ApiProperty({ description: 'For programs: Authorization: Bearer …; browsers get the same as a cookie' })
   token!: string;

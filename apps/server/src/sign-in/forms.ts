@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
+import { IsISO8601, IsNotEmpty, IsString, Matches, MaxLength, ValidateIf } from 'class-validator';
+import { words } from '#platform';
 
 export class Credentials {
   @ApiProperty({ example: 'operator', maxLength: 100 })
@@ -41,4 +42,19 @@ export class PasswordChange {
   @IsNotEmpty()
   @MaxLength(1000)
   next!: string;
+}
+
+/** 不在岗: until when; null when one is back. */
+export class AbsenceGiven {
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: '2026-03-09T08:30:00+08:00',
+    description: 'Until when, with the offset, within the coming year; null: back again',
+  })
+  @ValidateIf((_, value) => value !== null)
+  @IsISO8601({ strict: true, strictSeparator: true })
+  @Matches(/T.+(Z|[+-]\d\d:\d\d)$/, { message: words('须为带时区的时间', 'must be a time with its offset') })
+  @MaxLength(40)
+  until!: string | null;
 }

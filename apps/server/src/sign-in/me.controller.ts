@@ -1,21 +1,41 @@
-import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Post, Put } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { People, type SignedIn } from '#directory';
+import { People, isoWithOffset, type SignedIn } from '#directory';
+import { ENVIRONMENT, type Environment } from '#platform';
 import { Me } from '../auth/doors.js';
 import { Refuses } from '../openapi/refuses.js';
-import { PersonShown, showPerson } from './answers.js';
-import { PasswordChange } from './forms.js';
+import { AbsenceShown, PersonShown, showPerson } from './answers.js';
+import { AbsenceGiven, PasswordChange } from './forms.js';
 
 @ApiTags('sign-in')
 @Controller('api/me')
 export class MeController {
-  constructor(private readonly people: People) {}
+  constructor(
+    private readonly people: People,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+  ) {}
 
   @Get()
   @ApiOperation({ summary: 'Who is signed in' })
   @ApiOkResponse({ type: PersonShown })
   show(@Me() me: SignedIn): PersonShown {
     return showPerson(me);
+  }
+
+  @Get('absence')
+  @ApiOperation({ summary: 'Until when one is away; null when one is there' })
+  @ApiOkResponse({ type: AbsenceShown })
+  async absence(@Me() me: SignedIn): Promise<AbsenceShown> {
+    const until = await this.people.absence(me.id);
+    return { until: until && isoWithOffset(until, this.environment.timeZone) };
+  }
+
+  @Put('absence')
+  @ApiOperation({ summary: 'Away until then, or back again', description: 'Colleagues may take over what one holds.' })
+  @ApiOkResponse({ type: AbsenceShown })
+  async away(@Me() me: SignedIn, @Body() { until }: AbsenceGiven): Promise<AbsenceShown> {
+    await this.people.setAbsence(me.id, until === null ? null : new Date(until));
+    return this.absence(me);
   }
 
   @Post('password')

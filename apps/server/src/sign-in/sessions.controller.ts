@@ -13,7 +13,7 @@ import { Credentials, LinkUse } from './forms.js';
  * An address may fail this often, or have so many attempts under way. Behind one address a whole hotline may begin its
  * shift, so successes are not counted; and the lock of a single name is much tighter.
  */
-const attempts = { name: 'sign-in', limit: 30, windowSeconds: 60 };
+const attempts = { name: 'sign-in', counts: 'failures', limit: 30, windowSeconds: 60 } as const;
 
 @ApiTags('sign-in')
 @Controller('api')
@@ -37,10 +37,7 @@ export class SessionsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionOpened> {
     const opened = await this.limited(request, () => this.door.signIn(username, password));
-    // The browser's cookie is about to be replaced: what it opened shall not stay open behind it.
-    const before = tokenFromCookie(request.headers.cookie);
-    const replaced = before && (await this.sessions.presenceOf(before));
-    if (replaced) await this.sessions.signOut(replaced.sessionId);
+    await this.endReplaced(request);
     return this.show(opened, reply);
   }
 
@@ -54,7 +51,9 @@ export class SessionsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionOpened> {
-    return this.show(await this.limited(request, () => this.links.use(secret, password)), reply);
+    const opened = await this.limited(request, () => this.links.use(secret, password));
+    await this.endReplaced(request);
+    return this.show(opened, reply);
   }
 
   @Get('sessions')
@@ -107,13 +106,15 @@ export class SessionsController {
     return { token: next };
   }
 
-  /** Counted before it is tried, so that a thousand guesses at once are no way around; given back when it was right. */
-  private async limited<Out>(request: FastifyRequest, attempt: () => Promise<Out>): Promise<Out> {
-    const key = addressGroup(request.ip);
-    await this.limiter.insist({ ...attempts, key, manner: 'take' });
-    const out = await attempt();
-    await this.limiter.check({ ...attempts, key, manner: 'give-back' });
-    return out;
+  private limited<Out>({ ip }: FastifyRequest, attempt: () => Promise<Out>): Promise<Out> {
+    return this.limiter.attempt([{ ...attempts, key: addressGroup(ip) }], attempt);
+  }
+
+  /** The browser's cookie is about to be replaced: what it opened shall not stay open behind it. */
+  private async endReplaced({ headers }: FastifyRequest): Promise<void> {
+    const before = tokenFromCookie(headers.cookie);
+    const replaced = before && (await this.sessions.presenceOf(before));
+    if (replaced) await this.sessions.signOut(replaced.sessionId);
   }
 
   private show({ token, expiresAt, person }: OpenedSession, reply: FastifyReply): SessionOpened {

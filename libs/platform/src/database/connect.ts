@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import mysql from 'mysql2/promise';
 import type { PoolConnection } from 'mysql2';
 import { DataSource, type DataSourceOptions, type EntityTarget, type ObjectLiteral } from 'typeorm';
@@ -35,11 +36,40 @@ export function readDatabaseUrl(text: string): DatabaseUrl {
   };
 }
 
-/** Each connection speaks UTC, whole Unicode and READ COMMITTED, whatever the server's defaults are. */
-export const manners = [
-  "SET time_zone = '+00:00', innodb_lock_wait_timeout = 10, sql_mode = 'STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION'",
+/**
+ * Each connection speaks UTC, whole Unicode and READ COMMITTED, whatever the server's defaults are.
+ *
+ * A transaction that says nothing for 30 s has lost its program (a cut cable, a stopped machine): MariaDB then ends it
+ * and lets its locks go. MySQL knows no such limit and reads over it. No transaction here thinks so long.
+ */
+const manners = (lockWaitSeconds: number) => [
+  `SET time_zone = '+00:00', innodb_lock_wait_timeout = ${lockWaitSeconds},
+       sql_mode = 'STRICT_TRANS_TABLES,NO_ENGINE_SUBSTITUTION' /*M! , idle_transaction_timeout = 30 */`,
   'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
 ];
+
+interface Pool {
+  on(event: 'connection', listener: (connection: PoolConnection) => void): unknown;
+}
+
+/**
+ * Teaches every connection that the pool opens from now on its manners, before anything else is said over it. One that
+ * does not learn them is cut, and what was to be said over it fails: it would write times of another zone.
+ */
+export function teachManners(pool: Pool, lockWaitSeconds: number): void {
+  const statements = manners(lockWaitSeconds);
+  pool.on('connection', (connection) => {
+    for (const statement of statements) {
+      connection.query(statement, (error) => {
+        // Not `destroy` of the connection, which forgets those who wait for an answer from it.
+        if (error) (connection as unknown as { stream: Socket }).stream.destroy(error);
+      });
+    }
+  });
+}
+
+/** Programs that read and tidy up may wait for a lock this long; who waits for an answer has less patience. */
+const lockWait = 10;
 
 export interface ConnectOptions {
   entities: EntityTarget<ObjectLiteral>[];
@@ -73,15 +103,11 @@ export async function databaseOptions(url: string, options: ConnectOptions): Pro
   } as unknown as DataSourceOptions;
 }
 
-/** Teaches every connection of the pool its manners, those already open included. */
-export async function withManners(database: DataSource): Promise<DataSource> {
-  const { pool } = database.driver as unknown as {
-    pool: { on(event: 'connection', listener: (connection: PoolConnection) => void): void };
-  };
-  pool.on('connection', (connection) => {
-    for (const statement of manners) connection.query(statement);
-  });
-  for (const statement of manners) await database.query(statement);
+/** Teaches the connections of a pool their manners, the one that is already open included. */
+async function withManners(database: DataSource): Promise<DataSource> {
+  const { pool } = database.driver as unknown as { pool: Pool };
+  teachManners(pool, lockWait);
+  for (const statement of manners(lockWait)) await database.query(statement);
   return database;
 }
 

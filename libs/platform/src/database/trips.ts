@@ -1,12 +1,22 @@
 import mysql from 'mysql2/promise';
 import type { DataSource } from 'typeorm';
-import { manners, readDatabaseUrl } from './connect.js';
+import { isUncertain } from '../together.js';
+import { readDatabaseUrl, teachManners } from './connect.js';
 import type { Question, Statement } from './rows.js';
 import { repeated } from './transaction.js';
 
 export type Answers<Questions extends readonly Question<unknown>[]> = {
   -readonly [Index in keyof Questions]: Questions[Index] extends Question<infer Rows> ? Rows : never;
 };
+
+/** Seconds that somebody who waits for an answer waits for a row that another transaction holds. */
+const lockWait = 3;
+
+export interface TripsOptions {
+  connections?: number;
+  /** Milliseconds after which a packet that has no answer gets none: the network or the database hangs. */
+  patience?: number;
+}
 
 /**
  * Transactions of few round trips. A move would take some fourteen, one a statement, and the trips cost more processor
@@ -18,12 +28,14 @@ export type Answers<Questions extends readonly Question<unknown>[]> = {
  */
 export class Trips {
   private readonly pool: mysql.Pool;
+  private readonly patience: number;
 
   constructor(
     private readonly database: DataSource,
     url: string,
-    connections = 8,
+    { connections = 8, patience = 30_000 }: TripsOptions = {},
   ) {
+    this.patience = patience;
     const { host, port, user, password, database: name, socketPath } = readDatabaseUrl(url);
     this.pool = mysql.createPool({
       ...(socketPath ? { socketPath } : { host, port }),
@@ -36,9 +48,7 @@ export class Trips {
       connectionLimit: connections,
       enableKeepAlive: true,
     });
-    this.pool.pool.on('connection', (connection) => {
-      for (const statement of manners) connection.query(statement);
-    });
+    teachManners(this.pool.pool, lockWait);
   }
 
   /**
@@ -48,17 +58,23 @@ export class Trips {
   async transaction<Out>(work: (trip: Trip) => Out | Promise<Out>): Promise<Out> {
     return repeated(async () => {
       const connection = await this.pool.getConnection();
-      const trip = new Trip(this.database, (sql, values) => connection.query(sql, values).then(([rows]) => rows));
+      const timeout = this.patience;
+      const trip = new Trip(this.database, (sql, values) =>
+        connection.query({ sql, values, timeout }).then(([rows]) => rows),
+      );
       let sound = true;
       try {
         const out = await work(trip);
         await trip.commit();
         return out;
       } catch (error) {
-        sound = await connection.rollback().then(
-          () => true,
-          () => false,
-        );
+        // Behind a statement that hangs a ROLLBACK would hang as well; with its connection the transaction ends, too.
+        sound =
+          !isUncertain(error) &&
+          (await connection.query({ sql: 'ROLLBACK', timeout }).then(
+            () => true,
+            () => false,
+          ));
         throw error;
       } finally {
         if (sound) connection.release();

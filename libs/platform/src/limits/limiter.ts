@@ -22,6 +22,13 @@ export interface Count extends Limit {
   manner: 'take' | 'peek' | 'give-back';
 }
 
+/** One counter that an attempt is held against, and how the attempt must end for its count to stay. */
+export interface AttemptCount extends Limit {
+  name: string;
+  key: string;
+  counts: 'always' | 'failures' | 'successes';
+}
+
 export interface Verdict {
   allowed: boolean;
   /** Whole seconds until the tightest counter begins anew; 0 when allowed. */
@@ -30,23 +37,38 @@ export interface Verdict {
 
 /**
  * For each key: its count, and the milliseconds until it begins anew once it is over the limit.
+ *
+ * Keys that come with the same number belong to one request: when one of them is over its limit the request is refused,
+ * and none of them counts it. Otherwise an address that is shut out could go on filling the counters of everybody.
  * A key without an end (its EXPIRE lost to a crash of an older server) gets one, so nobody is shut out for ever.
  */
 const script = `
-local answers = {}
+local answers, taken, request, refused = {}, {}, nil, false
+local function settle()
+  if refused then
+    for _, key in ipairs(taken) do redis.call('DECR', key) end
+  end
+  taken, refused = {}, false
+end
 for i, key in ipairs(KEYS) do
-  local by, limit, window = string.match(ARGV[i], '(%S+) (%S+) (%S+)')
+  local which, by, limit, window = string.match(ARGV[i], '(%S+) (%S+) (%S+) (%S+)')
   by, limit = tonumber(by), tonumber(limit)
+  if which ~= request then
+    settle()
+    request = which
+  end
   local count
   if by > 0 then
-    count = redis.call('INCRBY', key, by)
-    if count == by then redis.call('PEXPIRE', key, window) end
+    count = redis.call('INCR', key)
+    if count == 1 then redis.call('PEXPIRE', key, window) end
+    taken[#taken + 1] = key
   else
     count = tonumber(redis.call('GET', key) or '0')
-    if by < 0 and count > 0 then count = redis.call('INCRBY', key, by) end
+    if by < 0 and count > 0 then count = redis.call('DECR', key) end
   end
   local wait = 0
   if count > limit then
+    refused = true
     wait = redis.call('PTTL', key)
     if wait < 0 then
       redis.call('PEXPIRE', key, window)
@@ -56,6 +78,7 @@ for i, key in ipairs(KEYS) do
   answers[2 * i - 1] = count
   answers[2 * i] = wait
 end
+settle()
 return answers`;
 
 const scriptHash = hash('sha1', script);
@@ -66,6 +89,8 @@ const by = { take: 1, peek: 0, 'give-back': -1 } as const;
 const mostOf = ({ manner, limit }: Count): number => (manner === 'peek' ? limit - 1 : limit);
 
 const mostHashes = 2000;
+
+const isFailure = (error: unknown): boolean => error instanceof Refusal && error.reason !== 'unavailable';
 
 interface Waiting {
   counts: readonly Count[];
@@ -97,7 +122,7 @@ export class Limiter {
     return this.check({ name, key, manner: 'peek', ...limit });
   }
 
-  /** Holds a request against several counters in one round trip; all of those to be taken are counted. */
+  /** Holds a request against several counters in one round trip; it is counted in all of them, or refused and in none. */
   check(...counts: Count[]): Promise<Verdict> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ counts, resolve, reject });
@@ -111,6 +136,34 @@ export class Limiter {
     if (!verdict.allowed) throw tooMany(verdict.retryAfterSeconds);
   }
 
+  /**
+   * Counts an attempt before it is made, for a thousand guesses at once are a thousand, and gives back what it did not
+   * deserve. A refusal is a failure; any other error is an accident of ours (the database was away), which neither
+   * counts as a failure nor as a success.
+   * @throws Refusal `too-many` or `unavailable`, and whatever the attempt throws.
+   */
+  async attempt<Out>(counters: readonly AttemptCount[], make: () => Promise<Out>): Promise<Out> {
+    await this.insist(...counters.map(({ counts: _, ...count }) => ({ ...count, manner: 'take' as const })));
+    const giveBack = async (ended: AttemptCount['counts'] | 'by accident') => {
+      const undeserved = counters.filter(({ counts }) => counts !== 'always' && counts !== ended);
+      if (undeserved.length === 0) return;
+      // A count that could not be given back is one attempt less in this window.
+      await this.check(
+        ...undeserved.map(({ counts: _, ...count }) => ({ ...count, manner: 'give-back' as const })),
+      ).catch(() => undefined);
+    };
+    let out: Out;
+    try {
+      out = await make();
+    } catch (error) {
+      await giveBack(isFailure(error) ? 'failures' : 'by accident');
+      throw error;
+    }
+    // A good answer does not wait for it.
+    void giveBack('successes');
+    return out;
+  }
+
   /** Begins a counter anew, as after a success that forgives the failures before it. */
   async forget(name: string, key: string): Promise<void> {
     await this.redis.del(this.keyOf({ name, key }));
@@ -121,10 +174,10 @@ export class Limiter {
     this.waiting = [];
     const keys: string[] = [];
     const args: string[] = [];
-    for (const { counts } of group) {
+    for (const [request, { counts }] of group.entries()) {
       for (const count of counts) {
         keys.push(this.keyOf(count));
-        args.push(`${by[count.manner]} ${mostOf(count)} ${count.windowSeconds * 1000}`);
+        args.push(`${request} ${by[count.manner]} ${mostOf(count)} ${count.windowSeconds * 1000}`);
       }
     }
     let answers: number[];

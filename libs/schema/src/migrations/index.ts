@@ -4,6 +4,9 @@ import { SideRoads1795474800000 } from './1795474800000-side-roads.js';
 import { Attachments1795478400000 } from './1795478400000-attachments.js';
 import { Notices1795482000000 } from './1795482000000-notices.js';
 import { RulesAndCalendars1795485600000 } from './1795485600000-rules-and-calendars.js';
+import { Inbox1795489200000 } from './1795489200000-inbox.js';
+import { Urging1795492800000 } from './1795492800000-urging.js';
+import { Aside1795496400000 } from './1795496400000-aside.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -13,4 +16,7 @@ export const migrations = [
   Attachments1795478400000,
   Notices1795482000000,
   RulesAndCalendars1795485600000,
+  Inbox1795489200000,
+  Urging1795492800000,
+  Aside1795496400000,
 ];

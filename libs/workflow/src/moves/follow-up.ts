@@ -3,6 +3,8 @@ import { IsIn, IsOptional, MaxLength } from 'class-validator';
 import { followUpOutcomes, type FollowUpOutcome, type Resolution, type Satisfaction } from '#complaints';
 import { IsPlainText } from '#directory';
 import { Refusal, invalid, newId } from '#platform';
+import { orderOnDissatisfaction } from '../orders.js';
+import { together, type Changes } from '../scene.js';
 import { MoveBody, plain } from './rule.js';
 
 const resolutions = ['resolved', 'partly', 'unresolved'] as const;
@@ -40,7 +42,8 @@ export const followUp = plain<FollowUpAttempt>({
   body: FollowUpAttempt,
   zh: '回访',
   en: 'record an attempt to ask the complainant',
-  rule: ({ complaint, by, at }, body) => {
+  rule: (scene, body) => {
+    const { complaint, by, at } = scene;
     if (by.kind !== 'person') throw new Refusal('forbidden', { zh: '回访须由回访员完成', en: 'A person follows up' });
     const reached = body.outcome === 'reached';
     if (reached && (!body.resolution || !body.satisfaction)) {
@@ -59,7 +62,7 @@ export const followUp = plain<FollowUpAttempt>({
       satisfaction: body.satisfaction ?? null,
       processSatisfaction: body.processSatisfaction ?? null,
     };
-    return {
+    const asked: Changes = {
       complaint: reached ? answers : {},
       followUps: [
         {
@@ -76,5 +79,6 @@ export const followUp = plain<FollowUpAttempt>({
       ],
       happenings: [{ name: 'follow-up', data: { outcome: body.outcome, ...answers } }],
     };
+    return together(asked, body.satisfaction === 'dissatisfied' ? orderOnDissatisfaction(scene) : undefined);
   },
 });

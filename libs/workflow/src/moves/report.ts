@@ -1,10 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsNotEmpty, IsOptional, MaxLength } from 'class-validator';
-import { isOpenLeg, stateByLegs, todo } from '#complaints';
+import { isOpenLeg, profileOf } from '#complaints';
 import { IsPlainText } from '#directory';
 import { Refusal, invalid } from '#platform';
-import { lapse, legChange, meetClocks } from '../acts.js';
-import { legsAfter } from '../scene.js';
+import { afterLegs, lapse, legChange, meetClocks } from '../acts.js';
 import { LegMoveBody, inLeg } from './rule.js';
 
 const resolutions = ['resolved', 'partly', 'unresolved'] as const;
@@ -55,7 +54,7 @@ export const report = inLeg<Report>({
   zh: '反馈',
   en: 'internal account and public reply',
   rule: (scene, body) => {
-    const { complaint, leg, legs: all, clocks, requests, at } = scene;
+    const { complaint, leg, legs: all, clocks, requests, reference, at } = scene;
     const resolved = body.resolved ?? 'resolved';
     if (resolved !== 'resolved' && !body.whyNot?.trim()) {
       throw invalid({ field: 'whyNot', zh: '未解决的须说明原因', en: 'must say why it is not resolved' });
@@ -84,10 +83,15 @@ export const report = inLeg<Report>({
         publicReply: body.publicReply,
       }),
     ];
-    const to = stateByLegs(legsAfter(scene, legs));
+    const { to, complaint: combined, todos } = afterLegs(scene, legs);
+    const eachReplies = profileOf(reference, complaint).combinedReply === 'each';
     return {
       to,
-      complaint: lead ? { reportedAt: complaint.reportedAt ?? at, publicReply: body.publicReply } : {},
+      complaint: {
+        ...(lead ? { reportedAt: complaint.reportedAt ?? at } : {}),
+        ...(lead && !eachReplies ? { publicReply: body.publicReply } : {}),
+        ...combined,
+      },
       legs,
       requests: lapse(requests, ({ legId }) => legId === leg.id),
       clocks: [
@@ -96,7 +100,7 @@ export const report = inLeg<Report>({
         ...meetClocks(clocks, at, ['sign', 'completion', 'rework'], leg.id),
       ],
       happenings: [{ name: 'report', legId: leg.id, data: { resolved } }],
-      todos: complaint.silent || to !== 'reported' ? [] : [todo('report', 'settle', { complaintId: complaint.id })],
+      todos,
     };
   },
 });

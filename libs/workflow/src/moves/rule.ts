@@ -1,8 +1,8 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
-import type { LegMove, Move } from '#complaints';
-import { IsId } from '#directory';
-import type { Changes, LegScene, PairScene, Scene } from '../scene.js';
+import type { Leg, LegMove, Move } from '#complaints';
+import { IsId, type Actor } from '#directory';
+import type { Changes, LegScene, PairScene, Scene, Standing } from '../scene.js';
 
 /** What every move may say: the version that the person saw. */
 export class MoveBody {
@@ -53,13 +53,21 @@ export interface PlainMove<Body extends MoveBody> extends Described<Body> {
 /** A move in one leg: which, says the body or the person's unit. */
 export interface MoveInLeg<Body extends LegMoveBody> extends Described<Body> {
   kind: 'leg';
+  /**
+   * The legs that it makes sense in for somebody, of those that can make it: one with a request, one that they hold.
+   * Others are not offered, and not chosen where none is named.
+   */
+  which?: (leg: Leg, by: Actor, seen: Pick<Scene, 'requests'>) => boolean;
+  /** Whom the rule must know of: they are read under the lock, as the scene's `people`. */
+  people?: (standing: Standing, body: Body) => readonly string[];
   rule: MoveRule<Body, LegScene>;
 }
 
 /** A move that changes another complaint too: its code is in the body. */
 export interface MoveOfTwo<Body extends MoveBody> extends Described<Body> {
   kind: 'pair';
-  other: (body: Body, scene: Pick<Scene, 'links'>) => { trackingCode: string } | { id: string };
+  /** Nothing where the links name none: then the move is out of order. */
+  other: (body: Body, scene: Pick<Scene, 'links'>) => { trackingCode: string } | { id: string } | undefined;
   rule: MoveRule<Body, PairScene>;
 }
 
@@ -79,6 +87,8 @@ export const ofTwo = <Body extends MoveBody>(move: Omit<MoveOfTwo<Body>, 'kind'>
 /** Any move, whatever it says: for looking it up by its name. */
 export interface AnyMove extends Omit<Described<MoveBody>, 'rule'> {
   kind: 'plain' | 'leg' | 'pair';
+  which?: MoveInLeg<LegMoveBody>['which'];
+  people?: (standing: Standing, body: never) => readonly string[];
   rule: (scene: never, body: never) => Changes;
 }
 

@@ -3,7 +3,7 @@ import { legChange, meetClocks } from '../acts.js';
 import { LegMoveBody, inLeg } from './rule.js';
 import { legsAfter } from '../scene.js';
 
-/** 签收: the unit acknowledges the complaint; who signs holds it. */
+/** 签收: the unit acknowledges the complaint; who signs holds it, unless a colleague does already. */
 export class Sign extends LegMoveBody {}
 
 export const sign = inLeg<Sign>({
@@ -12,7 +12,7 @@ export const sign = inLeg<Sign>({
   en: 'the unit acknowledges the complaint',
   rule: (scene) => {
     const { leg, by, at, clocks } = scene;
-    const holderId = by.kind === 'person' ? by.id : leg.holderId;
+    const holderId = leg.holderId ?? (by.kind === 'person' ? by.id : null);
     const legs = [legChange(leg, { state: 'signed', signedAt: at, holderId })];
     return {
       to: stateByLegs(legsAfter(scene, legs)),

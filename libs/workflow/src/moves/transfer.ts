@@ -3,7 +3,7 @@ import { ArrayMaxSize, ArrayUnique, IsArray, IsOptional, IsString, Length, MaxLe
 import { IsPlainText, type Reference } from '#directory';
 import { invalid } from '#platform';
 import { dropProposals, handTo, meetClocks } from '../acts.js';
-import type { Scene } from '../scene.js';
+import { together, type Scene } from '../scene.js';
 import { MoveBody, plain } from './rule.js';
 
 /** 转办: the dispatcher sends it to the unit that must handle it, and to those that assist. */
@@ -70,12 +70,10 @@ export const transfer = plain<Transfer>({
       ...assists.map((unit) => ({ unit, part: 'assist' as const })),
     ]);
     const followed = legs.some((leg) => leg.state === 'proposed' && leg.part === 'lead' && leg.unit === lead);
-    return {
-      ...handed,
-      complaint: { leadUnit: lead, transferredAt: at },
-      legs: [...(handed.legs ?? []), ...dropProposals(legs, legIds)],
+    return together(handed, {
+      legs: dropProposals(legs, legIds),
       clocks: meetClocks(clocks, at, ['dispatch']),
       happenings: [{ name: 'transfer', legId: legIds[0], reason, data: { lead, assists, followed } }],
-    };
+    });
   },
 });

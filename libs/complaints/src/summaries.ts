@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, In } from 'typeorm';
+import type { PersonActor } from '#directory';
+import { Complainant, type Identity } from './complainant.js';
+import { Complainants } from './complainants.js';
+import { asSummary, summaryColumns } from './complaint-list.js';
+import { mayIdentify, type SummaryColumns } from './views.js';
+
+/** What lists show of complaints, with what must be taken out of their texts for one reader. */
+export interface Summarised {
+  complaint: SummaryColumns;
+  /** Who asks, where the reader must not know it: their words are to be hidden. */
+  identity: Identity | undefined;
+}
+
+/** Reads the lines of complaints for lists that come to them by something else: a leg, a request. */
+@Injectable()
+export class Summaries {
+  constructor(
+    private readonly database: DataSource,
+    private readonly complainants: Complainants,
+  ) {}
+
+  /** By id; a page's worth. */
+  async of(ids: readonly string[], person: PersonActor): Promise<Map<string, Summarised>> {
+    if (ids.length === 0) return new Map();
+    const rows: Record<string, unknown>[] = await this.database.query(
+      `SELECT ${summaryColumns.join(',')} FROM complaint FORCE INDEX (PRIMARY) WHERE id IN (?)`,
+      [[...new Set(ids)]],
+    );
+    const complaints = rows.map(asSummary);
+    const hidden = complaints.filter((complaint) => !mayIdentify(complaint, person)).map(({ id }) => id);
+    const sealed =
+      hidden.length > 0 ? await this.database.manager.findBy(Complainant, { complaintId: In(hidden) }) : [];
+    const identities = new Map(sealed.map((row) => [row.complaintId, this.complainants.open(row)]));
+    return new Map(
+      complaints.map((complaint) => [complaint.id, { complaint, identity: identities.get(complaint.id) }]),
+    );
+  }
+}

@@ -1,0 +1,82 @@
+import { dueSteps, stateOfClock, type ClockStep, type ComplaintClock, type SupervisionOrder } from '#complaints';
+import { consequence, isHeld, isWatch, legOf, roomsOfClock } from './escalation.js';
+import { together, type Changes, type Scene, type Told } from './scene.js';
+
+const nameOf: Record<ClockStep, string> = { yellow: 'yellow-card', breach: 'breach', red: 'red-card' };
+
+/**
+ * Everything that has fallen due on the clocks of a complaint by `scene.at`: each card and breach an event, in its order,
+ * with what follows from it. While nobody looked several may have fallen due: all of them happen. Nothing where there is
+ * nothing to take (any more).
+ */
+export function cardsDue(scene: Scene): Changes | undefined {
+  let seen = scene;
+  const taken: Changes[] = [];
+  for (const clock of scene.clocks) {
+    // One after the other, on the clock as it then stands: what follows from a step may set it anew.
+    for (let now = clock; ;) {
+      const next = dueSteps(now, scene.at)[0];
+      if (!next) break;
+      const { step, change } = next;
+      const after = changed(now, change.set);
+      const follows = consequence(seen, after, step);
+      taken.push(shown(seen, now, step, change), ...(follows ? [follows] : []));
+      const anew = follows?.clocks?.filter(({ id }) => id === clock.id).map(({ set }) => set) ?? [];
+      now = changed(after, ...anew);
+      seen = { ...seen, orders: withOrders(seen.orders, follows) };
+    }
+  }
+  return taken.length > 0 ? together(...taken) : undefined;
+}
+
+/** An entity as it will be. */
+const changed = <Entity extends object>(entity: Entity, ...sets: Partial<Entity>[]): Entity =>
+  Object.assign(Object.create(Object.getPrototypeOf(entity) as object) as Entity, entity, ...sets);
+
+/** The step itself: the card's event with its facts, and who hears of it. */
+function shown(
+  scene: Scene,
+  clock: ComplaintClock,
+  step: ClockStep,
+  change: ReturnType<typeof dueSteps>[number]['change'],
+): Changes {
+  const { complaint, reference, at } = scene;
+  const watch = isWatch(clock, step);
+  const unit = legOf(scene, clock)?.unit ?? null;
+  const set = [{ ...change, facts: [] }];
+  // Somebody has taken it in hand since: there is nothing to tell.
+  if (watch && isHeld(scene, legOf(scene, clock))) return { clocks: set, happenings: [] };
+  const told: Told = {
+    name: watch ? 'unheld' : nameOf[step],
+    legId: clock.legId,
+    data: {
+      clock: clock.kind,
+      due: clock.dueAt?.toISOString() ?? null,
+      state: stateOfClock(clock, at),
+      ...(clock.kind === 'order' ? { order: clock.id } : {}),
+    },
+    clocks: change.facts,
+  };
+  return {
+    clocks: set,
+    happenings: [told],
+    news: [
+      {
+        rooms: roomsOfClock(scene, clock, reference),
+        event: told.name,
+        data: { trackingCode: complaint.trackingCode, state: complaint.state, unit, clock: clock.kind },
+      },
+    ],
+  };
+}
+
+/** The orders as they are after a change: what follows from the next step must see them. */
+const withOrders = (orders: SupervisionOrder[], changes: Changes | undefined): SupervisionOrder[] =>
+  changes
+    ? [
+        ...orders.map((order) =>
+          changed(order, ...(changes.orders ?? []).filter(({ id }) => id === order.id).map(({ set }) => set)),
+        ),
+        ...((changes.newOrders ?? []) as SupervisionOrder[]),
+      ]
+    : orders;

@@ -1,0 +1,122 @@
+import {
+  cancel,
+  dueByTerms,
+  isOpenClock,
+  limitIn,
+  promised,
+  recompute,
+  reopen,
+  startClock,
+  startClocks,
+  upcoming,
+  type ClockChange,
+  type ClockRow,
+  type ComplaintClock,
+  type Leg,
+  type UnitPath,
+} from '#complaints';
+import { newId } from '#platform';
+import type { Changes, Scene } from './scene.js';
+
+type Seen = Pick<Scene, 'complaint' | 'clocks' | 'reference' | 'at' | 'zone'>;
+
+/** The completion clock of the complaint, which is the lead's (null), or of another leg; met or not. */
+export const completionOf = (clocks: readonly ComplaintClock[], legId: string | null): ComplaintClock | undefined =>
+  clocks.findLast(({ kind, legId: of, cancelledAt }) => kind === 'completion' && of === legId && !cancelledAt);
+
+/** The completion clock that a leg runs on: the lead's is the complaint's own. */
+export const completionOfLeg = (
+  clocks: readonly ComplaintClock[],
+  { id, part, parentId }: Pick<Leg, 'id' | 'part' | 'parentId'>,
+): ComplaintClock | undefined => completionOf(clocks, part === 'lead' && parentId === null ? null : id);
+
+/** What becomes of the complaint's own clocks when another unit takes the lead, or none has it any more. */
+export interface LeadTaken extends Pick<Changes, 'clocks' | 'newClocks'> {
+  /** The completion clock as it will be. */
+  whole: ComplaintClock | undefined;
+}
+
+/** Those of the complaint that a profile may set otherwise for a unit; the citizen's depends on nobody. */
+const byUnit = ['contact', 'interim', 'completion'] as const;
+
+/**
+ * Reckons the complaint's own clocks for the unit that takes the lead: a limit that the profile sets for it holds from
+ * the very start of the clock. Where no limit differs nothing changes. A lead that had reported has gone: its completion
+ * clock runs again, unless the complaint is being handled anew, by another clock.
+ * @param unit null when the complaint goes back to the dispatchers.
+ */
+export function reckonForLead(scene: Seen, unit: string | null): LeadTaken {
+  const { complaint, clocks, reference, at, zone } = scene;
+  let whole = completionOf(clocks, null);
+  if (complaint.silent) return { whole };
+  const pathOf = (code: string | null): UnitPath => (code === null ? undefined : reference.unitAndAbove(code));
+  const [before, after] = [pathOf(complaint.leadUnit), pathOf(unit)];
+  const changes: ClockChange[] = [];
+  const newClocks: ClockRow[] = [];
+  if (whole?.metAt && complaint.reworks === 0 && complaint.reportedAt) {
+    const reopened = reopen(whole, at);
+    changes.push(reopened);
+    whole = Object.assign({ ...whole }, reopened.set);
+  }
+  for (const kind of byUnit) {
+    const limit = limitIn(reference, complaint, kind, after);
+    const sameDays = reference.calendarFor(unit) === reference.calendarFor(complaint.leadUnit);
+    if (sameDays && limit === limitIn(reference, complaint, kind, before)) continue;
+    const clock =
+      kind === 'completion' ? whole : clocks.findLast((one) => one.kind === kind && !one.legId && !one.cancelledAt);
+    if (clock?.terms?.given || (clock && !isOpenClock(clock))) continue;
+    if (!clock) {
+      if (limit) newClocks.push(...startClocks(reference, complaint, at, zone, new Set([kind]), lead(unit, after)));
+    } else if (!limit && kind !== 'completion') {
+      changes.push(cancel(clock, at));
+    } else {
+      const change = recompute(clock, dueByTerms(reference, complaint, clock, clock.terms, zone, after), at);
+      changes.push(change);
+      if (kind === 'completion') whole = Object.assign({ ...clock }, change.set);
+    }
+  }
+  return { whole, clocks: changes, newClocks };
+}
+
+/** Clocks of the complaint itself, by the limits of the unit in charge. */
+const lead = (unit: string | null, unitPath: UnitPath) =>
+  unit === null || !unitPath ? undefined : { legId: null, unitPath };
+
+/** A leg beside or below another, and the clock and unit by which it runs. */
+export interface Beside {
+  legId: string;
+  unit: string;
+  base: ComplaintClock | undefined;
+  baseUnit: string | null;
+}
+
+/**
+ * The completion clock of an assist, or of a unit below: it runs to the time of the one that it stands beside, counted
+ * from when that counts, unless the profile has a limit of its own for the unit.
+ */
+export function besideClock(scene: Seen, { legId, unit, base, baseUnit }: Beside): ClockRow | undefined {
+  const { complaint, reference, at, zone } = scene;
+  if (!base || complaint.silent) return undefined;
+  const unitPath = reference.unitAndAbove(unit);
+  const limit = limitIn(reference, complaint, 'completion', unitPath);
+  const basePath = baseUnit === null ? undefined : reference.unitAndAbove(baseUnit);
+  const terms = { ...base.terms, countedFrom: base.terms?.countedFrom ?? base.startedAt.getTime() };
+  const { dueAt, missing, provisional, explanation, yellowAt, redAt } = base;
+  const sameDays = reference.calendarFor(unit) === reference.calendarFor(baseUnit);
+  const same = base.terms?.given || (sameDays && limit === limitIn(reference, complaint, 'completion', basePath));
+  const due = same
+    ? { due: dueAt, missing, provisional, explanation, yellowAt, redAt }
+    : dueByTerms(reference, complaint, { ...base, terms }, terms, zone, unitPath);
+  const row = startClock({ ...due, clock: 'completion' }, at, {
+    id: newId(at.getTime()),
+    complaintId: complaint.id,
+    legId,
+    profile: { name: base.profileName, version: base.profileVersion },
+    silent: false,
+    terms,
+  });
+  return { ...row, ...upcoming(row, undefined) };
+}
+
+/** The due time that lists and citizens see, after a change of the lead. */
+export const promisedBy = ({ whole }: LeadTaken): Date | null => promised(whole ? [whole] : []);

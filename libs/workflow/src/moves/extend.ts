@@ -1,0 +1,233 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsInt, IsNotEmpty, IsOptional, Max, MaxLength, Min } from 'class-validator';
+import {
+  dueByTerms,
+  isOpenClock,
+  isOpenLeg,
+  limitIn,
+  profileOf,
+  recompute,
+  type ClockChange,
+  type ClockTerms,
+  type ComplaintClock,
+  type Due,
+  type Leg,
+  type LegRequest,
+} from '#complaints';
+import { IsPlainText, LIMIT_UNITS, type LimitUnit } from '#directory';
+import { Refusal, invalid } from '#platform';
+import { decided, legChange, newRequest, withBelow } from '../acts.js';
+import { roomFor } from '../extending.js';
+import { completionOfLeg } from '../leg-clocks.js';
+import type { Changes, LegScene } from '../scene.js';
+import { checkDecider, nothingAsked } from './return.js';
+import { LegMoveBody, inLeg } from './rule.js';
+
+/** 延期: the unit asks for more time, before it has run out. */
+export class Extend extends LegMoveBody {
+  @ApiProperty({ example: 5, minimum: 1, description: 'How much more, in the unit of the rule profile' })
+  @IsInt()
+  @Min(1)
+  @Max(10_000)
+  amount!: number;
+
+  @ApiPropertyOptional({ enum: LIMIT_UNITS, description: "The profile's unit; any other is refused" })
+  @IsOptional()
+  @IsIn(LIMIT_UNITS)
+  unit?: LimitUnit;
+
+  @ApiProperty({ example: '涉及多个权属单位，需现场会商。', maxLength: 2000 })
+  @IsPlainText()
+  @IsNotEmpty()
+  @MaxLength(2000)
+  reason!: string;
+
+  @ApiProperty({ example: '《山东省12345热线管理办法》第二十一条', maxLength: 1000 })
+  @IsPlainText()
+  @IsNotEmpty()
+  @MaxLength(1000)
+  basis!: string;
+}
+
+const isPendingExtension = (leg: Pick<Leg, 'id'>) => (request: LegRequest) =>
+  request.legId === leg.id && request.kind === 'extension' && request.state === 'asked';
+
+export const extend = inLeg<Extend>({
+  body: Extend,
+  zh: '申请延期',
+  en: 'ask for more time',
+  rule: (scene, body) => {
+    const { complaint, leg, clocks, requests, reference, at } = scene;
+    const no = (zh: string, en: string) =>
+      new Refusal('illegal-move', { zh, en }, { state: complaint.state, version: complaint.version });
+    const { extension } = profileOf(reference, complaint);
+    if (!extension) throw no('适用的规则不允许延期', 'The rules do not allow extensions');
+    const clock = completionOfLeg(clocks, leg);
+    if (!clock || !isOpenClock(clock) || !clock.dueAt) {
+      throw no('该环节没有办结时限，无需延期', 'It has no time limit that could be extended');
+    }
+    // What stands paused is judged by when it stopped.
+    if (extension.beforeExpiry && (clock.pausedAt ?? at) > clock.dueAt) {
+      throw no('已超过办结时限，不能再申请延期', 'The time has run out: an extension must be asked for before');
+    }
+    for (const field of ['reason', 'basis'] as const) {
+      if (!body[field].trim()) throw invalid({ field, zh: '不能为空', en: 'must not be empty' });
+    }
+    if (body.unit !== undefined && body.unit !== extension.unit) {
+      throw invalid({
+        field: 'unit',
+        zh: '与规则的延期单位不一致',
+        en: `must be ${extension.unit}, as the rules have it`,
+      });
+    }
+    const room = roomFor(
+      extension,
+      requests.filter(({ legId }) => legId === leg.id),
+    );
+    if (room.count === 0)
+      throw no('延期次数已用完', 'It has been extended, or asked to be, as often as the rules allow');
+    if (body.amount > room.amount) {
+      throw invalid({
+        field: 'amount',
+        zh: `超出规则允许的延期，最多还可延期${room.amount}`,
+        en: `is more than is left by the rules: ${room.amount}`,
+      });
+    }
+    const ordinal = requests.filter(({ kind, state }) => kind === 'extension' && state !== 'lapsed').length + 1;
+    const { amount } = body;
+    return {
+      to: complaint.state,
+      legs: [legChange(leg, {})],
+      newRequests: [
+        newRequest(scene, leg, {
+          kind: 'extension',
+          ordinal,
+          reason: body.reason,
+          basis: body.basis,
+          amount,
+          amountUnit: extension.unit,
+          dueBefore: clock.dueAt,
+        }),
+      ],
+      happenings: [
+        { name: 'extend', legId: leg.id, reason: body.reason, data: { amount, unit: extension.unit, ordinal } },
+      ],
+    };
+  },
+});
+
+/** 同意延期: decided by somebody else than who asked. */
+export class AllowExtension extends LegMoveBody {
+  @ApiPropertyOptional({ example: '情况属实，同意延期', maxLength: 500 })
+  @IsOptional()
+  @IsPlainText()
+  @MaxLength(500)
+  reason?: string;
+}
+
+const asked = ({ requests }: { requests: readonly LegRequest[] }) =>
+  requests.some(({ kind, state }) => kind === 'extension' && state === 'asked');
+const isAsked = (leg: Leg, _: unknown, { requests }: { requests: LegRequest[] }) =>
+  requests.some(isPendingExtension(leg));
+
+export const allowExtension = inLeg<AllowExtension>({
+  body: AllowExtension,
+  zh: '同意延期',
+  en: 'grant more time',
+  when: asked,
+  which: isAsked,
+  rule: (scene, { reason }) => {
+    const { leg, complaint, clocks, requests } = scene;
+    const request = requests.find(isPendingExtension(leg));
+    const clock = completionOfLeg(clocks, leg);
+    if (!request || !clock || !isOpenClock(clock)) throw nothingAsked(scene);
+    checkDecider(scene, request);
+    const granted = { amount: request.amount!, unit: request.amountUnit! };
+    const { changes, due } = extended(scene, clock, granted);
+    return {
+      ...changes,
+      to: complaint.state,
+      requests: [decided(scene, request, 'allowed', reason, { dueBefore: clock.dueAt, dueAfter: due.due })],
+      happenings: [
+        {
+          name: 'allow-extension',
+          legId: leg.id,
+          reason,
+          data: { ...granted, from: clock.dueAt?.toISOString() ?? null, to: due.due?.toISOString() ?? null },
+        },
+      ],
+    };
+  },
+});
+
+interface Granted {
+  amount: number;
+  unit: LimitUnit;
+}
+
+/**
+ * More time for a leg, counted on from the time that it had, whenever it is granted. Those below it get it too, and of
+ * a lead's the assists that would otherwise fall due before it.
+ */
+function extended(scene: LegScene, clock: ComplaintClock, granted: Granted): { changes: Changes; due: Due } {
+  const { leg, legs, clocks, complaint, reference, at, zone } = scene;
+  const lead = clock.legId === null;
+  const longer = (terms: ClockTerms | null): ClockTerms => ({
+    ...terms,
+    extensions: [...(terms?.extensions ?? []), granted],
+  });
+  const reckon = (one: ComplaintClock, unit: string): Due =>
+    dueByTerms(reference, complaint, one, longer(one.terms), zone, reference.unitAndAbove(unit));
+  const limitOf = (unit: string) => limitIn(reference, complaint, 'completion', reference.unitAndAbove(unit));
+  const due = reckon(clock, leg.unit);
+  const changed: ClockChange[] = [recompute(clock, due, at, { terms: longer(clock.terms) })];
+  const moved = [legChange(leg, { dueAt: due.due })];
+  const others = (lead ? legs : withBelow(legs, leg.id)).filter((one) => one.id !== leg.id && isOpenLeg(one));
+  for (const other of others) {
+    const its = completionOfLeg(clocks, other);
+    if (!its || !isOpenClock(its) || !its.dueAt || !due.due || its.dueAt >= due.due) continue;
+    // By the same limit it runs to the same time; by its own it gets as much on top of that.
+    const same =
+      limitOf(other.unit) === limitOf(leg.unit) &&
+      !its.terms?.given === !clock.terms?.given &&
+      JSON.stringify(its.terms?.pauses ?? []) === JSON.stringify(clock.terms?.pauses ?? []);
+    const terms = same
+      ? { ...longer(clock.terms), countedFrom: clock.terms?.countedFrom ?? clock.startedAt.getTime() }
+      : longer(its.terms);
+    const then = same ? due : reckon(its, other.unit);
+    if (!then.due) continue;
+    changed.push(recompute(its, then, at, { terms }));
+    moved.push(legChange(other, { dueAt: then.due }));
+  }
+  return { changes: { complaint: lead ? { dueAt: due.due } : {}, clocks: changed, legs: moved, happenings: [] }, due };
+}
+
+/** 不同意延期. */
+export class RefuseExtension extends LegMoveBody {
+  @ApiProperty({ example: '理由不充分，请按期办结。', maxLength: 500 })
+  @IsPlainText()
+  @IsNotEmpty()
+  @MaxLength(500)
+  reason!: string;
+}
+
+export const refuseExtension = inLeg<RefuseExtension>({
+  body: RefuseExtension,
+  zh: '不同意延期',
+  en: 'refuse more time',
+  when: asked,
+  which: isAsked,
+  rule: (scene, { reason }) => {
+    const { leg, complaint, requests } = scene;
+    const request = requests.find(isPendingExtension(leg));
+    if (!request) throw nothingAsked(scene);
+    checkDecider(scene, request);
+    if (!reason.trim()) throw invalid({ field: 'reason', zh: '不能为空', en: 'must not be empty' });
+    return {
+      to: complaint.state,
+      legs: [legChange(leg, {})],
+      requests: [decided(scene, request, 'refused', reason)],
+      happenings: [{ name: 'refuse-extension', legId: leg.id, reason, data: { ordinal: request.ordinal } }],
+    };
+  },
+});

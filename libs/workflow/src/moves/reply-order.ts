@@ -1,0 +1,49 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsNotEmpty, IsOptional, MaxLength } from 'class-validator';
+import { isOpenClock, meet } from '#complaints';
+import { IsId, IsPlainText } from '#directory';
+import { invalid } from '#platform';
+import { clockOf, isUnanswered, orderNamed, orderNews } from '../orders.js';
+import { MoveBody, plain } from './rule.js';
+
+/** Which supervision order a move is about. */
+export class OrderMoveBody extends MoveBody {
+  @ApiPropertyOptional({ description: 'Id of the supervision order; needed where several could be meant' })
+  @IsOptional()
+  @IsId()
+  order?: string;
+}
+
+/** 回复督办单: by the unit to which it was issued, and no other. */
+export class ReplyOrder extends OrderMoveBody {
+  @ApiProperty({ example: '已约谈企业负责人，欠薪将于本周五前付清。', maxLength: 20_000 })
+  @IsPlainText()
+  @IsNotEmpty()
+  @MaxLength(20_000)
+  text!: string;
+}
+
+export const replyOrder = plain<ReplyOrder>({
+  body: ReplyOrder,
+  zh: '回复督办单',
+  en: 'the unit answers a supervision order',
+  when: ({ orders }) => orders.some(isUnanswered),
+  rule: (scene, { order: id, text }) => {
+    const { by, at } = scene;
+    if (!text.trim()) throw invalid({ field: 'text', zh: '不能为空', en: 'must not be empty' });
+    const own = by.kind === 'person' ? by.unit : undefined;
+    const order = orderNamed(scene, id, isUnanswered, ({ unit }) => own === undefined || unit === own);
+    const clock = clockOf(scene, order);
+    return {
+      orders: [
+        {
+          id: order.id,
+          set: { state: 'replied', reply: text, repliedBy: by.kind === 'person' ? by.id : null, repliedAt: at },
+        },
+      ],
+      clocks: clock && isOpenClock(clock) ? [meet(clock, at)] : [],
+      happenings: [{ name: 'reply-order', reason: text, data: { order: order.id } }],
+      news: orderNews(scene, 'order-replied', order),
+    };
+  },
+});

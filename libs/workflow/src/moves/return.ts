@@ -1,0 +1,199 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsBoolean, IsIn, IsNotEmpty, IsOptional, IsString, Length, MaxLength } from 'class-validator';
+import { profileOf, returnReasons, stateByLegs, type Leg, type LegRequest, type ReturnReason } from '#complaints';
+import { IsPlainText, isoWithOffset } from '#directory';
+import { Refusal, invalid } from '#platform';
+import { decided, legChange, newRequest } from '../acts.js';
+import { namesAnother, nextReturn, returnUntil, standingOfReturn } from '../returning.js';
+import { legsAfter, type Changes, type LegScene } from '../scene.js';
+import { LegMoveBody, inLeg } from './rule.js';
+import { checkUnit } from './transfer.js';
+
+/** 退单: "not ours". The unit says why, by which rule, and whose it is; the dispatcher decides. */
+export class Return extends LegMoveBody {
+  @ApiProperty({ enum: returnReasons, example: 'wrong-remit' })
+  @IsIn(returnReasons)
+  reasonCode!: ReturnReason;
+
+  @ApiProperty({ example: '该路段由区城管局负责养护，不属我局职责。', maxLength: 2000 })
+  @IsPlainText()
+  @IsNotEmpty()
+  @MaxLength(2000)
+  reason!: string;
+
+  @ApiProperty({ example: '《青岛市城市道路管理办法》第六条', maxLength: 1000, description: '法律法规或职责依据' })
+  @IsPlainText()
+  @IsNotEmpty()
+  @MaxLength(1000)
+  basis!: string;
+
+  @ApiPropertyOptional({
+    example: 'QD-UM',
+    description: 'Code of the unit whose it is; needed where another place or unit is said to be in charge',
+  })
+  @IsOptional()
+  @IsString()
+  @Length(1, 40)
+  suggestedUnit?: string;
+}
+
+export const returning = inLeg<Return>({
+  body: Return,
+  zh: '退单',
+  en: 'send it back as not ours',
+  rule: (scene, body) => {
+    const { complaint, leg, requests, reference, by, at, zone } = scene;
+    const profile = profileOf(reference, complaint);
+    const ordinal = nextReturn(requests);
+    const standing = standingOfReturn(profile.returnWindow, ordinal);
+    const now = { state: complaint.state, version: complaint.version };
+    if (standing === 'over') {
+      throw new Refusal(
+        'illegal-move',
+        {
+          zh: '承办单位已最终确定，不得再次退单',
+          en: 'The units have been named for good: it cannot be returned again',
+        },
+        now,
+      );
+    }
+    const until = returnUntil(profile, leg.transferredAt ?? at, reference, zone);
+    if (until && at > until) {
+      throw new Refusal(
+        'illegal-move',
+        {
+          zh: `已超过退单时限（${isoWithOffset(until, zone)}）`,
+          en: `The time in which it could be returned ended at ${isoWithOffset(until, zone)}`,
+        },
+        now,
+      );
+    }
+    checkWords(body);
+    checkSuggestion(scene, body);
+    const head = by.kind === 'person' && by.role === 'head';
+    const confirmed = standing === 'free' || head;
+    const request = newRequest(scene, leg, {
+      kind: 'return',
+      ordinal,
+      state: confirmed ? 'asked' : 'to-confirm',
+      reasonCode: body.reasonCode,
+      reason: body.reason,
+      basis: body.basis,
+      suggestedUnit: body.suggestedUnit ?? null,
+      confirmedBy: head ? by.id : null,
+      confirmedAt: head ? at : null,
+    });
+    return {
+      to: complaint.state,
+      legs: [legChange(leg, { state: 'returning', stateBefore: leg.state })],
+      newRequests: [request],
+      happenings: [
+        {
+          name: 'return',
+          legId: leg.id,
+          reason: body.reason,
+          data: {
+            reasonCode: body.reasonCode,
+            suggestedUnit: body.suggestedUnit ?? null,
+            ordinal,
+            confirmed,
+            // A target that nobody set is said to be missing: it cannot have been kept.
+            until: until ? until.toISOString() : null,
+            missing: until === null,
+          },
+        },
+      ],
+    };
+  },
+});
+
+function checkWords({ reason, basis }: Return): void {
+  for (const [field, text] of Object.entries({ reason, basis })) {
+    if (!text.trim()) throw invalid({ field, zh: '不能为空', en: 'must not be empty' });
+  }
+}
+
+function checkSuggestion({ leg, reference }: LegScene, { reasonCode, suggestedUnit }: Return): void {
+  const field = 'suggestedUnit';
+  if (suggestedUnit === undefined) {
+    if (!namesAnother.has(reasonCode)) return;
+    throw invalid({ field, zh: '须写明建议承办单位', en: 'must name the unit that is in charge' });
+  }
+  checkUnit(reference, suggestedUnit, field);
+  if (suggestedUnit === leg.unit) {
+    throw invalid({ field, zh: '不能建议本单位', en: 'is the very unit that returns it' });
+  }
+  if (reference.unitAndBelow(leg.unit).includes(suggestedUnit)) {
+    throw invalid({ field, zh: '属本单位的下级单位，应当下派', en: 'is a unit below: pass it down instead' });
+  }
+}
+
+/** The return that a leg waits for. */
+export const pendingReturn = (
+  leg: Pick<Leg, 'id'>,
+  requests: readonly LegRequest[],
+  state: 'asked' | 'to-confirm',
+): LegRequest | undefined =>
+  requests.find((one) => one.legId === leg.id && one.kind === 'return' && one.state === state);
+
+/** A leg goes on where it stood before it was to be sent back. */
+export function backToWork(scene: LegScene): Pick<Changes, 'to' | 'legs'> {
+  const { leg } = scene;
+  const legs = [legChange(leg, { state: leg.stateBefore ?? 'transferred', stateBefore: null })];
+  return { to: stateByLegs(legsAfter(scene, legs)), legs };
+}
+
+/** 确认退单: the unit's head stands for the return, or does not. */
+export class ConfirmReturn extends LegMoveBody {
+  @ApiPropertyOptional({ default: true, description: 'False: the unit keeps it, and the hotline is not asked' })
+  @IsOptional()
+  @IsBoolean()
+  agreed?: boolean;
+
+  @ApiPropertyOptional({ example: '情况属实，同意退单', maxLength: 500, description: 'Needed where it is not agreed' })
+  @IsOptional()
+  @IsPlainText()
+  @MaxLength(500)
+  reason?: string;
+}
+
+export const confirmReturn = inLeg<ConfirmReturn>({
+  body: ConfirmReturn,
+  zh: '确认退单',
+  en: "the unit's head confirms a return, or keeps it",
+  when: ({ requests }) => requests.some(({ kind, state }) => kind === 'return' && state === 'to-confirm'),
+  which: (leg, _, { requests }) => pendingReturn(leg, requests, 'to-confirm') !== undefined,
+  rule: (scene, { agreed = true, reason }) => {
+    const { leg, complaint, requests, by, at } = scene;
+    const request = pendingReturn(leg, requests, 'to-confirm');
+    if (!request) throw nothingAsked(scene);
+    const confirmedBy = by.kind === 'person' ? by.id : null;
+    const happenings = [{ name: 'confirm-return', legId: leg.id, reason, data: { agreed, ordinal: request.ordinal } }];
+    if (agreed) {
+      return {
+        to: complaint.state,
+        legs: [legChange(leg, {})],
+        requests: [{ id: request.id, set: { state: 'asked', confirmedBy, confirmedAt: at } }],
+        happenings,
+      };
+    }
+    if (!reason?.trim()) {
+      throw invalid({ field: 'reason', zh: '不同意退单须说明理由', en: 'must say why it is not returned' });
+    }
+    return { ...backToWork(scene), requests: [decided(scene, request, 'lapsed', reason)], happenings };
+  },
+});
+
+export const nothingAsked = ({ complaint }: Pick<LegScene, 'complaint'>) =>
+  new Refusal(
+    'illegal-move',
+    { zh: '该环节没有待审核的申请', en: 'Nothing is asked in this leg that could be decided' },
+    { state: complaint.state, version: complaint.version },
+  );
+
+/** Nobody decides what they have asked for themselves. */
+export function checkDecider({ by }: Pick<LegScene, 'by'>, request: Pick<LegRequest, 'askedBy' | 'confirmedBy'>): void {
+  if (by.kind === 'person' && (by.id === request.askedBy || by.id === request.confirmedBy)) {
+    throw new Refusal('forbidden', { zh: '不能审核本人提出的申请', en: 'Nobody decides what they have asked for' });
+  }
+}

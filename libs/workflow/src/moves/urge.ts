@@ -1,0 +1,89 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsOptional, MaxLength } from 'class-validator';
+import { isOpenLeg, profileOf } from '#complaints';
+import { IsPlainText, localDate } from '#directory';
+import { Refusal, newId, type News } from '#platform';
+import { roomsOfUnit } from '../news.js';
+import type { Scene } from '../scene.js';
+import { MoveBody, plain } from './rule.js';
+
+/** 催办: somebody of the hotline, or the complainant, reminds whoever has it in hand. */
+export class Urge extends MoveBody {
+  @ApiPropertyOptional({ example: '诉求人再次来电，希望尽快答复。', maxLength: 2000 })
+  @IsOptional()
+  @IsPlainText()
+  @MaxLength(2000)
+  text?: string;
+}
+
+/** Between two urges of a complainant, whatever the profile allows in a day; milliseconds. */
+const breath = 3_600_000;
+
+/** How often the complainant has urged today, this one included; refused where that is too often. */
+function countOfToday({ complaint, reference, at, zone }: Scene): number {
+  const { perDay } = profileOf(reference, complaint).urge;
+  const { citizenUrgedAt: last, citizenUrges: count } = complaint;
+  const today = last && localDate(last, zone) === localDate(at, zone) ? count : 0;
+  if (today >= perDay) {
+    throw new Refusal('too-many', {
+      zh: perDay === 0 ? '该诉求不能在线催办，请拨打12345' : '今日催办次数已满，请明日再试或拨打12345',
+      en: perDay === 0 ? 'This cannot be urged here: please call 12345' : 'Urged often enough today: please call 12345',
+    });
+  }
+  const wait = last ? breath - (at.getTime() - last.getTime()) : 0;
+  if (wait > 0) {
+    throw new Refusal(
+      'too-many',
+      { zh: '刚刚已催办，请稍后再试', en: 'You have urged just now: please wait a while' },
+      { retryAfterSeconds: Math.ceil(wait / 1000) },
+    );
+  }
+  return today + 1;
+}
+
+/** Whoever holds it, the units in whose hands it is; the dispatchers where no unit has it. */
+function heardBy({ legs, reference }: Scene): string[] {
+  const open = legs.filter(isOpenLeg);
+  if (open.length === 0) return ['role:dispatcher'];
+  return [
+    ...new Set([
+      ...open.flatMap(({ holderId }) => (holderId === null ? [] : [`person:${holderId}`])),
+      ...open.flatMap(({ unit }) => roomsOfUnit(reference, unit)),
+    ]),
+  ];
+}
+
+export const urge = plain<Urge>({
+  body: Urge,
+  zh: '催办',
+  en: 'remind whoever has it in hand',
+  also: ['citizen'],
+  rule: (scene, { text }) => {
+    const { complaint, by, at } = scene;
+    const byCitizen = by.kind === 'citizen';
+    const own = byCitizen ? { citizenUrges: countOfToday(scene), citizenUrgedAt: at } : {};
+    const said = text?.trim() ? text : undefined;
+    const news: News = {
+      rooms: heardBy(scene),
+      event: 'complaint-urged',
+      data: { trackingCode: complaint.trackingCode, state: complaint.state, urges: complaint.urges + 1, byCitizen },
+    };
+    return {
+      complaint: { urges: complaint.urges + 1, urgedAt: at, ...own },
+      supplements: said
+        ? [
+            {
+              id: newId(at.getTime()),
+              complaintId: complaint.id,
+              at,
+              kind: 'urge' as const,
+              authorId: by.kind === 'person' ? by.id : null,
+              text: said,
+            },
+          ]
+        : [],
+      happenings: [{ name: 'urge', data: { urges: complaint.urges + 1 } }],
+      news: complaint.silent ? [] : [news],
+    };
+  },
+});

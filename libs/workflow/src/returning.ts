@@ -1,0 +1,37 @@
+import { workdaysAfter, type LegRequest, type ReturnReason } from '#complaints';
+import type { Reference, RuleProfile } from '#directory';
+
+type Asked = Pick<LegRequest, 'kind' | 'state'>;
+
+/** Which return of the complaint the next one is, from 1. One that came to nothing before it was decided is not counted. */
+export const nextReturn = (requests: readonly Asked[]): number =>
+  requests.filter(({ kind, state }) => kind === 'return' && state !== 'lapsed').length + 1;
+
+/**
+ * - `free`: the unit asks, the hotline decides.
+ * - `head`: the unit's head must confirm it first, and the decision about it names the units for good.
+ * - `over`: that decision has been made; there is no further return.
+ * A profile that says nothing of returns has no limit of them.
+ */
+export type ReturnStanding = 'free' | 'head' | 'over';
+
+export function standingOfReturn(window: RuleProfile['returnWindow'], ordinal: number): ReturnStanding {
+  if (!window || ordinal < window.count) return 'free';
+  return ordinal === window.count ? 'head' : 'over';
+}
+
+/** The last instant at which a leg may be sent back; null where the profile sets no window: then there is none to miss. */
+export const returnUntil = (
+  profile: RuleProfile,
+  transferredAt: Date,
+  reference: Reference,
+  zone: string,
+): Date | null =>
+  profile.returnWindow && workdaysAfter(transferredAt, profile.returnWindow.amount, reference, profile, zone);
+
+/** Reasons that say that somebody else is in charge: who, must be said too. */
+export const namesAnother: ReadonlySet<ReturnReason> = new Set<ReturnReason>([
+  'wrong-place',
+  'wrong-remit',
+  'overlapping',
+]);

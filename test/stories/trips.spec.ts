@@ -1,0 +1,117 @@
+import { Setting, Trips, connect, question, select } from '#platform';
+import { call, hrBureau } from '../setup/samples.js';
+import { startHotline, type Hotline } from '../setup/hotline.js';
+import { openLine, type Line } from '../setup/line.js';
+import { until } from '../setup/until.js';
+
+describe('between the hotline and its database', () => {
+  let line: Line;
+  let hotline: Hotline;
+  beforeAll(async () => {
+    line = await openLine();
+    hotline = await startHotline({ worker: false });
+  });
+  afterAll(async () => {
+    await hotline.stop();
+    await line.close();
+  });
+  afterEach(() => line.mend());
+
+  /** Transactions over the line that may be damaged. */
+  async function withTrips(work: (trips: Trips) => Promise<void>, options = {}) {
+    const trips = new Trips(hotline.database, line.through(hotline.environment.databaseUrl), options);
+    try {
+      await work(trips);
+    } finally {
+      await trips.close();
+    }
+  }
+  const remember = (trips: Trips, name: string) =>
+    trips.transaction((trip) =>
+      trip.write({ sql: 'INSERT INTO setting (name, value) VALUES (?, ?)', values: [name, '1'] }),
+    );
+  const remembered = async (name: string) => (await hotline.database.manager.findBy(Setting, { name })).length;
+
+  it('a row that somebody holds stops no one else, and whoever wants it is told to come again', async () => {
+    const [operator, dispatcher] = [await hotline.person('operator'), await hotline.person('dispatcher')];
+    const [held, free] = await Promise.all(
+      [1, 2].map(async () => (await operator.post('/api/complaints', call())).body.trackingCode as string),
+    );
+    const transfer = (code: string) => dispatcher.post(`/api/complaints/${code}/transfer`, { lead: hrBureau });
+    const holder = hotline.database.createQueryRunner();
+    await holder.startTransaction();
+    try {
+      await holder.query('SELECT id FROM complaint WHERE tracking_code = ? FOR UPDATE', [held]);
+      const answers = await Promise.all([transfer(held!), transfer(free!)]);
+      expect(answers).toMatchObject([{ status: 503, body: { reason: 'unavailable' } }, { status: 200 }]);
+    } finally {
+      await holder.rollbackTransaction();
+      await holder.release();
+    }
+    expect((await transfer(held!)).status).toBe(200);
+  });
+
+  it('a connection speaks UTC and READ COMMITTED, waits 3 s for a row, and does not idle in a transaction', async () => {
+    await withTrips(async (trips) => {
+      const [[manners]] = await trips.transaction((trip) =>
+        trip.ask(
+          question(`SELECT @@time_zone AS zone, @@tx_isolation AS isolation, @@innodb_lock_wait_timeout AS patience,
+                           @@idle_transaction_timeout AS idle`),
+        ),
+      );
+      expect(manners).toEqual({ zone: '+00:00', isolation: 'READ-COMMITTED', patience: 3, idle: 30 });
+    });
+  });
+
+  it('one that does not learn its manners is not spoken over', async () => {
+    line.bend('innodb_lock_wait_timeout', 'innodb_loch_wait_timeout');
+    await withTrips(async (trips) => {
+      await expect(remember(trips, 'unmannered')).rejects.toMatchObject({ code: 'ER_UNKNOWN_SYSTEM_VARIABLE' });
+    });
+    expect(await remembered('unmannered')).toBe(0);
+    const url = line.through(hotline.environment.databaseUrl);
+    await expect(connect(url, { entities: [], connections: 1 })).rejects.toThrow(/innodb_loch_wait_timeout/);
+    line.bend('innodb_loch_wait_timeout', 'innodb_lock_wait_timeout');
+  });
+
+  it('a pool whose later connections do not learn theirs fails instead of waiting for ever', async () => {
+    const url = line.through(hotline.environment.databaseUrl);
+    const database = await connect(url, { entities: [], connections: 2 });
+    try {
+      line.bend('innodb_lock_wait_timeout', 'innodb_loch_wait_timeout');
+      const first = database.createQueryRunner();
+      await first.query('SELECT 1');
+      await expect(database.query('SELECT 2')).rejects.toThrow(/innodb_loch_wait_timeout/);
+      await first.release();
+    } finally {
+      line.bend('innodb_loch_wait_timeout', 'innodb_lock_wait_timeout');
+      await database.destroy();
+    }
+  });
+
+  it('an answer that does not come is not waited for, and the next transaction takes another connection', async () => {
+    await withTrips(
+      async (trips) => {
+        await remember(trips, 'before');
+        line.hush();
+        await expect(remember(trips, 'into the void')).rejects.toMatchObject({ code: 'PROTOCOL_SEQUENCE_TIMEOUT' });
+        line.mend();
+        await remember(trips, 'after');
+        expect(await remembered('after')).toBe(1);
+      },
+      { connections: 1, patience: 300 },
+    );
+  });
+
+  it('what was written is there although its answer got lost, and it is not written twice', async () => {
+    await withTrips(async (trips) => {
+      line.loseAnswerTo(';COMMIT');
+      await expect(remember(trips, 'unheard')).rejects.toMatchObject({ fatal: true });
+      await until(async () => (await remembered('unheard')) === 1);
+      const [rows] = await trips.transaction((trip) =>
+        trip.ask(select(hotline.database, Setting, 'PRIMARY', 'WHERE name = ?', ['unheard'])),
+      );
+      expect(rows).toHaveLength(1);
+    });
+  });
+});
