@@ -15,6 +15,7 @@ export class Chores implements OnApplicationBootstrap, BeforeApplicationShutdown
   private readonly timers: NodeJS.Timeout[] = [];
   private readonly running = new Set<Promise<unknown>>();
   private stopping = false;
+  private readonly going = () => !this.stopping;
 
   constructor(
     private readonly clocks: ClockSweep,
@@ -30,9 +31,9 @@ export class Chores implements OnApplicationBootstrap, BeforeApplicationShutdown
   }
 
   onApplicationBootstrap(): void {
-    this.every(second, 'relay', () => this.relay.sweep());
-    this.every(second, 'clock sweep', () => this.clocks.sweep());
-    this.every(60 * second, 'sessions', () => this.sessions.lapse(this.now.at));
+    this.every(second, 'relay', () => this.relay.sweep(this.going));
+    this.every(second, 'clock sweep', () => this.clocks.sweep(this.going));
+    this.every(60 * second, 'sessions', () => this.sessions.lapse(this.now.at, this.going));
     this.every(60 * second, 'sign-in links', () => this.links.lapse(this.now.at));
     this.every(60 * second, 'idempotency keys', () => this.forgetKeys());
     this.every(5 * second, 'outbox gauge', () => this.countOutbox());
@@ -59,7 +60,7 @@ export class Chores implements OnApplicationBootstrap, BeforeApplicationShutdown
   /** Keys are kept for a day: longer than any double click, shorter than any archive. */
   private async forgetKeys(): Promise<void> {
     const before = new Date(this.now.at.getTime() - day);
-    for (let gone = 1000; gone === 1000 && !this.stopping;) {
+    for (let gone = 1000; gone === 1000 && this.going();) {
       const result: { affectedRows: number } = await this.database.query(
         'DELETE FROM idempotency_key WHERE created_at < ? LIMIT 1000',
         [before],

@@ -198,16 +198,22 @@ export class Sessions implements OnApplicationShutdown {
     return alive;
   }
 
-  /** Deletes sessions past their absolute end, page by page. @returns how many. */
-  async lapse(at: Date): Promise<number> {
-    for (let deleted = 0; ;) {
+  /**
+   * Deletes sessions past their absolute end, page by page.
+   * @param going asked before each page.
+   * @returns how many.
+   */
+  async lapse(at: Date, going: () => boolean = () => true): Promise<number> {
+    let deleted = 0;
+    while (going()) {
       const result: { affectedRows: number } = await this.database.query(
         'DELETE FROM session WHERE expires_at <= ? ORDER BY expires_at LIMIT 500',
         [at],
       );
       deleted += result.affectedRows;
-      if (result.affectedRows < 500) return deleted;
+      if (result.affectedRows < 500) break;
     }
+    return deleted;
   }
 
   onApplicationShutdown(): void {

@@ -32,12 +32,12 @@ export class ClockSweep {
   ) {}
 
   /** @returns how many steps were taken; any number of sweeps may run at once. */
-  async sweep(): Promise<number> {
+  async sweep(going: () => boolean = () => true): Promise<number> {
     let taken = 0;
     const now = this.now.at;
     // By keyset: a clock that cannot be taken is passed by, and the next sweep tries it again.
     let last = { next_at: new Date(0), id: '' };
-    for (;;) {
+    while (going()) {
       const due: { complaint_id: string; next_at: Date; id: string }[] = await this.database.query(
         `SELECT complaint_id, next_at, id FROM clock
          WHERE next_at <= ? AND next_at >= ? AND (next_at > ? OR id > ?) ORDER BY next_at, id LIMIT ${page}`,
@@ -49,6 +49,7 @@ export class ClockSweep {
       if (due.length < page) return taken;
       last = end;
     }
+    return taken;
   }
 
   /** One complaint that cannot be written must not keep the cards of the others from being shown. */

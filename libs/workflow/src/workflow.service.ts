@@ -102,7 +102,7 @@ export class WorkflowService {
       return { outcomes, decided, todos };
     });
     this.outbox.handOver(todos);
-    this.newsroom.tell(
+    this.newsroom.tell(() =>
       decided.flatMap(({ complaint, changes }): News[] => [
         ...(complaint.silent ? [] : moved({ ...complaint, ...changes.complaint }, reference)),
         ...(changes.news ?? []),
