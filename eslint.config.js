@@ -60,6 +60,7 @@ export const walls = {
       'flow',
       'jobs',
       'ledger',
+      'list-way',
       'pin',
       'public-view',
       'targets',
