@@ -10,6 +10,7 @@ export * from './passwords.js';
 export * from './people.js';
 export * from './person.js';
 export * from './phone.js';
+export * from './presence.js';
 export * from './profile-version.js';
 export * from './reference-book.js';
 export * from './reference.js';
