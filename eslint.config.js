@@ -83,6 +83,7 @@ export const walls = {
       'ledger',
       'leg-flow',
       'notice-order',
+      'list-way',
       'pin',
       'public-view',
       'same-person',

@@ -20,6 +20,7 @@ export class Chores implements OnApplicationBootstrap, BeforeApplicationShutdown
   private readonly timers: NodeJS.Timeout[] = [];
   private readonly running = new Set<Promise<unknown>>();
   private stopping = false;
+  private readonly going = () => !this.stopping;
 
   constructor(
     private readonly clocks: ClockSweep,
@@ -38,12 +39,12 @@ export class Chores implements OnApplicationBootstrap, BeforeApplicationShutdown
   }
 
   onApplicationBootstrap(): void {
-    this.every(second, 'relay', () => this.relay.sweep());
-    this.every(second, 'clock sweep', () => this.clocks.sweep());
+    this.every(second, 'relay', () => this.relay.sweep(this.going));
+    this.every(second, 'clock sweep', () => this.clocks.sweep(this.going));
     // Each by itself: a gateway that does not answer holds up nothing but its own.
     for (const medium of outgoingMedia) this.every(second, `notices by ${medium}`, () => this.notices.sweep(medium));
     this.every(10 * second, 'calendar sweep', () => this.calendar.sweep());
-    this.every(60 * second, 'sessions', () => this.sessions.lapse(this.now.at));
+    this.every(60 * second, 'sessions', () => this.sessions.lapse(this.now.at, this.going));
     this.every(60 * second, 'sign-in links', () => this.links.lapse(this.now.at));
     this.every(300 * second, 'attachments', () => this.attachments.sweep());
     this.every(60 * second, 'idempotency keys', () => this.forgetKeys());
@@ -71,7 +72,7 @@ export class Chores implements OnApplicationBootstrap, BeforeApplicationShutdown
   /** Keys are kept for a day: longer than any double click, shorter than any archive. */
   private async forgetKeys(): Promise<void> {
     const before = new Date(this.now.at.getTime() - day);
-    for (let gone = 1000; gone === 1000 && !this.stopping;) {
+    for (let gone = 1000; gone === 1000 && this.going();) {
       const result: { affectedRows: number } = await this.database.query(
         'DELETE FROM idempotency_key WHERE created_at < ? LIMIT 1000',
         [before],

@@ -23,6 +23,7 @@ export * from './person.js';
 export * from './phone.js';
 export * from './plain-text.js';
 export * from './profile-check.js';
+export * from './presence.js';
 export * from './profile-version.js';
 export * from './profiles.js';
 export * from './reference-book.js';

@@ -11,6 +11,7 @@ export * from './group-by.js';
 export * from './ids.js';
 export * from './key-check.js';
 export * from './keys.js';
+export * from './limits/address-group.js';
 export * from './limits/limiter.js';
 export * from './log.js';
 export * from './metrics.js';

@@ -14,7 +14,7 @@ export class Metrics {
 
   readonly jobs = new Counter({
     name: 'jiesu_jobs_total',
-    help: 'Jobs by queue, name and outcome (done, repeated, split, failed, dead)',
+    help: 'Jobs by queue, name and outcome (done, repeated, split, failed, dead; handed-again by the relay)',
     labelNames: ['queue', 'job', 'outcome'],
     registers: [this.registry],
   });

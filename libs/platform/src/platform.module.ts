@@ -90,12 +90,12 @@ export class PlatformModule implements OnApplicationShutdown {
         {
           provide: Outbox,
           inject: [QUEUES, REDIS],
-          useFactory: (queues: Queues, redis: Redis) => new Outbox(queues, redis),
+          useFactory: (queues: Queues, redis: Redis) => new Outbox(queues, redis, log),
         },
         {
           provide: Newsroom,
           inject: [REDIS],
-          useFactory: (redis: Redis) => new Newsroom(redis, environment.redisPrefix),
+          useFactory: (redis: Redis) => new Newsroom(redis, environment.redisPrefix, log),
         },
         {
           provide: DeadLetters,

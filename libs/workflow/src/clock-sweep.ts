@@ -35,13 +35,13 @@ export class ClockSweep {
   ) {}
 
   /** @returns how many steps were taken; any number of sweeps may run at once. */
-  async sweep(): Promise<number> {
+  async sweep(going: () => boolean = () => true): Promise<number> {
     const now = this.now.at;
     const under = new Set<Promise<number>>();
     let taken = 0;
     // By keyset: a clock that cannot be taken is passed by, and the next sweep tries it again.
     let last = { next_at: new Date(0), id: '' };
-    for (let length = page; length === page;) {
+    for (let length = page; length === page && going();) {
       const due: { complaint_id: string; next_at: Date; id: string }[] = await this.database.query(
         `SELECT complaint_id, next_at, id FROM clock FORCE INDEX (clock_next)
          WHERE next_at <= ? AND next_at >= ? AND (next_at > ? OR id > ?) ORDER BY next_at, id LIMIT ${page}`,

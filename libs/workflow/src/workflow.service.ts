@@ -183,7 +183,7 @@ export class WorkflowService {
   }
 
   private tell(decided: readonly Told[], reference: Reference): void {
-    this.newsroom.tell(
+    this.newsroom.tell(() =>
       decided.flatMap(({ complaint, changes, standing }): News[] => {
         const now = { ...complaint, ...changes.complaint };
         return [
