@@ -28,6 +28,7 @@ import {
 import { cardsDue } from './cards.js';
 import { consequence } from './escalation.js';
 import { superiorOf } from './orders.js';
+import { dueOf } from './recasting.js';
 import type { Scene } from './scene.js';
 
 const profiles = readSeed<RuleProfile[]>('profiles').map((profile) =>
@@ -162,6 +163,22 @@ describe('what follows from a clock', () => {
     expect(raised({ complaint: complaint({ profileName: 'calm' }) })).toBeUndefined();
     // Its own matter is a close's, too: the order is not answered by it.
     if (expected) expect(raised({ complaint: complaint({ state: 'closed' }) })).toBeDefined();
+  });
+});
+
+describe('an order that went up', () => {
+  it('is due by its new level from that moment on, also when it is reckoned again', () => {
+    const orders = [order('QD-SN-BDG', 1, 'supervisor')];
+    const clocks = [clock('order', { breachedAt: due })];
+    const before = scene({ legs: [held], orders, clocks });
+    const raised = consequence(before, clocks[0]!, 'breach')!;
+    const after = Object.assign(new ComplaintClock(), clocks[0], ...raised.clocks!.map(({ set }) => set));
+    const now = Object.assign(new SupervisionOrder(), orders[0], raised.orders![0]!.set);
+    // Three working days for what has gone up, from Tuesday the 10th.
+    expect(after.dueAt).toEqual(new Date('2026-03-13T23:59:59.999+08:00'));
+    expect(now.dueAt).toEqual(after.dueAt);
+    const again = dueOf({ ...before, orders: [now], clocks: [after] }, before.complaint, after);
+    expect(again.due).toEqual(after.dueAt);
   });
 });
 

@@ -243,6 +243,8 @@ export function escalated(
 function anew(clock: ComplaintClock, due: Parameters<typeof recompute>[1], at: Date): ClockChange[] {
   const reopened = clock.metAt ? reopen(clock, at) : undefined;
   const running = Object.assign(Object.create(Object.getPrototypeOf(clock) as object) as ComplaintClock, clock);
-  const again = recompute(Object.assign(running, reopened?.set), due, at);
+  // Whoever reckons it again (another calendar, other rules) counts from now too.
+  const terms = { ...clock.terms, countedFrom: at.getTime() };
+  const again = recompute(Object.assign(running, reopened?.set), due, at, { terms });
   return reopened ? [reopened, again] : [again];
 }

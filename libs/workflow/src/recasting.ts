@@ -53,7 +53,8 @@ export function dueOf(
     const unitPath = order && reference.unitAndAbove(order.unit);
     const matter = matterOf(reference, facts, { unitPath, level: order?.level });
     const calendar = reference.calendarFor(order?.unit);
-    const { startedAt } = clock;
+    // An order that was escalated counts from then.
+    const startedAt = clock.terms?.countedFrom === undefined ? clock.startedAt : new Date(clock.terms.countedFrom);
     return reckonAgain(limitFor(profile, 'order', matter) ?? 'order', { profile, startedAt, calendar, zone });
   }
   const unit = clock.legId
