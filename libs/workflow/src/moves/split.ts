@@ -5,14 +5,11 @@ import {
   ArrayMinSize,
   IsArray,
   IsIn,
-  IsInt,
   IsNotEmpty,
   IsOptional,
   IsString,
   Length,
-  Max,
   MaxLength,
-  Min,
   ValidateNested,
 } from 'class-validator';
 import { requestTypes, titleOf, type RequestType } from '#complaints';
@@ -52,17 +49,11 @@ export class SplitPart {
   district?: string;
 }
 
-/** 拆单: each part becomes a complaint of its own, by the same complainant. Codes and PINs are answered once. */
+/**
+ * 拆单: each part becomes a complaint of its own, by the same complainant. Codes and PINs are answered once. The version is
+ * needed here: what has been split is not split again by a second click.
+ */
 export class Split extends MoveBody {
-  @ApiProperty({
-    example: 2,
-    description: 'Version of the complaint as it was seen: what has been split is not split again by a second click',
-  })
-  @IsInt()
-  @Min(1)
-  @Max(2 ** 31)
-  declare version: number;
-
   @ApiProperty({ type: [SplitPart] })
   @IsArray()
   @ArrayMinSize(1)
@@ -82,8 +73,11 @@ export const split = plain<Split>({
   body: Split,
   zh: '拆单',
   en: 'take matters out into complaints of their own; codes and PINs are answered once',
-  rule: (scene, { parts, reason }) => {
+  rule: (scene, { parts, reason, version }) => {
     const { complaint, reference } = scene;
+    if (version === undefined) {
+      throw invalid({ field: 'version', zh: '为必填项，以免重复拆单', en: 'is needed, lest it be split twice' });
+    }
     const wrong: FieldError[] = [];
     parts.forEach(({ content, subject, district }, index) => {
       const refuse = (field: string, zh: string, en: string) =>
