@@ -15,11 +15,13 @@ import { MovesController } from './complaints/moves.controller.js';
 import { OrdersController } from './complaints/orders.controller.js';
 import { HealthController } from './machinery/health.controller.js';
 import { MachineryController } from './machinery/machinery.controller.js';
+import { FollowUpsController } from './follow-ups/follow-ups.controller.js';
 import { InboxController } from './inbox/inbox.controller.js';
 import { ReferenceController } from './directory/reference.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { CitizenDoor } from './public/citizen-door.js';
 import { PublicController } from './public/public.controller.js';
+import { RateController } from './public/rate.controller.js';
 import { UrgeController } from './public/urge.controller.js';
 import { RatesController } from './rates/rates.controller.js';
 import { MeController } from './sign-in/me.controller.js';
@@ -50,8 +52,10 @@ export class ServerModule {
         ReferenceController,
         ComplaintsController,
         MovesController,
+        FollowUpsController,
         InboxController,
         PublicController,
+        RateController,
         UrgeController,
         OrdersController,
         RatesController,

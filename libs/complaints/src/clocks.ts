@@ -128,12 +128,16 @@ export const cancel = (clock: Pick<ComplaintClock, 'id' | 'kind'>, at: Date): Cl
   facts: [factOf(clock, 'cancelled')],
 });
 
-/** What was reported did not hold: the clock runs on as if it had never been met. */
+/**
+ * What was reported did not hold: the clock runs on as if it had never been met. What had fallen due before it was met
+ * has been taken, and is not taken again; what would have fallen due since is taken by the next sweep.
+ */
 export function reopen(clock: ComplaintClock, at: Date): ClockChange {
-  const late = clock.dueAt !== null && at > clock.dueAt;
+  const met = clock.metAt ?? at;
+  const next = clock.dueAt ? stepsOf(clock).find((one) => one.at > met) : undefined;
   return {
     id: clock.id,
-    set: { metAt: null, ...(clock.dueAt ? stepsAfter(clock, late ? clock.dueAt : at) : nothingNext) },
+    set: { metAt: null, ...(next ? { nextAt: next.at, nextStep: next.step } : nothingNext) },
     facts: [factOf(clock, 'reopened')],
   };
 }

@@ -4,6 +4,7 @@ import { ReferenceBook, isoWithOffset, reaches, type PersonActor } from '#direct
 import { ENVIRONMENT, Now, Refusal, notFound, type Environment } from '#platform';
 import { ComplaintClock } from './clock.js';
 import { ComplaintEvent } from './complaint-event.js';
+import { ContactAttempt } from './contact-attempt.js';
 import { Complainant } from './complainant.js';
 import { Complainants } from './complainants.js';
 import { Complaint } from './complaint.js';
@@ -53,6 +54,13 @@ export class ComplaintReader {
     return complaint;
   }
 
+  /** The complaint behind a code, for the administrator at the machine itself. */
+  async findByCode(code: string): Promise<Complaint> {
+    const complaint = await this.database.manager.findOneBy(Complaint, { trackingCode: codeOf(code) });
+    if (!complaint) throw unknown();
+    return complaint;
+  }
+
   /** A unit sees what has been transferred to it or to a unit below it; a proposal is not a transfer. */
   private async within(tx: EntityManager, complaint: Complaint, person: PersonActor): Promise<boolean> {
     if (reaches(person, 'read', [])) return true;
@@ -72,19 +80,21 @@ export class ComplaintReader {
   async dossierOf(complaint: Complaint): Promise<Dossier> {
     const { manager } = this.database;
     const { id: complaintId } = complaint;
-    const [sealed, legs, clocks, events, followUps, requests, orders, supplements, links, task] = await Promise.all([
-      manager.findOneBy(Complainant, { complaintId }),
-      manager.find(Leg, { where: { complaintId }, order: { part: 'DESC', id: 'ASC' } }),
-      manager.find(ComplaintClock, { where: { complaintId }, order: { startedAt: 'ASC', id: 'ASC' } }),
-      // One complaint has tens of events; a page cap keeps a pathological one from filling the memory.
-      manager.find(ComplaintEvent, { where: { complaintId }, order: { seq: 'ASC' }, take: 1000 }),
-      manager.find(FollowUp, { where: { complaintId }, order: { at: 'ASC' }, take: 100 }),
-      manager.find(LegRequest, { where: { complaintId }, order: { askedAt: 'ASC', id: 'ASC' } }),
-      manager.find(SupervisionOrder, { where: { complaintId }, order: { issuedAt: 'ASC', id: 'ASC' } }),
-      manager.find(Supplement, { where: { complaintId }, order: { at: 'ASC' }, take: 200 }),
-      this.links(complaintId),
-      manager.findOneBy(FollowUpTask, { complaintId }),
-    ]);
+    const [sealed, legs, clocks, events, followUps, requests, orders, supplements, links, task, contacts] =
+      await Promise.all([
+        manager.findOneBy(Complainant, { complaintId }),
+        manager.find(Leg, { where: { complaintId }, order: { part: 'DESC', id: 'ASC' } }),
+        manager.find(ComplaintClock, { where: { complaintId }, order: { startedAt: 'ASC', id: 'ASC' } }),
+        // One complaint has tens of events; a page cap keeps a pathological one from filling the memory.
+        manager.find(ComplaintEvent, { where: { complaintId }, order: { seq: 'ASC' }, take: 1000 }),
+        manager.find(FollowUp, { where: { complaintId }, order: { at: 'ASC' }, take: 100 }),
+        manager.find(LegRequest, { where: { complaintId }, order: { askedAt: 'ASC', id: 'ASC' } }),
+        manager.find(SupervisionOrder, { where: { complaintId }, order: { issuedAt: 'ASC', id: 'ASC' } }),
+        manager.find(Supplement, { where: { complaintId }, order: { at: 'ASC' }, take: 200 }),
+        this.links(complaintId),
+        manager.findOneBy(FollowUpTask, { complaintId }),
+        manager.find(ContactAttempt, { where: { complaintId }, order: { at: 'ASC', id: 'ASC' }, take: 200 }),
+      ]);
     return {
       complaint,
       identity: sealed ? this.complainants.open(sealed) : undefined,
@@ -97,6 +107,10 @@ export class ComplaintReader {
       supplements,
       links,
       task: task ?? undefined,
+      contacts: contacts.map(({ id, legId, at, outcome, sealedNumber, callId, note }) => {
+        const number = sealedNumber && this.complainants.openNumber(id, sealedNumber);
+        return { id, legId, at, outcome, number, callId, note };
+      }),
     };
   }
 

@@ -15,6 +15,6 @@ const readers = [ComplaintList, ComplaintReader, ComplaintTracker, LedgerAudit, 
 @Module({
   imports: [DirectoryModule],
   providers: [Complainants, ...readers, Summaries],
-  exports: [Complainants, ...readers],
+  exports: [Complainants, ...readers, Summaries],
 })
 export class ComplaintsModule {}

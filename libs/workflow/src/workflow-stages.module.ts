@@ -5,6 +5,7 @@ import { DirectoryModule } from '#directory';
 import type { Redis } from 'ioredis';
 import { ENVIRONMENT, PATIENT_REDIS, type Environment } from '#platform';
 import { ClockSweep } from './clock-sweep.js';
+import { FollowUpSeeds } from './follow-up-seeds.js';
 import { Machine } from './machine.js';
 import { AcceptStage } from './stages/accept.stage.js';
 import { HandleStage } from './stages/handle.stage.js';
@@ -25,7 +26,7 @@ import { TransferStage } from './stages/transfer.stage.js';
     }),
     BullModule.registerQueue({ name: 'accept' }, { name: 'transfer' }, { name: 'handle' }, { name: 'report' }),
   ],
-  providers: [Machine, ClockSweep, AcceptStage, TransferStage, HandleStage, ReportStage],
+  providers: [Machine, FollowUpSeeds, ClockSweep, AcceptStage, TransferStage, HandleStage, ReportStage],
   exports: [Machine, ClockSweep],
 })
 export class WorkflowStagesModule {}

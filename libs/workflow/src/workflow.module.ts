@@ -1,13 +1,15 @@
 import { Module } from '@nestjs/common';
 import { ComplaintsModule } from '#complaints';
 import { DirectoryModule } from '#directory';
+import { FollowUpQueue } from './follow-up-queue.js';
+import { FollowUpSeeds } from './follow-up-seeds.js';
 import { Reveals } from './reveal.js';
 import { WorkflowService } from './workflow.service.js';
 
 /** Moves of people. The machine's stages are in `WorkflowStagesModule`, which only the worker imports. */
 @Module({
   imports: [DirectoryModule, ComplaintsModule],
-  providers: [WorkflowService, Reveals],
-  exports: [WorkflowService, Reveals],
+  providers: [WorkflowService, Reveals, FollowUpQueue, FollowUpSeeds],
+  exports: [WorkflowService, Reveals, FollowUpQueue, FollowUpSeeds],
 })
 export class WorkflowModule {}
