@@ -97,8 +97,13 @@ export const walls = {
     'libs/notices/src': ['compose', 'gateway', 'kinds', 'quiet-hours', 'render', 'retries', 'values', 'variables'],
     'libs/intake/src': ['canonical', 'check', 'draft', 'import/given-due', 'import/read-time', 'import/slots'],
     'libs/workflow/src': [
+<<<<<<< HEAD
       ...['acts', 'allowed-moves', 'cards', 'deciding', 'escalation', 'listing', 'merging', 'news', 'orders'],
       ...['recasting', 'routing', 'scene'],
+=======
+      ...['acts', 'allowed-moves', 'cards', 'deciding', 'escalation', 'listing', 'news', 'orders', 'routing', 'scene'],
+      ...['answers', 'follow-up-draw', 'report-checks', 'settling'],
+>>>>>>> help/aftercare
     ],
     'libs/analytics/src': ['definitions', 'judging', 'local-days', 'rates', 'row-names', 'within'],
     'apps/cli/src': ['demo/timetable', 'moment', 'table'],
@@ -112,10 +117,12 @@ export const walls = {
   writers: {
     of: [
       ...['Complaint', 'Complainant', 'ComplaintEvent', 'ComplaintClock', 'ComplaintLink', 'FollowUp', 'FollowUpTask'],
+      ...['ContactAttempt', 'FollowUpSeed'],
       ...['Leg', 'LegRequest', 'Supplement', 'SupervisionOrder'],
     ],
     tables: [
       ...['complaint', 'complainant', 'complaint_event', 'clock', 'complaint_link', 'follow_up', 'follow_up_task'],
+      ...['contact', 'follow_up_seed'],
       ...['leg', 'leg_request', 'supplement', 'supervision_order'],
     ],
     in: ['libs/intake/', 'libs/workflow/', 'libs/schema/src/migrations/', 'test/'],

@@ -49,6 +49,14 @@ export const commands: Record<string, Command> = {
     options: { from: text, to: text, by: text, within: text, base: text, fairly: text, format: text },
     load: () => import('./commands/rates.js'),
   },
+  draw: {
+    usage: '--month 2026-03 CODE',
+    zh: '重现某月回访抽取：种子、落点与结果',
+    en: 'show again how a complaint fell in the draw of follow-ups of a month, and by which seed',
+    words: [1, 1],
+    options: { month: text },
+    load: () => import('./commands/draw.js'),
+  },
   verify: {
     usage: '',
     zh: '核验全部诉求的事件链与状态',

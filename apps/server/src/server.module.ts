@@ -18,6 +18,7 @@ import { MovesController } from './complaints/moves.controller.js';
 import { OrdersController } from './complaints/orders.controller.js';
 import { HealthController } from './machinery/health.controller.js';
 import { MachineryController } from './machinery/machinery.controller.js';
+import { FollowUpsController } from './follow-ups/follow-ups.controller.js';
 import { InboxController } from './inbox/inbox.controller.js';
 import { DeclineGuideController } from './directory/decline-guide.controller.js';
 import { ReferenceController } from './directory/reference.controller.js';
@@ -28,6 +29,7 @@ import { PublicAttachmentsController } from './public/public-attachments.control
 import { CitizenDoor } from './public/citizen-door.js';
 import { ActsController } from './public/acts.controller.js';
 import { PublicController } from './public/public.controller.js';
+import { RateController } from './public/rate.controller.js';
 import { UrgeController } from './public/urge.controller.js';
 import { RatesController } from './rates/rates.controller.js';
 import { CalendarsController } from './rules/calendars.controller.js';
@@ -64,11 +66,18 @@ export class ServerModule {
         AttachmentsController,
         ComplaintsController,
         MovesController,
+<<<<<<< HEAD
         PublicAttachmentsController,
         DeclineGuideController,
         InboxController,
         PublicController,
         ActsController,
+=======
+        FollowUpsController,
+        InboxController,
+        PublicController,
+        RateController,
+>>>>>>> help/aftercare
         UrgeController,
         OrdersController,
         RatesController,

@@ -28,6 +28,11 @@ export class Complainants {
     return JSON.parse(this.vault.open(row.sealed, row.complaintId)) as Identity;
   }
 
+  /** The number that was dialled in an attempt to contact somebody. */
+  openNumber(contactId: string, sealed: Buffer): string {
+    return this.vault.open(sealed, contactId);
+  }
+
   /** The hash under which a phone number is found, however it was written. */
   phoneHash(phone: string | undefined): Buffer | null {
     const normal = phone ? normalPhone(phone) : null;

@@ -18,6 +18,7 @@ import { AttachmentReader } from './attachment-reader.js';
 import type { AttachmentLine } from './attachment-sight.js';
 import { ComplaintClock } from './clock.js';
 import { ComplaintEvent } from './complaint-event.js';
+import { ContactAttempt } from './contact-attempt.js';
 import { Complainant } from './complainant.js';
 import { Complainants } from './complainants.js';
 import { Complaint } from './complaint.js';
@@ -80,6 +81,13 @@ export class ComplaintReader {
     return complaint;
   }
 
+  /** The complaint behind a code, for the administrator at the machine itself. */
+  async findByCode(code: string): Promise<Complaint> {
+    const complaint = await this.database.manager.findOneBy(Complaint, { trackingCode: codeOf(code) });
+    if (!complaint) throw unknown();
+    return complaint;
+  }
+
   /** A unit sees what has been transferred to it or to a unit below it; a proposal is not a transfer. */
   private async within(tx: EntityManager, complaint: Complaint, person: PersonActor): Promise<boolean> {
     if (reaches(person, 'read', [])) return true;
@@ -96,9 +104,47 @@ export class ComplaintReader {
     return this.dossierOf(await this.find(code, person));
   }
 
+<<<<<<< HEAD
   /** As it stands now; those that are asked for in the same moment are read in one trip. */
   dossierOf({ id }: Pick<Complaint, 'id'>): Promise<Dossier> {
     return this.together.add(id);
+=======
+  async dossierOf(complaint: Complaint): Promise<Dossier> {
+    const { manager } = this.database;
+    const { id: complaintId } = complaint;
+    const [sealed, legs, clocks, events, followUps, requests, orders, supplements, links, task, contacts] =
+      await Promise.all([
+        manager.findOneBy(Complainant, { complaintId }),
+        manager.find(Leg, { where: { complaintId }, order: { part: 'DESC', id: 'ASC' } }),
+        manager.find(ComplaintClock, { where: { complaintId }, order: { startedAt: 'ASC', id: 'ASC' } }),
+        // One complaint has tens of events; a page cap keeps a pathological one from filling the memory.
+        manager.find(ComplaintEvent, { where: { complaintId }, order: { seq: 'ASC' }, take: 1000 }),
+        manager.find(FollowUp, { where: { complaintId }, order: { at: 'ASC' }, take: 100 }),
+        manager.find(LegRequest, { where: { complaintId }, order: { askedAt: 'ASC', id: 'ASC' } }),
+        manager.find(SupervisionOrder, { where: { complaintId }, order: { issuedAt: 'ASC', id: 'ASC' } }),
+        manager.find(Supplement, { where: { complaintId }, order: { at: 'ASC' }, take: 200 }),
+        this.links(complaintId),
+        manager.findOneBy(FollowUpTask, { complaintId }),
+        manager.find(ContactAttempt, { where: { complaintId }, order: { at: 'ASC', id: 'ASC' }, take: 200 }),
+      ]);
+    return {
+      complaint,
+      identity: sealed ? this.complainants.open(sealed) : undefined,
+      legs,
+      clocks,
+      events,
+      followUps,
+      requests,
+      orders,
+      supplements,
+      links,
+      task: task ?? undefined,
+      contacts: contacts.map(({ id, legId, at, outcome, sealedNumber, callId, note }) => {
+        const number = sealedNumber && this.complainants.openNumber(id, sealedNumber);
+        return { id, legId, at, outcome, number, callId, note };
+      }),
+    };
+>>>>>>> help/aftercare
   }
 
   /** A dossier as one person may see it. */

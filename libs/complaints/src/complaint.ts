@@ -12,6 +12,12 @@ export type Resolution = 'resolved' | 'partly' | 'unresolved';
 export type Satisfaction = 'satisfied' | 'fairly' | 'dissatisfied';
 
 /**
+ * How a follow-up ended: the complainant answered; nobody answered the last call (无人接听), or could be reached at all
+ * (无法回访); the complaint was not drawn for it; none was wanted; somebody closed it without one.
+ */
+export type FollowUpEnd = 'answered' | 'no-answer' | 'unreachable' | 'not-drawn' | 'not-wanted' | 'waived';
+
+/**
  * One matter of one citizen or enterprise (诉求), from first contact to archive.
  * Written only by the rooms intake and workflow; its row is the lock under which its legs, clocks and events change.
  */
@@ -155,9 +161,15 @@ export class Complaint {
   @Column({ type: 'int', unsigned: true })
   retypes!: number;
 
+<<<<<<< HEAD
   /** How many others about the same matter have been merged into it: links that are not undone. */
   @Column({ type: 'int', unsigned: true })
   carried!: number;
+=======
+  /** How often a report was found too thin and sent back to its unit. */
+  @Column({ type: 'int', unsigned: true })
+  sendBacks!: number;
+>>>>>>> help/aftercare
 
   @TimeColumn({ nullable: true })
   urgedAt!: Date | null;
@@ -191,6 +203,14 @@ export class Complaint {
 
   @WordColumn(20, { nullable: true })
   firstSatisfaction!: Satisfaction | null;
+
+  /** How the follow-up ended; nothing while it has not. */
+  @WordColumn(12, { nullable: true })
+  followUpEnd!: FollowUpEnd | null;
+
+  /** When the complainant last rated it at the public page. */
+  @TimeColumn({ nullable: true })
+  ratedAt!: Date | null;
 
   /** Final answers of the follow-up. */
   @WordColumn(20, { nullable: true })

@@ -15,7 +15,12 @@ const readers = [ComplaintList, ComplaintReader, ComplaintTracker, LedgerAudit, 
 
 @Module({
   imports: [DirectoryModule],
+<<<<<<< HEAD
   providers: [Complainants, AttachmentReader, ...readers, Summaries],
   exports: [Complainants, AttachmentReader, ...readers],
+=======
+  providers: [Complainants, ...readers, Summaries],
+  exports: [Complainants, ...readers, Summaries],
+>>>>>>> help/aftercare
 })
 export class ComplaintsModule {}

@@ -2,8 +2,10 @@ import { Attachment } from './attachment.js';
 import { ComplaintClock } from './clock.js';
 import { Complainant } from './complainant.js';
 import { ComplaintEvent } from './complaint-event.js';
+import { ContactAttempt } from './contact-attempt.js';
 import { ComplaintLink } from './complaint-link.js';
 import { Complaint } from './complaint.js';
+import { FollowUpSeed } from './follow-up-seed.js';
 import { FollowUpTask } from './follow-up-task.js';
 import { FollowUp } from './follow-up.js';
 import { Leg } from './leg.js';
@@ -18,7 +20,9 @@ export const complaintEntities = [
   ComplaintClock,
   ComplaintEvent,
   ComplaintLink,
+  ContactAttempt,
   FollowUp,
+  FollowUpSeed,
   FollowUpTask,
   Leg,
   LegRequest,

@@ -23,6 +23,10 @@ export class FollowUpTask {
   @RefColumn({ nullable: true })
   officerId!: string | null;
 
+  /** Since when: who lets it lie loses it to the next who asks. Of an appointment, the time agreed. */
+  @TimeColumn({ nullable: true })
+  takenAt!: Date | null;
+
   @OneToOne(() => Complaint)
   @JoinColumn({ name: 'complaint_id', foreignKeyConstraintName: 'follow_up_task_complaint_fk' })
   complaint?: Relation<Complaint>;

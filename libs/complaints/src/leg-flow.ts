@@ -73,11 +73,11 @@ export const legFlow = {
 export type LegState = keyof typeof legFlow;
 
 type LegMoves<From extends LegState> = keyof (typeof legFlow)[From];
-/** Moves that are made in a leg. */
-export type LegMove = Exclude<{ [From in LegState]: LegMoves<From> }[LegState], 'transfer'>;
+/** Moves that are made in a leg. A transfer and a rework are made of the complaint, and concern several legs at once. */
+export type LegMove = Exclude<{ [From in LegState]: LegMoves<From> }[LegState], 'transfer' | 'rework'>;
 
 const everyLegMove = new Set<string>(Object.values(legFlow).flatMap((moves) => Object.keys(moves)));
-everyLegMove.delete('transfer');
+for (const ofComplaint of ['transfer', 'rework']) everyLegMove.delete(ofComplaint);
 export const isLegMove = (move: string): move is LegMove => everyLegMove.has(move);
 
 /** The states a leg may come to by a move, or nothing when it cannot make it. */

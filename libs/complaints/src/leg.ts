@@ -1,6 +1,6 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, type Relation } from 'typeorm';
-import { Person, RoutingRule, Unit } from '#directory';
-import { FlagColumn, HashColumn, IdColumn, RefColumn, TimeColumn, WordColumn } from '#platform';
+import { Person, RoutingRule, Unit, type ReviewCheck } from '#directory';
+import { DataColumn, FlagColumn, HashColumn, IdColumn, RefColumn, TimeColumn, WordColumn } from '#platform';
 import { Complaint } from './complaint.js';
 import type { LegState } from './leg-flow.js';
 
@@ -85,6 +85,14 @@ export class Leg {
   /** Over the reply without its blanks: the same words given before are found by it. */
   @HashColumn({ nullable: true })
   replyHash!: Buffer | null;
+
+  /** Why nobody spoke with the complainant, where the report says so. */
+  @Column({ type: 'text', nullable: true })
+  whyNotContacted!: string | null;
+
+  /** What the checks found in the report: nothing yet, or a list that may be empty. */
+  @DataColumn({ nullable: true })
+  reviewFlags!: ReviewCheck[] | null;
 
   /** 办理情况: for the hotline's eyes. */
   @Column({ type: 'mediumtext', nullable: true })

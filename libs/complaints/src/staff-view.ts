@@ -1,8 +1,13 @@
 import type { PersonActor, Reference } from '#directory';
+<<<<<<< HEAD
 import type { Attachment } from './attachment.js';
+=======
+import { maskPhone } from '#language';
+>>>>>>> help/aftercare
 import type { ComplaintClock } from './clock.js';
 import { stateOfClock } from './clocks.js';
 import type { ComplaintEvent } from './complaint-event.js';
+import type { ContactAttempt } from './contact-attempt.js';
 import type { LinkKind } from './complaint-link.js';
 import type { Complaint } from './complaint.js';
 import type { Identity } from './complainant.js';
@@ -29,6 +34,13 @@ export interface Dossier {
   /** The one that carries it, or out of which it was taken, and those that it carries itself. */
   links: LinkSeen[];
   task: FollowUpTask | undefined;
+  contacts: ContactSeen[];
+}
+
+/** An attempt to contact the complainant, with its number opened. */
+export interface ContactSeen extends Pick<ContactAttempt, 'id' | 'legId' | 'at' | 'outcome' | 'callId' | 'note'> {
+  /** Nothing where it was the one on file. */
+  number: string | null;
 }
 
 /** A link as it is shown: from this complaint's side, with the code of the other. */
@@ -42,7 +54,20 @@ export interface LinkSeen {
 
 /** The whole complaint as one person may see it. */
 export function staffView(
-  { complaint, identity, legs, clocks, events, followUps, requests, orders, supplements, links, task }: Dossier,
+  {
+    complaint,
+    identity,
+    legs,
+    clocks,
+    events,
+    followUps,
+    requests,
+    orders,
+    supplements,
+    links,
+    task,
+    contacts,
+  }: Dossier,
   person: PersonActor,
   reference: Reference,
   spell: Spell,
@@ -71,11 +96,14 @@ export function staffView(
     processSatisfaction: complaint.processSatisfaction,
     firstResolution: complaint.firstResolution,
     firstSatisfaction: complaint.firstSatisfaction,
+    followUpEnd: complaint.followUpEnd,
+    ratedAt: spelled(spell, complaint.ratedAt),
     counts: {
       returns: complaint.returns,
       reworks: complaint.reworks,
       urges: complaint.urges,
       retypes: complaint.retypes,
+      sendBacks: complaint.sendBacks,
     },
     listedAt: spelled(spell, complaint.listedAt),
     endedAt: spelled(spell, complaint.endedAt),
@@ -101,6 +129,8 @@ export function staffView(
       unreasonable: leg.unreasonable,
       resolved: leg.resolved,
       whyNot: text(leg.whyNot),
+      whyNotContacted: text(leg.whyNotContacted),
+      reviewFlags: leg.reviewFlags,
       internalAccount: text(leg.internalAccount),
       publicReply: text(leg.publicReply),
     })),
@@ -137,6 +167,17 @@ export function staffView(
       repliedAt: spelled(spell, order.repliedAt),
       remark: text(order.remark),
       struckOffAt: spelled(spell, order.struckOffAt),
+    })),
+    contacts: contacts.map((contact) => ({
+      id: contact.id,
+      leg: contact.legId,
+      at: spell(contact.at),
+      outcome: contact.outcome,
+      onFile: contact.number === null,
+      // The number and the call tell who it was as surely as the name does.
+      number: contact.number !== null && mayIdentify(complaint, person) ? maskPhone(contact.number) : null,
+      callId: mayIdentify(complaint, person) ? contact.callId : null,
+      note: text(contact.note),
     })),
     supplements: supplements.map((one) => ({
       at: spell(one.at),

@@ -175,6 +175,17 @@ export function isoWithOffset(at: Date, zone = CHINA_ZONE): string {
   return `${dateOfDay(Math.floor(local / DAY))}T${clockText(local)}${sign}${pad(Math.floor(ahead / 60))}:${pad(ahead % 60)}`;
 }
 
+/** ISO 8601 with an offset (or Z); nothing for a date that does not exist. */
+export function readInstant(text: string): Date | undefined {
+  const match = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/.exec(text);
+  if (!match) return undefined;
+  const [, year, month, day, hour, minute] = match.map(Number);
+  // Date would roll 30 February over into March.
+  if (new Date(Date.UTC(year!, month! - 1, day)).getUTCDate() !== day || hour! > 23 || minute! > 59) return undefined;
+  const at = new Date(text);
+  return Number.isNaN(at.getTime()) ? undefined : at;
+}
+
 /** The instants between which a period lies: `at >= from && at < to`. */
 export function instantsOf(period: Period, zone = CHINA_ZONE): { from: Date; to: Date } {
   if (dayNumber(period.to) < dayNumber(period.from)) throw new RangeError('A period cannot end before it begins');

@@ -117,7 +117,12 @@ function checkHandling(form: FormCheck, profile: Fields): void {
 
 /** Follow-up, rework, supervision, and what else comes after a report. */
 function checkAfterwards(form: FormCheck, profile: Fields): void {
-  const followUp = form.fields('followUp', profile.followUp, ['coverage', 'attempts', 'channels', 'retryHours']);
+  const followUp = form.fields(
+    'followUp',
+    profile.followUp,
+    ['coverage', 'attempts', 'channels', 'retryHours'],
+    ['rateAgainDays'],
+  );
   const coverage = followUp?.coverage;
   if (coverage !== undefined && !(typeof coverage === 'number' && coverage >= 0 && coverage <= 1)) {
     form.refuse('followUp.coverage', '须为0至1之间的比例', 'must be a share from 0 to 1');
@@ -125,6 +130,7 @@ function checkAfterwards(form: FormCheck, profile: Fields): void {
   form.whole('followUp.attempts', followUp?.attempts, 1, 20);
   words(form, 'followUp.channels', followUp?.channels, FOLLOW_UP_CHANNELS, 1);
   form.whole('followUp.retryHours', followUp?.retryHours, 0, 720);
+  if (followUp?.rateAgainDays !== undefined) form.whole('followUp.rateAgainDays', followUp.rateAgainDays, 0, 365);
 
   const rework = orNull(form, 'rework', profile.rework, ['triggers', 'requires']);
   words(form, 'rework.triggers', rework?.triggers, REWORK_TRIGGERS, 1);

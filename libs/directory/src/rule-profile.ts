@@ -147,6 +147,8 @@ export interface FollowUpRules {
   channels: FollowUpChannel[];
   /** Hours, in natural time, from an attempt that reached nobody to the next. */
   retryHours: number;
+  /** Days (of 24 hours) after the close in which the complainant may rate it once more; 30 unless it is said. */
+  rateAgainDays?: number;
 }
 
 /** How often a complainant may urge in one day. */

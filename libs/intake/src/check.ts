@@ -1,6 +1,12 @@
+<<<<<<< HEAD
 import type { Reference, RuleProfile } from '#directory';
 import type { FieldError } from '#platform';
 import type { ComplainantGiven, LogCall } from './log-call.js';
+=======
+import { readInstant, type Reference, type RuleProfile } from '#directory';
+import { invalid, type FieldError } from '#platform';
+import type { ComplaintGiven, LogCall } from './log-call.js';
+>>>>>>> help/aftercare
 
 /** Milliseconds that the clock of a telephone system may be ahead of ours. */
 const skew = 60_000;
@@ -61,15 +67,4 @@ export const complainantIn = ({ complainant }: Doubtful): Partial<Record<keyof C
 export function readPast(text: string | null | undefined, now: Date): Date | undefined {
   const at = text == null ? undefined : readInstant(text);
   return at && at > now ? now : at;
-}
-
-/** ISO 8601 with an offset (or Z); nothing for a date that does not exist. */
-export function readInstant(text: string): Date | undefined {
-  const match = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/.exec(text);
-  if (!match) return undefined;
-  const [, year, month, day, hour, minute] = match.map(Number);
-  // Date would roll 30 February over into March.
-  if (new Date(Date.UTC(year!, month! - 1, day)).getUTCDate() !== day || hour! > 23 || minute! > 59) return undefined;
-  const at = new Date(text);
-  return Number.isNaN(at.getTime()) ? undefined : at;
 }

@@ -24,7 +24,11 @@ export class Resealing {
   async run(told: (progress: Resealed) => void = () => undefined, signal?: AbortSignal): Promise<Resealed> {
     let resealed = 0;
     const found = await this.left();
+<<<<<<< HEAD
     for (const pageOf of [this.complainants, this.pins, this.fileNames]) {
+=======
+    for (const pageOf of [this.complainants, this.contacts, this.pins]) {
+>>>>>>> help/aftercare
       for (let done = page; done === page && !signal?.aborted;) {
         done = await inTransaction(this.database, (tx) => pageOf.call(this, tx));
         resealed += done;
@@ -48,6 +52,21 @@ export class Resealing {
         key,
         id,
       ]);
+    }
+    return rows.length;
+  }
+
+  /** Numbers that units have dialled beside those on file. */
+  private async contacts(tx: EntityManager): Promise<number> {
+    const key = this.vault.currentKey;
+    const rows: { id: string; sealed: Buffer }[] = await tx.query(
+      `SELECT id, sealed_number AS sealed FROM contact WHERE key_id < ? OR key_id > ?
+       ORDER BY key_id LIMIT ${page} FOR UPDATE`,
+      [key, key],
+    );
+    for (const { id, sealed } of rows) {
+      const value = this.vault.seal(this.vault.open(sealed, id), id);
+      await tx.query('UPDATE contact SET sealed_number = ?, key_id = ? WHERE id = ?', [value, key, id]);
     }
     return rows.length;
   }
@@ -88,7 +107,11 @@ export class Resealing {
     const key = this.vault.currentKey;
     const [row]: { n: number }[] = await this.database.query(
       `SELECT (SELECT COUNT(*) FROM complainant WHERE key_id < ? OR key_id > ?)
+<<<<<<< HEAD
             + (SELECT COUNT(*) FROM attachment WHERE key_id < ? OR key_id > ?)
+=======
+            + (SELECT COUNT(*) FROM contact WHERE key_id < ? OR key_id > ?)
+>>>>>>> help/aftercare
             + (SELECT COUNT(*) FROM idempotency_key WHERE SUBSTRING(sealed_pin, 3, ?) <> ?) AS n`,
       [key, key, key, key, key.length, Buffer.from(key, 'ascii')],
     );

@@ -67,6 +67,8 @@ export function newLeg(
     resolved: null,
     whyNot: null,
     replyHash: null,
+    whyNotContacted: null,
+    reviewFlags: null,
     internalAccount: null,
     publicReply: null,
     ...leg,

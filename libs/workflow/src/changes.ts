@@ -3,6 +3,7 @@ import {
   ComplaintClock,
   ComplaintEvent,
   ComplaintLink,
+  ContactAttempt,
   FollowUp,
   FollowUpTask,
   Leg,
@@ -24,11 +25,15 @@ import {
   updateStatements,
   type Outbox,
   type OutboxRow,
+<<<<<<< HEAD
   type Todo,
+=======
+  type Row,
+>>>>>>> help/aftercare
   type Trip,
   type Vault,
 } from '#platform';
-import { chainOf, type Changes } from './scene.js';
+import { chainOf, type Changes, type NewContact } from './scene.js';
 
 export interface Decided {
   complaint: Complaint;
@@ -83,6 +88,7 @@ export function writeChanges(
     ...update(ComplaintLink, ({ links }) => links),
     insert(ComplaintClock, ({ newClocks }) => newClocks),
     ...update(ComplaintClock, ({ clocks }) => clocks),
+    insert(ContactAttempt, ({ contacts }) => contacts?.map((contact) => sealed(contact, vault))),
     insert(FollowUp, ({ followUps }) => followUps),
     replaceStatement(database, FollowUpTask, tasks),
     doneTasks.length > 0 ? deleteStatement(database, FollowUpTask, doneTasks) : undefined,
@@ -96,6 +102,13 @@ export function writeChanges(
   );
   return work;
 }
+
+/** An attempt to contact somebody as it is stored: nobody reads the number who has the table alone. */
+const sealed = ({ number, ...contact }: NewContact, vault: Vault): Row<ContactAttempt> => ({
+  ...contact,
+  sealedNumber: number === null ? null : vault.seal(number, contact.id),
+  keyId: number === null ? null : vault.currentKey,
+});
 
 /** What happened, as the ledger takes it: with the states, and with what it did to clocks at its first event. */
 export function happeningsOf(

@@ -16,10 +16,12 @@ import {
 } from '#platform';
 import { handTo, meetClocks, newLeg } from './acts.js';
 import { writeChanges, type Decided } from './changes.js';
-import { closing } from './moves/close.js';
+import { copiedReplies } from './copied-replies.js';
+import { FollowUpSeeds } from './follow-up-seeds.js';
 import { arrived, moved, unitsOf } from './news.js';
 import { route } from './routing.js';
-import type { Changes, Scene } from './scene.js';
+import type { Changes, Scene, Standing } from './scene.js';
+import { settled } from './settling.js';
 import { lockStandings } from './standing.js';
 
 const router: Actor = { kind: 'machine', name: 'router' };
@@ -38,6 +40,7 @@ export class Machine {
     readonly now: Now,
     private readonly vault: Vault,
     private readonly book: ReferenceBook,
+    private readonly seeds: FollowUpSeeds,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
@@ -134,35 +137,30 @@ export class Machine {
     });
   }
 
-  /** The report is in: what needs no follow-up is closed, follow-up officers are told of the rest. */
+  /** The report is in, or has been reviewed, or the follow-up is over: what comes next by itself. */
   async settle(trip: Trip, jobs: StageJobs['report']['settle'][], at: Date): Promise<Afterwards> {
-    return this.work(trip, jobs, settler, at, (scene) => {
-      const { complaint } = scene;
-      const to = after(complaint.state, 'close')?.[0];
-      if (!to || complaint.state !== 'reported' || complaint.followUpWanted) return undefined;
-      const changes = closing(scene, '诉求人不需要回访，反馈后自动办结');
-      return {
-        ...changes,
-        to,
-        complaint: { ...changes.complaint, state: to, version: complaint.version + 1 },
-      };
-    });
+    const seed = await this.seeds.of(at);
+    const look = (standings: Standing[]) => copiedReplies(trip, standings, at);
+    return this.work(trip, jobs, settler, at, (scene, copied) => settled(scene, { copied, seed }), look);
   }
 
-  private async work(
+  /** @param look reads what the decisions need beside the complaints themselves, once for all of them. */
+  private async work<Seen = undefined>(
     trip: Trip,
     jobs: { complaintId: string }[],
     by: Actor,
     at: Date,
-    decide: (scene: Scene) => Changes | undefined,
+    decide: (scene: Scene, seen: Seen) => Changes | undefined,
+    look: (standings: Standing[]) => Promise<Seen> = () => Promise.resolve(undefined as Seen),
   ): Promise<Afterwards> {
     const reference = await this.book.open();
     const standings = await lockStandings(trip, { ids: jobs.map(({ complaintId }) => complaintId) });
+    const seen = await look([...standings.values()]);
     const decided: Decided[] = [];
     const news: News[] = [];
     for (const standing of standings.values()) {
       if (endStates.has(standing.complaint.state)) continue;
-      const changes = decide({ ...standing, reference, by, at, zone: this.environment.timeZone });
+      const changes = decide({ ...standing, reference, by, at, zone: this.environment.timeZone }, seen);
       if (!changes) continue;
       decided.push({ complaint: standing.complaint, changes, by, at });
       news.push(...moved({ ...standing.complaint, ...changes.complaint }, reference, unitsOf(standing.legs)));

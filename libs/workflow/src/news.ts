@@ -28,7 +28,8 @@ export function moved(complaint: Known, reference: Reference, units: readonly st
   const all = [...units, ...(complaint.leadUnit ? [complaint.leadUnit] : [])];
   const rooms = all.flatMap((unit) => roomsOfUnit(reference, unit));
   if (complaint.state === 'proposed') rooms.push('role:dispatcher');
-  if (complaint.state === 'reported') rooms.push('role:followup');
+  if (complaint.state === 'reported') rooms.push('role:dispatcher', 'role:supervisor');
+  if (complaint.state === 'reviewed' || complaint.state === 'following-up') rooms.push('role:followup');
   return [{ rooms: [...new Set(rooms)], event: 'complaint-moved', data: facts(complaint) }];
 }
 

@@ -6,6 +6,7 @@ import type {
   Complaint,
   ComplaintClock,
   ComplaintLink,
+  ContactAttempt,
   FollowUp,
   FollowUpTask,
   Happening,
@@ -25,6 +26,12 @@ export type LegRow = Row<Leg>;
 export type FollowUpRow = Row<FollowUp>;
 export type RequestRow = Row<LegRequest>;
 export type OrderRow = Row<SupervisionOrder>;
+
+/** An attempt to contact the complainant, its number still to be sealed. */
+export interface NewContact extends Omit<Row<ContactAttempt>, 'sealedNumber' | 'keyId'> {
+  /** In its normal form; nothing where it was the one on file. */
+  number: string | null;
+}
 
 /** A complaint as it stands under the lock, with all that hangs on it. */
 export interface Standing {
@@ -90,6 +97,7 @@ export interface Changes {
   orders?: Change<OrderRow>[];
   newLinks?: Row<ComplaintLink>[];
   links?: Change<Row<ComplaintLink>>[];
+  contacts?: NewContact[];
   followUps?: FollowUpRow[];
   /** The follow-up task: a new one in the place of the old, or none any more. */
   task?: Row<FollowUpTask> | 'done';
@@ -141,6 +149,7 @@ export function together(...parts: (Changes | undefined)[]): Changes {
     orders: joined('orders'),
     newLinks: joined('newLinks'),
     links: joined('links'),
+    contacts: joined('contacts'),
     followUps: joined('followUps'),
     task: last('task'),
     supplements: joined('supplements'),

@@ -6,6 +6,7 @@ import { stageConnection } from '#platform';
 import { CalendarSweep } from './calendar-sweep.js';
 import { CarriedComplaints } from './carried.js';
 import { ClockSweep } from './clock-sweep.js';
+import { FollowUpSeeds } from './follow-up-seeds.js';
 import { Machine } from './machine.js';
 import { AcceptStage } from './stages/accept.stage.js';
 import { HandleStage } from './stages/handle.stage.js';
@@ -20,6 +21,7 @@ import { TransferStage } from './stages/transfer.stage.js';
     stageConnection,
     BullModule.registerQueue({ name: 'accept' }, { name: 'transfer' }, { name: 'handle' }, { name: 'report' }),
   ],
+<<<<<<< HEAD
   providers: [
     Machine,
     CarriedComplaints,
@@ -31,5 +33,9 @@ import { TransferStage } from './stages/transfer.stage.js';
     ReportStage,
   ],
   exports: [Machine, ClockSweep, CalendarSweep],
+=======
+  providers: [Machine, FollowUpSeeds, ClockSweep, AcceptStage, TransferStage, HandleStage, ReportStage],
+  exports: [Machine, ClockSweep],
+>>>>>>> help/aftercare
 })
 export class WorkflowStagesModule {}

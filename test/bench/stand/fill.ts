@@ -81,6 +81,8 @@ export async function fill(stand: Stand, count: number, keep: number): Promise<{
           parentId: null,
           stateBefore: null,
           replyHash: null,
+          whyNotContacted: null,
+          reviewFlags: null,
           unit,
           part: 'lead' as const,
           state: closed ? ('reported' as const) : ('transferred' as const),

@@ -2,8 +2,10 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, MaxLength } from 'class-validator';
 import { IsPlainText } from '#directory';
 import { invalid } from '#platform';
-import { cancelClocks, meetClocks } from '../acts.js';
-import type { Changes, Scene } from '../scene.js';
+import { isReworkDue, outOfOrder } from '../answers.js';
+import { closing } from '../closing.js';
+import type { Scene } from '../scene.js';
+import { awaitsReview } from '../settling.js';
 import { MoveBody, plain } from './rule.js';
 
 /** 办结. Closing without the follow-up that was wanted needs a reason. */
@@ -15,23 +17,6 @@ export class Close extends MoveBody {
   reason?: string;
 }
 
-/** What the close does, by whomever: the citizen clock ends; what was never done is not said to have been done. */
-export function closing({ complaint, clocks, task, at }: Scene, reason?: string): Changes {
-  return {
-    complaint: { closedAt: at },
-    clocks: [
-      ...meetClocks(clocks, at, ['citizen', 'rework', 'follow-up']),
-      ...cancelClocks(
-        clocks,
-        at,
-        ({ kind, legId }) => kind !== 'order' && (legId !== null || !['citizen', 'rework', 'follow-up'].includes(kind)),
-      ),
-    ],
-    task: task ? 'done' : undefined,
-    happenings: [{ name: 'close', reason, data: complaint.closedAt ? { again: true } : {} }],
-  };
-}
-
 export const close = plain<Close>({
   body: Close,
   zh: '办结',
@@ -40,14 +25,39 @@ export const close = plain<Close>({
   when: ({ complaint }) => complaint.state !== 'merged',
   rule: (scene, { reason }) => {
     const { complaint, by } = scene;
+    const said = reason?.trim() ? reason : undefined;
     const asked = complaint.state === 'following-up' || !complaint.followUpWanted || by.kind === 'machine';
-    if (!asked && !reason?.trim()) {
+    if (!asked && !said) {
       throw invalid({
         field: 'reason',
         zh: '未回访即办结须说明原因',
         en: 'must say why it is closed without a follow-up',
       });
     }
-    return closing(scene, reason);
+    if (!complaint.silent) mindQuality(scene, said);
+    return closing(scene, {
+      reason: said,
+      end: complaint.followUpEnd ?? (complaint.followUpWanted ? 'waived' : 'not-wanted'),
+    });
   },
 });
+
+/** What somebody must look at first, or what must be handled anew, is closed by a supervisor with a reason, or not at all. */
+function mindQuality(scene: Scene, reason: string | undefined): void {
+  const { by } = scene;
+  if (by.kind === 'person' && by.role === 'supervisor' && reason) return;
+  if (awaitsReview(scene)) {
+    throw outOfOrder(
+      scene,
+      '反馈尚未审核通过，不能办结；确需办结的，由督办员说明原因后办结',
+      'The report has not been reviewed: only a supervisor may close it, with a reason',
+    );
+  }
+  if (isReworkDue(scene)) {
+    throw outOfOrder(
+      scene,
+      '诉求人不满意且诉求属实、合理合法，须重办；确需办结的，由督办员说明原因后办结',
+      'Dissatisfied, true and lawful: it must be handled anew, or closed by a supervisor with a reason',
+    );
+  }
+}

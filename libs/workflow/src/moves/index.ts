@@ -11,7 +11,19 @@ import { Escalate, escalate } from './escalate.js';
 import { AllowExtension, Extend, RefuseExtension, allowExtension, extend, refuseExtension } from './extend.js';
 import { FollowUpAttempt, followUp } from './follow-up.js';
 import { HandOver, handOver } from './hand-over.js';
+<<<<<<< HEAD
 import { HandToEmergency, handToEmergency } from './hand-to-emergency.js';
+=======
+import { PassDown, TakeBack, passDown, takeBack } from './pass-down.js';
+import { Reassign, reassign } from './reassign.js';
+import { Rate, rate } from './rate.js';
+import { Report, report } from './report.js';
+import { Review, review } from './review.js';
+import { Rework, rework } from './rework.js';
+import { SendBack, sendBack } from './send-back.js';
+import { AskListing, askListing } from './ask-listing.js';
+import { Escalate, escalate } from './escalate.js';
+>>>>>>> help/aftercare
 import { Interim, interim } from './interim.js';
 import { ListLongTerm, listLongTerm } from './list-long-term.js';
 import { Merge, merge } from './merge.js';
@@ -59,7 +71,11 @@ export const moves = {
   'refuse-extension': refuseExtension,
   contact,
   report,
+  review,
+  'send-back': sendBack,
   'follow-up': followUp,
+  rate,
+  rework,
   close,
   archive,
   decline,
@@ -99,4 +115,5 @@ export { RefuseExtension, RefuseReturn, Return, Take, TakeBack };
 export { Accept, Answer, Archive, Close, Contact, FollowUpAttempt, Report, Sign, Transfer };
 export { Escalate, ReplyOrder, SendBackOrder, StrikeOff, Supervise, Urge };
 export { AskListing, Interim, ListLongTerm, RefuseListing, ReviewListing };
+export { Rate, Review, Rework, SendBack };
 export type { MoveBody };

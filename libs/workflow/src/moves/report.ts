@@ -1,14 +1,59 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsNotEmpty, IsOptional, MaxLength } from 'class-validator';
-import { isOpenLeg, profileOf } from '#complaints';
-import { IsPlainText } from '#directory';
+import { ApiExtraModels, ApiProperty, ApiPropertyOptional, getSchemaPath } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  IsBoolean,
+  IsISO8601,
+  IsIn,
+  IsNotEmpty,
+  IsObject,
+  IsOptional,
+  Length,
+  MaxLength,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { contactOutcomes, isOpenLeg, profileOf, type ContactOutcome } from '#complaints';
+import { IsPhone, IsPlainText, readInstant } from '#directory';
 import { Refusal, invalid } from '#platform';
 import { afterLegs, lapse, legChange, meetClocks } from '../acts.js';
+import { replyHashOf } from '../report-checks.js';
+import type { LegScene, NewContact } from '../scene.js';
+import { contactOf } from './contact.js';
 import { LegMoveBody, inLeg } from './rule.js';
 
 const resolutions = ['resolved', 'partly', 'unresolved'] as const;
 
+/** The conversation with the complainant that a report goes by, where no move has recorded it. */
+export class ReportedContact {
+  @ApiProperty({ example: '2026-03-03T10:20:00+08:00', description: 'When; ISO 8601 with offset' })
+  @IsISO8601({ strict: true })
+  at!: string;
+
+  @ApiPropertyOptional({ enum: contactOutcomes, default: 'reached' })
+  @IsOptional()
+  @IsIn(contactOutcomes)
+  outcome?: ContactOutcome;
+
+  @ApiPropertyOptional({ example: '13900005678', description: 'The number dialled, where it is not the one on file' })
+  @IsOptional()
+  @IsPhone()
+  number?: string;
+
+  @ApiPropertyOptional({ example: 'call-20260303-000118', description: 'The call record; this or a note is the proof' })
+  @IsOptional()
+  @IsPlainText()
+  @Length(1, 100)
+  callId?: string;
+
+  @ApiPropertyOptional({ example: '诉求人确认工资已到账。', maxLength: 2000 })
+  @IsOptional()
+  @IsPlainText()
+  @MaxLength(2000)
+  note?: string;
+}
+
 /** 反馈: the unit's report. Account and reply are two fields: what the hotline reads and what the complainant reads. */
+@ApiExtraModels(ReportedContact)
 export class Report extends LegMoveBody {
   @ApiProperty({ example: '经现场核实，该小区二次供水泵故障，已于当日更换。', maxLength: 20_000 })
   @IsPlainText()
@@ -47,6 +92,22 @@ export class Report extends LegMoveBody {
   @IsPlainText()
   @MaxLength(2000)
   whyNot?: string;
+
+  @ApiPropertyOptional({
+    description: '联系诉求人: the conversation, or false. Not needed where `contact` has recorded it',
+    oneOf: [{ $ref: getSchemaPath(ReportedContact) }, { type: 'boolean', enum: [false] }],
+  })
+  @ValidateIf(({ contacted }: Report) => contacted !== undefined && contacted !== false)
+  @IsObject()
+  @ValidateNested()
+  @Type(() => ReportedContact)
+  contacted?: ReportedContact | false;
+
+  @ApiPropertyOptional({ description: 'Needed where `contacted` is false', maxLength: 500 })
+  @IsOptional()
+  @IsPlainText()
+  @MaxLength(500)
+  whyNotContacted?: string;
 }
 
 export const report = inLeg<Report>({
@@ -70,6 +131,7 @@ export const report = inLeg<Report>({
       );
     }
     const lead = leg.part === 'lead' && leg.parentId === null;
+    const spoken = contactIn(scene, body);
     const legs = [
       legChange(leg, {
         state: 'reported',
@@ -79,6 +141,11 @@ export const report = inLeg<Report>({
         unreasonable: body.unreasonable ?? false,
         resolved,
         whyNot: body.whyNot ?? null,
+        contactedAt: leg.contactedAt ?? (spoken?.outcome === 'reached' ? spoken.at : null),
+        whyNotContacted: body.contacted === false ? (body.whyNotContacted ?? null) : null,
+        // The machine looks at it next.
+        reviewFlags: null,
+        replyHash: replyHashOf(body.publicReply),
         internalAccount: body.internalAccount,
         publicReply: body.publicReply,
       }),
@@ -93,14 +160,48 @@ export const report = inLeg<Report>({
         ...combined,
       },
       legs,
+      contacts: spoken ? [spoken] : [],
       requests: lapse(requests, ({ legId }) => legId === leg.id),
       clocks: [
         // The completion clock of the complaint is the lead's: on time is who has reported by then.
         ...(lead ? meetClocks(clocks, at, ['completion', 'interim', 'rework']) : []),
         ...meetClocks(clocks, at, ['sign', 'completion', 'rework'], leg.id),
+        // Whoever says so only now has told the hotline late.
+        ...(spoken?.outcome === 'reached' ? meetClocks(clocks, at, ['contact']) : []),
       ],
-      happenings: [{ name: 'report', legId: leg.id, data: { resolved } }],
+      happenings: [
+        { name: 'report', legId: leg.id, data: { resolved, contacted: spoken ? spoken.outcome : body.contacted } },
+      ],
       todos,
     };
   },
 });
+
+/** Milliseconds that a telephone system's clock may be ahead of ours. */
+const skew = 60_000;
+
+/** The conversation that the report brings, checked: when it was, and what shows it. */
+function contactIn(scene: LegScene, { contacted, whyNotContacted }: Report): NewContact | undefined {
+  const { complaint, leg, at: now } = scene;
+  if (contacted === false && !whyNotContacted?.trim()) {
+    throw invalid({
+      field: 'whyNotContacted',
+      zh: '未联系诉求人的须说明原因',
+      en: 'must say why nobody was contacted',
+    });
+  }
+  if (contacted === false && leg.contactedAt) {
+    throw invalid({ field: 'contacted', zh: '本单位已记录联系到诉求人', en: 'is not so: a contact is on record' });
+  }
+  if (!contacted) return undefined;
+  const refuse = (field: string, zh: string, en: string) => invalid({ field: `contacted.${field}`, zh, en });
+  const at = readInstant(contacted.at);
+  if (!at) throw refuse('at', '须为带时区的时间', 'must be a time with its offset');
+  if (at.getTime() > now.getTime() + skew) throw refuse('at', '不能晚于当前时间', 'must not be in the future');
+  if (at < complaint.receivedAt) throw refuse('at', '早于收到诉求的时间', 'is before the complaint came in');
+  const { outcome = 'reached', number, callId, note } = contacted;
+  if (!callId?.trim() && !note?.trim()) {
+    throw refuse('note', '须关联通话记录或者说明联系情况', 'is the proof where no call record is named');
+  }
+  return contactOf(scene, at > now ? now : at, { outcome, number, callId, note });
+}

@@ -1,0 +1,30 @@
+import { question, type Trip } from '#platform';
+import { copiedWithinDays } from './report-checks.js';
+import type { Standing } from './scene.js';
+
+/** Milliseconds. */
+const day = 24 * 3_600_000;
+
+/**
+ * The legs whose reply their unit has given to another complaint before, within a season. One look through an index for
+ * each, all in one trip; of two that came at the same time the one with the larger id is the copy.
+ * @returns ids of legs.
+ */
+export async function copiedReplies(trip: Trip, standings: readonly Standing[], at: Date): Promise<Set<string>> {
+  const legs = standings
+    .flatMap((standing) => standing.legs)
+    .filter((leg) => leg.state === 'reported' && leg.reviewFlags === null && leg.replyHash && leg.parentId === null);
+  if (legs.length === 0) return new Set();
+  const since = new Date(at.getTime() - copiedWithinDays * day);
+  const found = await trip.ask(
+    ...legs.map(({ id, complaintId, unit, replyHash, reportedAt }) =>
+      question<{ one: number }>(
+        `SELECT 1 AS one FROM leg FORCE INDEX (leg_reply)
+         WHERE unit = ? AND reply_hash = ? AND reported_at >= ? AND complaint_id <> ?
+           AND (reported_at < ? OR (reported_at = ? AND id < ?)) LIMIT 1`,
+        [unit, replyHash, since, complaintId, reportedAt, reportedAt, id],
+      ),
+    ),
+  );
+  return new Set(legs.filter((_, index) => found[index]!.length > 0).map(({ id }) => id));
+}

@@ -1,0 +1,68 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsNotEmpty, MaxLength } from 'class-validator';
+import { reopen, type ComplaintClock, type Leg } from '#complaints';
+import { IsPlainText } from '#directory';
+import { invalid } from '#platform';
+import { cancelClocks, legChange } from '../acts.js';
+import { roomsOfUnit } from '../news.js';
+import { LegMoveBody, inLeg } from './rule.js';
+
+/** 审核退回: the report will not do; the unit must report again, on the time that it had. */
+export class SendBack extends LegMoveBody {
+  @ApiProperty({ example: '答复未说明欠薪是否已支付，请补充', maxLength: 500 })
+  @IsPlainText()
+  @IsNotEmpty()
+  @MaxLength(500)
+  reason!: string;
+}
+
+export const sendBack = inLeg<SendBack>({
+  body: SendBack,
+  zh: '退回重报',
+  en: 'send a thin report back to its unit',
+  which: (leg) => leg.parentId === null && (leg.reviewFlags?.length ?? 0) > 0,
+  rule: (scene, { reason }) => {
+    const { complaint, leg, clocks, reference, at } = scene;
+    if (!reason.trim()) throw invalid({ field: 'reason', zh: '不能为空', en: 'must not be empty' });
+    if (leg.parentId !== null) {
+      throw invalid({
+        field: 'leg',
+        zh: '下级单位的反馈由其上级单位处理',
+        en: 'has reported to the unit above it, which is the one to send it back to',
+      });
+    }
+    const lead = leg.part === 'lead';
+    const flags = leg.reviewFlags ?? [];
+    return {
+      complaint: { sendBacks: complaint.sendBacks + 1, ...(lead ? { reportedAt: null } : {}) },
+      legs: [legChange(leg, { state: 'handling', reportedAt: null })],
+      clocks: [
+        ...clocks.filter((clock) => metBy(clock, leg)).map((clock) => reopen(clock, at)),
+        ...cancelClocks(clocks, at, ({ kind }) => kind === 'follow-up'),
+      ],
+      task: scene.task ? 'done' : undefined,
+      happenings: [
+        {
+          name: 'send-back',
+          legId: leg.id,
+          reason,
+          data: { flags, unit: leg.unit, sendBacks: complaint.sendBacks + 1 },
+        },
+      ],
+      news: [
+        {
+          rooms: [...(leg.holderId ? [`person:${leg.holderId}`] : []), ...roomsOfUnit(reference, leg.unit)],
+          event: 'report-sent-back',
+          data: { trackingCode: complaint.trackingCode, unit: leg.unit, leg: leg.id },
+        },
+      ],
+    };
+  },
+});
+
+/** A clock that ended with this very report: the leg's own, and the lead's those of the complaint. */
+const metBy = (clock: ComplaintClock, leg: Leg): boolean =>
+  (clock.kind === 'completion' || clock.kind === 'rework') &&
+  (clock.legId === leg.id || (clock.legId === null && leg.part === 'lead')) &&
+  clock.metAt !== null &&
+  clock.metAt.getTime() === leg.reportedAt?.getTime();
