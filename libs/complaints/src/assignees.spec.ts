@@ -38,7 +38,7 @@ describe('who can be handed a leg of DISTRICT', () => {
     [person({ role: 'analyst' }), false, 'an analyst'],
     [person({ role: 'dispatcher' }), false, 'a dispatcher, who handles nothing'],
     [undefined, false, 'nobody'],
-  ])('%#: %j: %s (%s)', (who, can) => {
+  ])('%#: %j: %s (%s)', (who, can, _) => {
     for (const state of ['transferred', 'signed', 'handling', 'returning'] as const) {
       expect(hindrance(who, { unit: 'DISTRICT', state }, at, reference) === undefined).toBe(can);
     }
