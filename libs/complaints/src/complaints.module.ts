@@ -1,17 +1,34 @@
 import { Module } from '@nestjs/common';
 import { DirectoryModule } from '#directory';
+import { Colleagues } from './colleagues.js';
 import { Complainants } from './complainants.js';
 import { ComplaintList } from './complaint-list.js';
 import { ComplaintReader } from './complaint-reader.js';
 import { ComplaintTracker } from './complaint-tracker.js';
 import { LedgerAudit } from './ledger-audit.js';
 import { LegInbox } from './leg-inbox.js';
+import { LegLines } from './leg-lines.js';
+import { RequestLines } from './request-lines.js';
 import { RequestList } from './request-list.js';
 import { Summaries } from './summaries.js';
 
 @Module({
   imports: [DirectoryModule],
   providers: [
+    Colleagues,
+    Complainants,
+    ComplaintList,
+    ComplaintReader,
+    ComplaintTracker,
+    LedgerAudit,
+    LegInbox,
+    LegLines,
+    RequestLines,
+    RequestList,
+    Summaries,
+  ],
+  exports: [
+    Colleagues,
     Complainants,
     ComplaintList,
     ComplaintReader,
@@ -19,8 +36,6 @@ import { Summaries } from './summaries.js';
     LedgerAudit,
     LegInbox,
     RequestList,
-    Summaries,
   ],
-  exports: [Complainants, ComplaintList, ComplaintReader, ComplaintTracker, LedgerAudit, LegInbox, RequestList],
 })
 export class ComplaintsModule {}

@@ -2,6 +2,7 @@ export * from './assignees.js';
 export * from './clock-facts.js';
 export * from './clock.js';
 export * from './clocks.js';
+export * from './colleagues.js';
 export * from './complainant.js';
 export * from './complainants.js';
 export * from './complaint-event.js';

@@ -1,13 +1,9 @@
 import fc from 'fast-check';
-import { requestKinds } from '#complaints';
+import type { RequestKind } from '#complaints';
 import { roomFor } from './extending.js';
 
 const rule = (count: number, amount: number) => ({ count, amount, unit: 'workday' as const, beforeExpiry: true });
-const one = (
-  state: 'asked' | 'allowed' | 'refused' | 'lapsed',
-  amount: number,
-  kind: (typeof requestKinds)[number] = 'extension',
-) => ({
+const one = (state: 'asked' | 'allowed' | 'refused' | 'lapsed', amount: number, kind: RequestKind = 'extension') => ({
   kind,
   state,
   amount,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Reference, WorkCalendar, type RuleProfile } from '#directory';
+import { WorkCalendar, type Reference, type RuleProfile } from '#directory';
 import { nextReturn, returnUntil, standingOfReturn } from './returning.js';
 
 const window = (amount: number, count: number) => ({ amount, unit: 'workday' as const, count });

@@ -16,7 +16,8 @@ import {
 } from '#complaints';
 import { IsPlainText, LIMIT_UNITS, type LimitUnit } from '#directory';
 import { Refusal, invalid } from '#platform';
-import { decided, legChange, newRequest, withBelow } from '../acts.js';
+import { legChange, withBelow } from '../acts.js';
+import { decided, newRequest } from '../asking.js';
 import { roomFor } from '../extending.js';
 import { completionOfLeg } from '../leg-clocks.js';
 import type { Changes, LegScene } from '../scene.js';

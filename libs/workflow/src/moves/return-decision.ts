@@ -12,7 +12,8 @@ import {
 import { isInHand, profileOf, type Leg, type LegRequest } from '#complaints';
 import { IsPlainText, fallbackUnit } from '#directory';
 import { invalid } from '#platform';
-import { afterLegs, decided, endLegs, handTo, recallLegs, withBelow } from '../acts.js';
+import { afterLegs, endLegs, handTo, recallLegs, withBelow } from '../acts.js';
+import { decided } from '../asking.js';
 import { promisedBy, reckonForLead } from '../leg-clocks.js';
 import { presentAssists, redistribute } from '../redistributing.js';
 import { standingOfReturn } from '../returning.js';

@@ -3,7 +3,8 @@ import { IsBoolean, IsIn, IsNotEmpty, IsOptional, IsString, Length, MaxLength } 
 import { profileOf, returnReasons, stateByLegs, type Leg, type LegRequest, type ReturnReason } from '#complaints';
 import { IsPlainText, isoWithOffset } from '#directory';
 import { Refusal, invalid } from '#platform';
-import { decided, legChange, newRequest } from '../acts.js';
+import { legChange } from '../acts.js';
+import { decided, newRequest } from '../asking.js';
 import { namesAnother, nextReturn, returnUntil, standingOfReturn } from '../returning.js';
 import { legsAfter, type Changes, type LegScene } from '../scene.js';
 import { LegMoveBody, inLeg } from './rule.js';
