@@ -4,12 +4,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
-import { pino } from 'pino';
 import type { DataSource } from 'typeorm';
 import { createServer } from '../../apps/server/src/server.js';
 import { startWorker } from '../../apps/worker/src/worker.js';
 import { hashPassword, Person, seedReference, type Role } from '#directory';
-import { connect, connectRedis, newId, readEnvironment, type Environment } from '#platform';
+import { seedTemplates } from '#notices';
+import { connect, connectRedis, newId, openLog, readEnvironment, type Environment } from '#platform';
 import { entities, migrate, migrations } from '#schema';
 import { Client } from './client.js';
 import { Time } from './time.js';
@@ -23,6 +23,8 @@ export interface HotlineOptions {
   /** Without a worker the machine's part stands still until `startWorker`. */
   worker?: boolean;
   environment?: Partial<NodeJS.ProcessEnv>;
+  /** Hears every line of the log, down to the finest level. */
+  heardLog?: (line: string) => void;
 }
 
 /** A whole hotline inside the test: its own schema and Redis prefix, a server on a free port, a worker. */
@@ -96,11 +98,13 @@ export async function freshEnvironment(more: Partial<NodeJS.ProcessEnv> = {}) {
 export async function startHotline(options: HotlineOptions = {}): Promise<Hotline> {
   const { env, drop } = await freshEnvironment(options.environment);
   const environment = readEnvironment(env);
-  const log = pino({ level: env.LOG_LEVEL });
+  const { heardLog } = options;
+  const log = heardLog ? openLog('test', 'trace', { write: heardLog }) : openLog('test', env.LOG_LEVEL);
   const time = new Time(options.at);
   const database = await connect(environment.databaseUrl, { entities, migrations, connections: 4 });
   await migrate(database);
   await seedReference(database);
+  await seedTemplates(database);
 
   const server = await createServer(environment, { log, now: () => time.now });
   await server.listen(0, '127.0.0.1');

@@ -31,6 +31,7 @@ export async function addStation(hotline: Hotline): Promise<void> {
     kind: 'street',
     district: above.district,
     fallbackFor: null,
+    calendar: null,
     active: true,
   });
   await reread(hotline);

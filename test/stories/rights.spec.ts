@@ -34,10 +34,28 @@ const doors: [Action, (client: Client, code: string) => Promise<{ status: number
   ['close', (client, code) => client.post(`/api/complaints/${code}/close`)],
   ['archive', (client, code) => client.post(`/api/complaints/${code}/archive`)],
   ['reveal', (client, code) => client.post(`/api/complaints/${code}/reveal`, { fields: ['phone'], reason: '核实' })],
+  ['read', (client, code) => client.get(`/api/complaints/${code}/attachments`)],
+  ['read', (client, code) => client.get(`/api/complaints/${code}/attachments/m3x7k0q9d2v5c8b1n4tz`)],
+  [
+    'transfer',
+    (client, code) =>
+      client.post(`/api/complaints/${code}/attachments/m3x7k0q9d2v5c8b1n4tz/release`, { reason: '核准' }),
+  ],
   ['rates', (client) => client.get('/api/rates?from=2026-01-01&to=2026-02-01')],
   ['people', (client) => client.get('/api/people')],
+  ['rules', (client) => client.get('/api/profiles')],
+  ['rules', (client) => client.get('/api/rule-changes')],
+  ['rules', (client) => client.post('/api/calendars/national/import?dry=1', { content: '{}' })],
   ['machinery', (client) => client.get('/api/dead-letters')],
   ['machinery', (client) => client.get('/api/queues')],
+  ['read', (client, code) => client.get(`/api/complaints/${code}/notices`)],
+  ['read', (client, code) => client.get(`/api/reply-templates?complaint=${code}`)],
+  ['notices', (client) => client.get('/api/notice-templates')],
+  ['notices', (client) => client.post('/api/notice-templates', {})],
+  ['notices', (client) => client.get('/api/notice-deliveries')],
+  ['notices', (client) => client.post('/api/notice-deliveries/x/retry')],
+  ['notices', (client) => client.get('/api/notice-endpoints')],
+  ['notices', (client) => client.post('/api/notice-endpoints', {})],
 ];
 
 const extended = { amount: 1, reason: '复杂', basis: '规定' };

@@ -57,6 +57,11 @@ describe('the schema', () => {
       [`SELECT id FROM complaint WHERE state = 'proposed' ORDER BY due_at, id LIMIT 21`, 'complaint_state'],
       [`SELECT id FROM complaint ORDER BY received_at DESC, id DESC LIMIT 21`, 'complaint_received'],
       [`SELECT id FROM complaint WHERE subject = 'x' ORDER BY received_at DESC, id DESC LIMIT 21`, 'complaint_subject'],
+      [
+        `SELECT id FROM attachment WHERE claimed_at IS NULL AND created_at < '2026-01-01' ORDER BY created_at, id LIMIT 200`,
+        'attachment_unclaimed',
+      ],
+      [`SELECT id FROM attachment WHERE complaint_id = 'x' ORDER BY claimed_at, id LIMIT 500`, 'attachment_complaint'],
     ] as const;
     for (const [sql, index] of plans) {
       const [plan] = await database.query(`EXPLAIN ${sql}`);

@@ -2,12 +2,15 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { AnalyticsModule } from '#analytics';
+import { AttachmentsModule } from '#attachments';
 import { ComplaintsModule, stageQueues } from '#complaints';
-import { DirectoryModule, SignInModule } from '#directory';
+import { DirectoryModule, RulesModule, SignInModule } from '#directory';
 import { IntakeModule } from '#intake';
+import { NoticesModule } from '#notices';
 import { ENVIRONMENT, Limiter, PlatformModule, REDIS, type Environment } from '#platform';
 import { entities, migrations } from '#schema';
 import { WorkflowModule } from '#workflow';
+import { AttachmentsController } from './attachments/attachments.controller.js';
 import { Doorkeeper } from './auth/doorkeeper.js';
 import { ComplaintDesk } from './complaints/complaint-desk.js';
 import { ComplaintsController } from './complaints/complaints.controller.js';
@@ -16,9 +19,15 @@ import { HealthController } from './machinery/health.controller.js';
 import { MachineryController } from './machinery/machinery.controller.js';
 import { InboxController } from './inbox/inbox.controller.js';
 import { ReferenceController } from './directory/reference.controller.js';
+import { NoticeDeskController } from './notices/notice-desk.controller.js';
+import { NoticesController } from './notices/notices.controller.js';
 import { PeopleController } from './people/people.controller.js';
+import { LookUps } from './public/look-ups.js';
+import { PublicAttachmentsController } from './public/public-attachments.controller.js';
 import { PublicController } from './public/public.controller.js';
 import { RatesController } from './rates/rates.controller.js';
+import { CalendarsController } from './rules/calendars.controller.js';
+import { ProfilesController } from './rules/profiles.controller.js';
 import { MeController } from './sign-in/me.controller.js';
 import { SessionsController } from './sign-in/sessions.controller.js';
 import { LiveGateway } from './sockets/live.gateway.js';
@@ -32,11 +41,14 @@ export class ServerModule {
       imports: [
         PlatformModule.with({ environment, log, entities, migrations, queues: stageQueues, ...(now && { now }) }),
         DirectoryModule,
+        RulesModule,
         SignInModule,
         ComplaintsModule,
         IntakeModule,
         WorkflowModule,
+        AttachmentsModule,
         AnalyticsModule,
+        NoticesModule,
       ],
       controllers: [
         HealthController,
@@ -45,16 +57,23 @@ export class ServerModule {
         PeopleController,
         MachineryController,
         ReferenceController,
+        AttachmentsController,
         ComplaintsController,
         MovesController,
         InboxController,
+        PublicAttachmentsController,
         PublicController,
         RatesController,
+        NoticesController,
+        NoticeDeskController,
+        ProfilesController,
+        CalendarsController,
       ],
       providers: [
         Doorkeeper,
         ComplaintDesk,
         LiveGateway,
+        LookUps,
         {
           provide: Limiter,
           inject: [REDIS, ENVIRONMENT],

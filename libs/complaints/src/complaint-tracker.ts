@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { isoWithOffset } from '#directory';
 import { ENVIRONMENT, Together, Vault, notFound, type Environment } from '#platform';
+import { Complaint } from './complaint.js';
 import type { State } from './flow.js';
 import { publicView, type PublicView } from './public-view.js';
 
@@ -44,10 +45,7 @@ export class ComplaintTracker {
   async track(code: string, pin: string): Promise<PublicView> {
     const row = await this.together.add(code);
     if (!this.vault.pinFits(code, pin, row?.pin_hash) || !row) {
-      throw notFound({
-        zh: '诉求编码或查询码不正确',
-        en: 'The tracking code or the PIN is not right',
-      });
+      throw wrong();
     }
     return publicView(
       {
@@ -67,6 +65,16 @@ export class ComplaintTracker {
     );
   }
 
+  /**
+   * The complaint itself for whoever holds its code and PIN; refused like `track`.
+   * @param code canonical, as `codeOf` gives it.
+   */
+  async admit(code: string, pin: string): Promise<Complaint> {
+    const complaint = await this.database.manager.findOneBy(Complaint, { trackingCode: code });
+    if (!this.vault.pinFits(code, pin, complaint?.pinHash) || !complaint) throw wrong();
+    return complaint;
+  }
+
   private async read(codes: string[]): Promise<(TrackedRow | undefined)[]> {
     const rows: TrackedRow[] = await this.database.query(
       `SELECT c.tracking_code, c.pin_hash, c.state, c.received_at, c.accepted_at, c.transferred_at, c.reported_at,
@@ -82,3 +90,9 @@ export class ComplaintTracker {
     return codes.map((code) => byCode.get(code));
   }
 }
+
+const wrong = () =>
+  notFound({
+    zh: '诉求编码或查询码不正确',
+    en: 'The tracking code or the PIN is not right',
+  });

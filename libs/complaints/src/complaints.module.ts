@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DirectoryModule } from '#directory';
+import { AttachmentReader } from './attachment-reader.js';
 import { Colleagues } from './colleagues.js';
 import { Complainants } from './complainants.js';
 import { ComplaintList } from './complaint-list.js';
@@ -15,6 +16,7 @@ import { Summaries } from './summaries.js';
 @Module({
   imports: [DirectoryModule],
   providers: [
+    AttachmentReader,
     Colleagues,
     Complainants,
     ComplaintList,
@@ -28,6 +30,7 @@ import { Summaries } from './summaries.js';
     Summaries,
   ],
   exports: [
+    AttachmentReader,
     Colleagues,
     Complainants,
     ComplaintList,

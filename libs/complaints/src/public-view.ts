@@ -23,7 +23,8 @@ const stageWords = {
   report: { zh: '反馈', en: 'Reported' },
 } as const;
 
-const stateWords: Record<State, { zh: string; en: string }> = {
+/** A state in the complainant's words. */
+export const stateWords: Record<State, { zh: string; en: string }> = {
   received: { zh: '已收到，等待受理', en: 'Received, waiting for acceptance' },
   accepted: { zh: '已受理，正在转办', en: 'Accepted, being transferred' },
   proposed: { zh: '已受理，正在转办', en: 'Accepted, being transferred' },

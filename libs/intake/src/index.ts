@@ -1,3 +1,4 @@
+export { readInstant } from './check.js';
 export * from './draft.js';
 export * from './idempotency-key.js';
 export * from './import/import-map.js';

@@ -26,6 +26,13 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly notices = new Counter({
+    name: 'jiesu_notices_total',
+    help: 'Attempts to send a notice, by medium and outcome (sent, failed, given-up)',
+    labelNames: ['medium', 'outcome'],
+    registers: [this.registry],
+  });
+
   readonly outbox = new Gauge({
     name: 'jiesu_outbox_rows',
     help: 'Rows that wait in the outbox, by state (open, dead)',

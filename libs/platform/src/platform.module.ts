@@ -4,6 +4,7 @@ import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { connect, type ConnectOptions } from './database/connect.js';
+import { Readings } from './database/readings.js';
 import { Trips } from './database/trips.js';
 import type { Environment } from './environment.js';
 import { keySetting, openVault } from './key-check.js';
@@ -72,6 +73,7 @@ export class PlatformModule implements OnApplicationShutdown {
           inject: [DataSource],
           useFactory: (database: DataSource) => new Trips(database, environment.databaseUrl),
         },
+        { provide: Readings, inject: [Trips], useFactory: (trips: Trips) => new Readings(trips) },
         { provide: DataSource, useFactory: () => connect(environment.databaseUrl, options) },
         {
           provide: QUEUES,
@@ -111,6 +113,7 @@ export class PlatformModule implements OnApplicationShutdown {
         REDIS,
         PATIENT_REDIS,
         Trips,
+        Readings,
         DataSource,
         QUEUES,
         Outbox,

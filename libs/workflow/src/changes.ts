@@ -11,6 +11,7 @@ import {
   SupervisionOrder,
   lengthen,
   startedFact,
+  todo,
   type Happening,
 } from '#complaints';
 import type { Actor } from '#directory';
@@ -49,10 +50,12 @@ export function writeChanges(
   );
   const all = <Item>(pick: (changes: Changes) => readonly Item[] | undefined) =>
     decided.flatMap(({ changes }) => pick(changes) ?? []);
-  const work = outbox.rows(
-    all(({ todos }) => todos),
-    now,
+  const notices = decided.flatMap(({ complaint, changes }, index) =>
+    (changes.notices ?? []).map((notice) =>
+      todo('notify', 'compose', { ...notice, complaintId: complaint.id, seq: chains[index]!.eventCount }),
+    ),
   );
+  const work = outbox.rows([...all(({ todos }) => todos), ...notices], now);
   const { database } = trip;
   const heads = decided.map(({ complaint, changes }, index) => ({
     id: complaint.id,
@@ -95,7 +98,7 @@ export function writeChanges(
 }
 
 /** What happened, as the ledger takes it: with the states, and with what it did to clocks at its first event. */
-function happeningsOf(
+export function happeningsOf(
   complaint: Complaint,
   { to, complaint: set, happenings, newClocks, clocks }: Changes,
 ): Happening[] {

@@ -1,12 +1,11 @@
 import fc from 'fast-check';
-import { WorkCalendar, type Reference, type RuleProfile } from '#directory';
+import { WorkCalendar, type RuleProfile } from '#directory';
 import { nextReturn, returnUntil, standingOfReturn } from './returning.js';
 
 const window = (amount: number, count: number) => ({ amount, unit: 'workday' as const, count });
 const calendar = new WorkCalendar({
   years: { '2026': { off: { '2026-05-01': '劳动节', '2026-05-04': '劳动节' }, work: { '2026-05-09': '劳动节' } } },
 });
-const reference = { calendar } as unknown as Reference;
 const profile = (rules: Partial<RuleProfile>) => ({ endOfDay: '24:00', ...rules }) as RuleProfile;
 const zone = 'Asia/Shanghai';
 
@@ -58,17 +57,17 @@ describe('the window of a return', () => {
     ['2026-04-30T23:59:00+08:00', 2, '2026-05-06T23:59:59.999+08:00'],
     ['2026-05-08T08:00:00+08:00', 1, '2026-05-09T23:59:59.999+08:00'],
   ])('of a leg transferred at %s, %i working days long, ends at %s', (at, amount, end) => {
-    const until = returnUntil(profile({ returnWindow: window(amount, 2) }), new Date(at), reference, zone);
+    const until = returnUntil(profile({ returnWindow: window(amount, 2) }), new Date(at), calendar, zone);
     expect(until).toEqual(new Date(end));
   });
 
   it('ends with the hours of the office where its days do', () => {
     const rules = profile({ returnWindow: window(1, 2), endOfDay: '17:30' });
-    expect(returnUntil(rules, new Date('2026-03-02T09:00:00+08:00'), reference, zone)).toEqual(
+    expect(returnUntil(rules, new Date('2026-03-02T09:00:00+08:00'), calendar, zone)).toEqual(
       new Date('2026-03-03T17:30:00+08:00'),
     );
   });
 
   it('is nobody’s where the rules set none', () =>
-    expect(returnUntil(profile({ returnWindow: null }), new Date(), reference, zone)).toBeNull());
+    expect(returnUntil(profile({ returnWindow: null }), new Date(), calendar, zone)).toBeNull());
 });

@@ -10,6 +10,7 @@ import type {
   Happening,
   Leg,
   LegRequest,
+  NoticeOrder,
   Supplement,
   PersonSeen,
   SupervisionOrder,
@@ -61,6 +62,9 @@ export interface PairScene extends Scene {
 /** Something that a rule says has happened; the states are written beside it by who applies the rule. */
 export type Told = Omit<Happening, 'from' | 'to' | 'clocks'> & Partial<Pick<Happening, 'from' | 'to'>>;
 
+/** A notice, as a rule asks for it: the complaint and the event are filled in when they are written. */
+export type NoticeAsked = Omit<NoticeOrder, 'complaintId' | 'seq'>;
+
 interface Change<Columns> {
   id: string;
   set: Partial<Columns>;
@@ -88,6 +92,8 @@ export interface Changes {
   happenings: Told[];
   todos?: Todo[];
   news?: News[];
+  /** Whom a notice is to reach; it tells of the last of the happenings. */
+  notices?: NoticeAsked[];
   /** What becomes of the other complaint of a pair. */
   other?: Changes;
 }
@@ -132,6 +138,7 @@ export function together(...parts: (Changes | undefined)[]): Changes {
     happenings: joined('happenings'),
     todos: joined('todos'),
     news: joined('news'),
+    notices: joined('notices'),
     other: last('other'),
   };
 }

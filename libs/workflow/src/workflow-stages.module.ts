@@ -2,8 +2,7 @@ import { BullModule } from '@nestjs/bullmq';
 import { Module } from '@nestjs/common';
 import { ComplaintsModule } from '#complaints';
 import { DirectoryModule } from '#directory';
-import type { Redis } from 'ioredis';
-import { ENVIRONMENT, PATIENT_REDIS, type Environment } from '#platform';
+import { stageConnection } from '#platform';
 import { ClockSweep } from './clock-sweep.js';
 import { Machine } from './machine.js';
 import { AcceptStage } from './stages/accept.stage.js';
@@ -16,13 +15,7 @@ import { TransferStage } from './stages/transfer.stage.js';
   imports: [
     DirectoryModule,
     ComplaintsModule,
-    BullModule.forRootAsync({
-      inject: [ENVIRONMENT, PATIENT_REDIS],
-      useFactory: ({ redisPrefix }: Environment, connection: Redis) => ({
-        connection,
-        prefix: `${redisPrefix}:bull`,
-      }),
-    }),
+    stageConnection,
     BullModule.registerQueue({ name: 'accept' }, { name: 'transfer' }, { name: 'handle' }, { name: 'report' }),
   ],
   providers: [Machine, ClockSweep, AcceptStage, TransferStage, HandleStage, ReportStage],

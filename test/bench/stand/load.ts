@@ -17,11 +17,11 @@ export function quantile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 }
 
-/** So many at once, each beginning the next when it has ended, for a number of seconds. */
+/** So many at once, each beginning the next when it has ended, for a number of seconds or until it says that all is done. */
 export async function hammer(
   atOnce: number,
   seconds: number,
-  once: (lane: number) => Promise<void>,
+  once: (lane: number) => Promise<void | 'done'>,
 ): Promise<Measured> {
   const times: number[] = [];
   const begun = performance.now();
@@ -29,7 +29,7 @@ export async function hammer(
   await Promise.all(
     Array.from({ length: atOnce }, async (_, lane) => {
       for (let at = performance.now(); at < end;) {
-        await once(lane);
+        if ((await once(lane)) === 'done') break;
         const now = performance.now();
         times.push(now - at);
         at = now;

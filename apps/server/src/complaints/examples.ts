@@ -1,6 +1,7 @@
 import type { ComplaintSummary, PublicView } from '#complaints';
 import type { Receipt } from '#intake';
 import type { Desk } from './complaint-desk.js';
+import { attachment } from '../attachments/examples.js';
 
 // Examples of the API's description. The compiler holds them to what the rooms really answer.
 
@@ -128,6 +129,7 @@ export const view: Desk = {
   supplements: [],
   links: [],
   followUpDueAt: null,
+  attachments: [attachment],
   moves: ['contact', 'report', 'reveal'],
 };
 

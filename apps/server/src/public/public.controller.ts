@@ -1,19 +1,14 @@
 import { Body, Controller, Headers, HttpCode, Ip, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ComplaintTracker, codeOf } from '#complaints';
+import { ComplaintTracker } from '#complaints';
 import { IntakeService, WebForm } from '#intake';
 import { Limiter, addressGroup, type Limit } from '#platform';
 import { Public } from '../auth/index.js';
 import { receipt, tracked } from '../complaints/examples.js';
 import { Refuses } from '../openapi/refuses.js';
+import { LookUps } from './look-ups.js';
 import { Track } from './track.js';
 
-const lookUps: Limit = { limit: 60, windowSeconds: 60 };
-/** An address that keeps guessing is shut out; and all addresses together cannot make a guess worth trying. */
-const failures: Limit = { limit: 20, windowSeconds: 600 };
-const failuresOfAll: Limit = { limit: 3000, windowSeconds: 60 };
-/** Whoever knows a code still has a million PINs to try: at ten a day that takes centuries. */
-const failuresOfCode: Limit = { limit: 10, windowSeconds: 24 * 3600 };
 const forms: Limit = { limit: 10, windowSeconds: 600 };
 
 @ApiTags('public')
@@ -23,6 +18,7 @@ export class PublicController {
     private readonly intake: IntakeService,
     private readonly tracker: ComplaintTracker,
     private readonly limiter: Limiter,
+    private readonly lookUps: LookUps,
   ) {}
 
   @Post('complaints')
@@ -52,19 +48,7 @@ export class PublicController {
   @ApiOperation({ summary: 'How a complaint goes, by code and PIN' })
   @ApiOkResponse({ schema: { type: 'object', example: tracked } })
   @Refuses('not-found', 'check-code', 'too-many')
-  async track(@Body() { trackingCode, pin }: Track, @Ip() address: string) {
-    const group = addressGroup(address);
-    const code = codeOf(trackingCode);
-    // Counted as failed before it is tried, and given back when it was not: a thousand guesses at once are a thousand.
-    const counted = (manner: 'take' | 'give-back') => [
-      { name: 'failed-look-up', key: group, manner, ...failures },
-      { name: 'failed-look-up', key: 'all', manner, ...failuresOfAll },
-      { name: 'failed-look-up', key: code, manner, ...failuresOfCode },
-    ];
-    await this.limiter.insist({ name: 'look-up', key: group, manner: 'take', ...lookUps }, ...counted('take'));
-    const view = await this.tracker.track(code, pin.normalize('NFKC'));
-    // The answer does not wait for it; a count that could not be given back is one look-up less for this minute.
-    this.limiter.check(...counted('give-back')).catch(() => undefined);
-    return view;
+  track(@Body() asked: Track, @Ip() address: string) {
+    return this.lookUps.attempt(asked, address, (code, pin) => this.tracker.track(code, pin));
   }
 }

@@ -12,7 +12,7 @@ import { Reassign, reassign } from './reassign.js';
 import { Report, report } from './report.js';
 import { ConfirmReturn, Return, confirmReturn, returning } from './return.js';
 import { AllowReturn, RefuseReturn, allowReturn, refuseReturn } from './return-decision.js';
-import type { MoveBody, MoveFor } from './rule.js';
+import type { MoveFor } from './rule.js';
 import { Sign, sign } from './sign.js';
 import { Take, take } from './take.js';
 import { Transfer, transfer } from './transfer.js';
@@ -52,4 +52,3 @@ export const isPersonMove = (move: string): move is PersonMove => Object.hasOwn(
 export { AllowExtension, AllowReturn, ConfirmReturn, Extend, HandOver, PassDown, Reassign };
 export { RefuseExtension, RefuseReturn, Return, Take, TakeBack };
 export { Accept, Answer, Archive, Close, Contact, FollowUpAttempt, Report, Sign, Transfer };
-export type { MoveBody };

@@ -1,0 +1,229 @@
+import fc from 'fast-check';
+import { legFlow, movesFrom, type Leg } from '#complaints';
+import { rights, type Actor, type Role } from '#directory';
+import { Refusal } from '#platform';
+import { moves, type AnyMove, type MoveBody, type PersonMove } from '#workflow';
+import { PaperHotline, paperVault, shippedReference, type Paper } from './setup/paper-hotline.js';
+import { flawsOfPaper, stock } from './setup/paper-invariants.js';
+
+// People and time at random against a few plain sentences of what must always be so. The rules are the very ones that
+// the hotline runs; the scenes lie on paper, so that thousands of lives pass.
+
+const reference = shippedReference();
+const vault = paperVault();
+const units = ['QD-HRSS', 'QD-SN', 'QD-HURD', 'QD-LS'];
+const names = Object.keys(moves) as PersonMove[];
+
+/** How often each move was really made: a model in which one never happens would prove nothing of it. */
+const made = new Map<string, number>();
+
+interface Real {
+  hotline: PaperHotline;
+  codes: string[];
+}
+
+/** The plain model: how many complaints there are, and what time it is. */
+interface Model {
+  complaints: number;
+  minutes: number;
+}
+
+/** Dice of one step: whatever a body needs is drawn from them. */
+type Dice = readonly number[];
+const pick = <Item>(items: readonly Item[], die: number): Item => items[die % items.length]!;
+
+/** A body for each move, from dice and from what the complaint is: some of them wrong, as people's are. */
+type Bodies = { [Name in PersonMove]: (dice: Dice, paper: Paper, real: Real) => object };
+
+/** A leg of the complaint, in half of all cases. */
+const someLeg = ({ legs }: Paper, die: number) =>
+  die % 2 === 0 && legs.length > 0 ? { leg: pick<Leg>(legs, die).id } : {};
+
+const text = '经核实，该小区供热管道漏水，暖气不热的问题已于当日维修完毕。';
+const bodies: Bodies = {
+  accept: () => ({}),
+  answer: () => ({ publicReply: text }),
+  transfer: ([a, b]) => {
+    const lead = pick(units, a!);
+    return { lead, assists: b! % 3 === 0 ? [pick(units, b!)].filter((unit) => unit !== lead) : [] };
+  },
+  reassign: ([a, b]) => ({
+    lead: pick(units, a!),
+    reason: '改派',
+    ...(b! % 2 === 0 && { assists: [pick(units, b!)].filter((unit) => unit !== pick(units, a!)) }),
+  }),
+  take: ([a], paper) => ({ ...someLeg(paper, a!) }),
+  'hand-over': ([a, b], paper, { hotline }) => {
+    const unit = paper.legs.length > 0 ? pick(paper.legs, a!).unit : pick(units, a!);
+    return { ...someLeg(paper, a!), to: hotline.person(b! % 3 === 0 ? 'head' : 'handler', unit).id };
+  },
+  'pass-down': ([a], paper, { hotline }) => {
+    const below = paper.legs.flatMap(({ unit }) => hotline.reference.unitAndBelow(unit).slice(1));
+    return { units: [below.length > 0 ? pick(below, a!) : pick(units, a!)] };
+  },
+  'take-back': ([a], paper) => ({ ...someLeg(paper, a!), reason: '收回' }),
+  return: ([a, b]) => ({
+    reasonCode: pick(['wrong-place', 'wrong-remit', 'unreasonable'], a!),
+    reason: '不属我局职责',
+    basis: '三定规定',
+    ...(b! % 4 > 0 && { suggestedUnit: pick(units, b!) }),
+  }),
+  'confirm-return': ([a]) => (a! % 3 === 0 ? { agreed: false, reason: '应由我局办理' } : {}),
+  'allow-return': ([a, b]) => ({
+    ...(a! % 2 === 0 && { lead: pick(units, a!) }),
+    ...(b! % 3 === 0 && { assists: [pick(units, b!)] }),
+  }),
+  'refuse-return': () => ({ reason: '请继续办理' }),
+  extend: ([a]) => ({ amount: 1 + (a! % 11), reason: '需会商', basis: '规定' }),
+  'allow-extension': () => ({}),
+  'refuse-extension': () => ({ reason: '理由不充分' }),
+  sign: () => ({}),
+  contact: ([a]) => ({ outcome: pick(['reached', 'no-answer', 'wrong-number'], a!) }),
+  report: ([a]) => ({ internalAccount: text, publicReply: text, isTrue: a! % 3 > 0 }),
+  'follow-up': ([a, b]) =>
+    a! % 3 === 0
+      ? { outcome: 'no-answer' }
+      : {
+          outcome: 'reached',
+          resolution: pick(['resolved', 'partly', 'unresolved'], a!),
+          satisfaction: pick(['satisfied', 'fairly', 'dissatisfied'], b!),
+        },
+  close: ([a]) => (a! % 4 === 0 ? {} : { reason: '诉求人表示无需回访' }),
+  archive: () => ({}),
+};
+
+/** Who makes such moves, mostly. */
+const actorFor = (real: Real, paper: Paper, move: PersonMove, dice: Dice): Actor => {
+  const inLeg = Object.values(legFlow).some((row) => Object.hasOwn(row, move));
+  const legs = paper.legs.filter(({ state }) => !['dropped', 'recalled', 'returned'].includes(state));
+  if (inLeg && legs.length > 0 && dice[3]! % 5 > 0) {
+    return real.hotline.person(dice[4]! % 4 === 0 ? 'head' : 'handler', pick<Leg>(legs, dice[3]!).unit);
+  }
+  const roles: Role[] = ['operator', 'dispatcher', 'followup', 'supervisor', 'handler'];
+  const role = pick(roles, dice[4]!);
+  return real.hotline.person(role, role === 'handler' ? pick(units, dice[3]!) : undefined);
+};
+
+const allowedFor = (role: Role, move: PersonMove) => rights[role][move] !== undefined;
+
+class Log implements fc.Command<Model, Real> {
+  constructor(private readonly dice: Dice) {}
+  check = (model: Readonly<Model>) => model.complaints < 4;
+  run(model: Model, { hotline, codes }: Real): void {
+    codes.push(
+      hotline.log(
+        {
+          type: pick(['help', 'complaint', 'enquiry'], this.dice[0]!),
+          urgency: pick(['normal', 'urgent'], this.dice[1]!),
+          replyWanted: true,
+          followUpWanted: this.dice[2]! % 4 > 0,
+        },
+        this.dice[3]! % 4 > 0,
+      ),
+    );
+    model.complaints++;
+    audit({ hotline, codes }, model);
+  }
+  toString = () => 'log';
+}
+
+class Wait implements fc.Command<Model, Real> {
+  constructor(private readonly minutes: number) {}
+  check = () => true;
+  run(model: Model, real: Real): void {
+    real.hotline.now = new Date(real.hotline.now.getTime() + this.minutes * 60_000);
+    model.minutes += this.minutes;
+  }
+  toString = () => `wait ${this.minutes} min`;
+}
+
+class Sweep implements fc.Command<Model, Real> {
+  check = () => true;
+  run(model: Model, real: Real): void {
+    for (const code of real.codes) {
+      real.hotline.sweep(code);
+      // Whoever sweeps again finds nothing.
+      expect(real.hotline.sweep(code)).toBe(0);
+    }
+    audit(real, model);
+  }
+  toString = () => 'sweep';
+}
+
+class Make implements fc.Command<Model, Real> {
+  private told = '';
+  constructor(
+    private readonly which: number,
+    private readonly dice: Dice,
+  ) {}
+  check = (model: Readonly<Model>) => model.complaints > 0;
+
+  run(model: Model, real: Real): void {
+    const code = pick(real.codes, this.dice[5]!);
+    const paper = real.hotline.complaints.get(code)!;
+    const possible = names.filter((name) => movesFrom(paper.complaint.state).includes(name));
+    // Four of five times something that the flow has; else anything at all.
+    const move = this.which % 5 > 0 && possible.length > 0 ? pick(possible, this.which) : pick(names, this.which);
+    const by = actorFor(real, paper, move, this.dice);
+    const body = bodies[move](this.dice, paper, real) as MoveBody;
+    const others = real.codes.filter((one) => one !== code);
+    const other = (moves[move] as AnyMove).kind === 'pair' ? pick([...others, code], this.dice[1]!) : undefined;
+    const before = JSON.stringify([paper.complaint, paper.legs, paper.clocks, paper.requests]);
+    this.told = `${by.kind === 'person' ? by.role : by.kind} ${move} of ${paper.complaint.state}`;
+    if (by.kind === 'person' && !allowedFor(by.role, move)) return;
+    try {
+      real.hotline.make(code, move, body, by, other);
+      made.set(move, (made.get(move) ?? 0) + 1);
+      this.told += ` → ${paper.complaint.state}`;
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      this.told += `: ${error.words.en}`;
+      // Who is refused has changed nothing.
+      expect(JSON.stringify([paper.complaint, paper.legs, paper.clocks, paper.requests])).toBe(before);
+    }
+    audit(real, model);
+  }
+  toString = () => `make ${this.told}`;
+}
+
+function audit({ hotline, codes }: Real, model: Model): void {
+  for (const code of codes) {
+    const flaws = flawsOfPaper(hotline.complaints.get(code)!);
+    if (flaws.length > 0) throw new Error(flaws.join('\n'));
+  }
+  const { came, reopened, went, open } = stock(hotline.complaints.values());
+  expect(came).toBe(model.complaints);
+  // opening (none) + new + reopened − out = closing
+  expect(came + reopened - went).toBe(open);
+}
+
+const dice = fc.array(fc.nat(1000), { minLength: 6, maxLength: 6 });
+
+describe('whatever people and time do', () => {
+  it('no complaint comes into an illegal state, no clock is lost or doubled, and the numbers close', () => {
+    fc.assert(
+      fc.property(
+        fc.commands(
+          [
+            dice.map((thrown) => new Log(thrown)),
+            fc.constantFrom(1, 30, 600, 1440, 3 * 1440, 8 * 1440).map((minutes) => new Wait(minutes)),
+            fc.constant(new Sweep()),
+            fc.tuple(fc.nat(1000), dice).map(([which, thrown]) => new Make(which, thrown)),
+            fc.tuple(fc.nat(1000), dice).map(([which, thrown]) => new Make(which, thrown)),
+            fc.tuple(fc.nat(1000), dice).map(([which, thrown]) => new Make(which, thrown)),
+          ],
+          { maxCommands: 60, size: '+1' },
+        ),
+        (commands) => {
+          fc.modelRun(() => {
+            const hotline = new PaperHotline(reference, vault);
+            const codes = [hotline.log()];
+            return { model: { complaints: 1, minutes: 0 }, real: { hotline, codes } };
+          }, commands);
+        },
+      ),
+      { numRuns: Number(process.env.MODEL_RUNS ?? 2500) },
+    );
+    expect(names.filter((name) => !made.has(name))).toEqual([]);
+  });
+});
