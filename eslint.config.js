@@ -51,6 +51,7 @@ export const walls = {
       'calendar-import',
       'calendar-names',
       'credit-code',
+      'fallback-unit',
       'form-check',
       'limit-check',
       'local-time',
@@ -69,6 +70,7 @@ export const walls = {
     'libs/language/src': ['masking'],
     'libs/complaints/src': [
       'birth',
+      'assignees',
       'clock-facts',
       'attachment-claims',
       'attachment-sight',
@@ -87,6 +89,7 @@ export const walls = {
       'pin',
       'public-view',
       'same-person',
+      'reach',
       'staff-view',
       'targets',
       'terms',
@@ -97,13 +100,10 @@ export const walls = {
     'libs/notices/src': ['compose', 'gateway', 'kinds', 'quiet-hours', 'render', 'retries', 'values', 'variables'],
     'libs/intake/src': ['canonical', 'check', 'draft', 'import/given-due', 'import/read-time', 'import/slots'],
     'libs/workflow/src': [
-<<<<<<< HEAD
       ...['acts', 'allowed-moves', 'cards', 'deciding', 'escalation', 'listing', 'merging', 'news', 'orders'],
       ...['recasting', 'routing', 'scene'],
-=======
       ...['acts', 'allowed-moves', 'cards', 'deciding', 'escalation', 'listing', 'news', 'orders', 'routing', 'scene'],
       ...['answers', 'follow-up-draw', 'report-checks', 'settling'],
->>>>>>> help/aftercare
     ],
     'libs/analytics/src': ['definitions', 'judging', 'local-days', 'rates', 'row-names', 'within'],
     'apps/cli/src': ['demo/timetable', 'moment', 'table'],

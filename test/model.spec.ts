@@ -11,7 +11,7 @@ import { flawsOfPaper, stock } from './setup/paper-invariants.js';
 
 const reference = shippedReference();
 const vault = paperVault();
-const units = ['QD-HRSS', 'QD-LC', 'QD-HURD', 'QD-UM'];
+const units = ['QD-HRSS', 'QD-SN', 'QD-HURD', 'QD-LS'];
 const names = Object.keys(moves) as PersonMove[];
 
 /** How often each move was really made: a model in which one never happens would prove nothing of it. */
@@ -35,6 +35,10 @@ const pick = <Item>(items: readonly Item[], die: number): Item => items[die % it
 /** A body for each move, from dice and from what the complaint is: some of them wrong, as people's are. */
 type Bodies = { [Name in PersonMove]?: (dice: Dice, paper: Paper, real: Real) => object };
 
+/** A leg of the complaint, in half of all cases. */
+const someLeg = ({ legs }: Paper, die: number) =>
+  die % 2 === 0 && legs.length > 0 ? { leg: pick<Leg>(legs, die).id } : {};
+
 const text = '经核实，该小区供热管道漏水，暖气不热的问题已于当日维修完毕。';
 const bodies: Bodies = {
   accept: () => ({}),
@@ -43,6 +47,36 @@ const bodies: Bodies = {
     const lead = pick(units, a!);
     return { lead, assists: b! % 3 === 0 ? [pick(units, b!)].filter((unit) => unit !== lead) : [] };
   },
+  reassign: ([a, b]) => ({
+    lead: pick(units, a!),
+    reason: '改派',
+    ...(b! % 2 === 0 && { assists: [pick(units, b!)].filter((unit) => unit !== pick(units, a!)) }),
+  }),
+  take: ([a], paper) => ({ ...someLeg(paper, a!) }),
+  'hand-over': ([a, b], paper, { hotline }) => {
+    const unit = paper.legs.length > 0 ? pick(paper.legs, a!).unit : pick(units, a!);
+    return { ...someLeg(paper, a!), to: hotline.person(b! % 3 === 0 ? 'head' : 'handler', unit).id };
+  },
+  'pass-down': ([a], paper, { hotline }) => {
+    const below = paper.legs.flatMap(({ unit }) => hotline.reference.unitAndBelow(unit).slice(1));
+    return { units: [below.length > 0 ? pick(below, a!) : pick(units, a!)] };
+  },
+  'take-back': ([a], paper) => ({ ...someLeg(paper, a!), reason: '收回' }),
+  return: ([a, b]) => ({
+    reasonCode: pick(['wrong-place', 'wrong-remit', 'unreasonable'], a!),
+    reason: '不属我局职责',
+    basis: '三定规定',
+    ...(b! % 4 > 0 && { suggestedUnit: pick(units, b!) }),
+  }),
+  'confirm-return': ([a]) => (a! % 3 === 0 ? { agreed: false, reason: '应由我局办理' } : {}),
+  'allow-return': ([a, b]) => ({
+    ...(a! % 2 === 0 && { lead: pick(units, a!) }),
+    ...(b! % 3 === 0 && { assists: [pick(units, b!)] }),
+  }),
+  'refuse-return': () => ({ reason: '请继续办理' }),
+  extend: ([a]) => ({ amount: 1 + (a! % 11), reason: '需会商', basis: '规定' }),
+  'allow-extension': () => ({}),
+  'refuse-extension': () => ({ reason: '理由不充分' }),
   sign: () => ({}),
   contact: ([a]) => ({ outcome: pick(['reached', 'no-answer', 'wrong-number'], a!) }),
   report: ([a]) => ({ internalAccount: text, publicReply: text, isTrue: a! % 3 > 0 }),

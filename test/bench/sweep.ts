@@ -61,7 +61,8 @@ async function write(
     const at = new Date(Date.now() - 5 * day);
     const drafts = Array.from({ length: Math.min(chunk, count - start) }, () => draft(stand, at));
     const legs = drafts.map(({ complaint }, index) => ({
-      ...{ id: newId(at.getTime()), complaintId: complaint.id, parentId: null, stateBefore: null, replyHash: null },
+      ...{ id: newId(at.getTime()), complaintId: complaint.id, parentId: null, stateBefore: null },
+      ...{ replyHash: null, whyNotContacted: null, reviewFlags: null },
       ...{
         unit: units[(start + index) % units.length]!,
         part: 'lead' as const,

@@ -115,7 +115,7 @@ describe('what falls due is taken once', () => {
             resolved: null,
             whyNot: null,
           },
-          ...{ replyHash: null, internalAccount: null, publicReply: null },
+          ...{ replyHash: null, whyNotContacted: null, reviewFlags: null, internalAccount: null, publicReply: null },
         })),
       );
     });

@@ -154,7 +154,10 @@ export class PaperHotline {
   make(code: string, move: PersonMove, body: MoveBody, by: Actor, other?: string): void {
     const paper = this.complaints.get(code)!;
     const partner = other === undefined ? undefined : this.complaints.get(other);
-    const scene = { ...paper, reference: this.reference, by, at: this.now, zone };
+    const people = new Map(
+      [...this.people.values()].map((person) => [person.id, { ...person, active: true, awayUntil: null }]),
+    );
+    const scene = { ...paper, reference: this.reference, by, at: this.now, zone, people };
     const changes = decide(scene, move, body, partner && { other: partner, samePerson: true });
     this.write(paper, changes, by);
     if (changes.other && partner) {

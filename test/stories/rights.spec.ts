@@ -13,6 +13,21 @@ const doors: [Action, (client: Client, code: string) => Promise<{ status: number
   ['answer', (client, code) => client.post(`/api/complaints/${code}/answer`, { publicReply: '已答复' })],
   ['transfer', (client, code) => client.post(`/api/complaints/${code}/transfer`, { lead: otherUnit })],
   ['sign', (client, code) => client.post(`/api/complaints/${code}/sign`)],
+  ['reassign', (client, code) => client.post(`/api/complaints/${code}/reassign`, { lead: hrBureau, reason: '改派' })],
+  ['take', (client, code) => client.post(`/api/complaints/${code}/take`)],
+  ['hand-over', (client, code) => client.post(`/api/complaints/${code}/hand-over`, { to: '0'.repeat(20) })],
+  ['pass-down', (client, code) => client.post(`/api/complaints/${code}/pass-down`, { units: [otherUnit] })],
+  ['take-back', (client, code) => client.post(`/api/complaints/${code}/take-back`, { reason: '收回' })],
+  ['return', (client, code) => client.post(`/api/complaints/${code}/return`, returned)],
+  ['confirm-return', (client, code) => client.post(`/api/complaints/${code}/confirm-return`)],
+  ['allow-return', (client, code) => client.post(`/api/complaints/${code}/allow-return`)],
+  ['refuse-return', (client, code) => client.post(`/api/complaints/${code}/refuse-return`, { reason: '不同意' })],
+  ['extend', (client, code) => client.post(`/api/complaints/${code}/extend`, extended)],
+  ['allow-extension', (client, code) => client.post(`/api/complaints/${code}/allow-extension`)],
+  ['refuse-extension', (client, code) => client.post(`/api/complaints/${code}/refuse-extension`, { reason: '不同意' })],
+  ['read', (client) => client.get(`/api/inbox?unit=${hrBureau}`)],
+  ['read', (client) => client.get(`/api/inbox/counts?unit=${hrBureau}`)],
+  ['hand-over', (client) => client.get('/api/inbox/colleagues')],
   ['contact', (client, code) => client.post(`/api/complaints/${code}/contact`, { outcome: 'reached' })],
   ['report', (client, code) => client.post(`/api/complaints/${code}/report`, report)],
   ['follow-up', (client, code) => client.post(`/api/complaints/${code}/follow-up`, { outcome: 'no-answer' })],
@@ -54,6 +69,9 @@ const doors: [Action, (client: Client, code: string) => Promise<{ status: number
   ['notices', (client) => client.get('/api/notice-endpoints')],
   ['notices', (client) => client.post('/api/notice-endpoints', {})],
 ];
+
+const extended = { amount: 1, reason: '复杂', basis: '规定' };
+const returned = { reasonCode: 'unreasonable', reason: '无理', basis: '规定' };
 
 describe('rights: role × door × unit', () => {
   let hotline: Hotline;

@@ -16,7 +16,7 @@ describe('the complainant', () => {
     const newsroom = hotline.server.get(Newsroom);
     const tell = newsroom.tell.bind(newsroom);
     newsroom.tell = (told) => {
-      news.push(...(typeof told === "function" ? told() : told));
+      news.push(...(typeof told === 'function' ? told() : told));
       tell(told);
     };
   });

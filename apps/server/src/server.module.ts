@@ -66,18 +66,13 @@ export class ServerModule {
         AttachmentsController,
         ComplaintsController,
         MovesController,
-<<<<<<< HEAD
-        PublicAttachmentsController,
         DeclineGuideController,
-        InboxController,
-        PublicController,
-        ActsController,
-=======
         FollowUpsController,
         InboxController,
+        PublicAttachmentsController,
         PublicController,
+        ActsController,
         RateController,
->>>>>>> help/aftercare
         UrgeController,
         OrdersController,
         RatesController,

@@ -129,7 +129,6 @@ export const cancel = (clock: Pick<ComplaintClock, 'id' | 'kind'>, at: Date): Cl
 });
 
 /**
-<<<<<<< HEAD
  * What was reported did not hold, or what had ended goes on: the clock runs on as if it had never stopped. What fell due
  * before it stopped has been taken; a yellow card that would have come while it stood still warns nobody any more.
  */
@@ -142,17 +141,6 @@ export function reopen(clock: ComplaintClock, at: Date): ClockChange {
   return {
     id: clock.id,
     set: { metAt: null, cancelledAt: null, ...(next ? { nextAt: next.at, nextStep: next.step } : nothingNext) },
-=======
- * What was reported did not hold: the clock runs on as if it had never been met. What had fallen due before it was met
- * has been taken, and is not taken again; what would have fallen due since is taken by the next sweep.
- */
-export function reopen(clock: ComplaintClock, at: Date): ClockChange {
-  const met = clock.metAt ?? at;
-  const next = clock.dueAt ? stepsOf(clock).find((one) => one.at > met) : undefined;
-  return {
-    id: clock.id,
-    set: { metAt: null, ...(next ? { nextAt: next.at, nextStep: next.step } : nothingNext) },
->>>>>>> help/aftercare
     facts: [factOf(clock, 'reopened')],
   };
 }

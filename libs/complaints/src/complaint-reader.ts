@@ -104,47 +104,9 @@ export class ComplaintReader {
     return this.dossierOf(await this.find(code, person));
   }
 
-<<<<<<< HEAD
   /** As it stands now; those that are asked for in the same moment are read in one trip. */
   dossierOf({ id }: Pick<Complaint, 'id'>): Promise<Dossier> {
     return this.together.add(id);
-=======
-  async dossierOf(complaint: Complaint): Promise<Dossier> {
-    const { manager } = this.database;
-    const { id: complaintId } = complaint;
-    const [sealed, legs, clocks, events, followUps, requests, orders, supplements, links, task, contacts] =
-      await Promise.all([
-        manager.findOneBy(Complainant, { complaintId }),
-        manager.find(Leg, { where: { complaintId }, order: { part: 'DESC', id: 'ASC' } }),
-        manager.find(ComplaintClock, { where: { complaintId }, order: { startedAt: 'ASC', id: 'ASC' } }),
-        // One complaint has tens of events; a page cap keeps a pathological one from filling the memory.
-        manager.find(ComplaintEvent, { where: { complaintId }, order: { seq: 'ASC' }, take: 1000 }),
-        manager.find(FollowUp, { where: { complaintId }, order: { at: 'ASC' }, take: 100 }),
-        manager.find(LegRequest, { where: { complaintId }, order: { askedAt: 'ASC', id: 'ASC' } }),
-        manager.find(SupervisionOrder, { where: { complaintId }, order: { issuedAt: 'ASC', id: 'ASC' } }),
-        manager.find(Supplement, { where: { complaintId }, order: { at: 'ASC' }, take: 200 }),
-        this.links(complaintId),
-        manager.findOneBy(FollowUpTask, { complaintId }),
-        manager.find(ContactAttempt, { where: { complaintId }, order: { at: 'ASC', id: 'ASC' }, take: 200 }),
-      ]);
-    return {
-      complaint,
-      identity: sealed ? this.complainants.open(sealed) : undefined,
-      legs,
-      clocks,
-      events,
-      followUps,
-      requests,
-      orders,
-      supplements,
-      links,
-      task: task ?? undefined,
-      contacts: contacts.map(({ id, legId, at, outcome, sealedNumber, callId, note }) => {
-        const number = sealedNumber && this.complainants.openNumber(id, sealedNumber);
-        return { id, legId, at, outcome, number, callId, note };
-      }),
-    };
->>>>>>> help/aftercare
   }
 
   /** A dossier as one person may see it. */
@@ -184,16 +146,32 @@ export class ComplaintReader {
         within(`ORDER BY claimed_at, id LIMIT ${500 * ids.length}`),
         [ids],
       ),
+      select(database, ContactAttempt, 'contact_complaint', within(`ORDER BY at, id LIMIT ${200 * ids.length}`), [ids]),
       link('complaint_id', 'other_id', ''),
       link('other_id', 'complaint_id', `ORDER BY l.id LIMIT ${100 * ids.length}`),
     );
-    const [complaints, sealed, legs, clocks, events, followUps, requests, orders, supplements, tasks, files, to, from] =
-      answers;
+    const [
+      complaints,
+      sealed,
+      legs,
+      clocks,
+      events,
+      followUps,
+      requests,
+      orders,
+      supplements,
+      tasks,
+      files,
+      contacts,
+      to,
+      from,
+    ] = answers;
     const by = <Item extends { complaintId: string }>(items: Item[]) => {
       const groups = groupBy(items, (item) => item.complaintId);
       return (id: string) => groups.get(id) ?? [];
     };
     const attachmentsOf = by(files as (Attachment & { complaintId: string })[]);
+    const contactsOf = by(contacts);
     const complaintOf = new Map(complaints.map((complaint) => [complaint.id, complaint]));
     const [identityOf, legsOf, clocksOf, eventsOf] = [by(sealed), by(legs), by(clocks), by(events)];
     const [followUpsOf, requestsOf, ordersOf] = [by(followUps), by(requests), by(orders)];
@@ -223,6 +201,10 @@ export class ComplaintReader {
         links: [...toOf(id).map(seen('to')), ...fromOf(id).map(seen('from'))],
         attachments: attachmentsOf(id),
         task: taskOf(id)[0],
+        contacts: contactsOf(id).map(({ sealedNumber, ...attempt }) => ({
+          ...attempt,
+          number: sealedNumber && this.complainants.openNumber(attempt.id, sealedNumber),
+        })),
       };
     });
   }

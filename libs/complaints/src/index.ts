@@ -8,6 +8,7 @@ export * from './attachment-reader.js';
 export * from './attachment-sight.js';
 export * from './clock.js';
 export * from './clocks.js';
+export * from './colleagues.js';
 export * from './complainant.js';
 export * from './complainants.js';
 export * from './complaint-event.js';

@@ -1,9 +1,6 @@
 import type { PersonActor, Reference } from '#directory';
-<<<<<<< HEAD
 import type { Attachment } from './attachment.js';
-=======
 import { maskPhone } from '#language';
->>>>>>> help/aftercare
 import type { ComplaintClock } from './clock.js';
 import { stateOfClock } from './clocks.js';
 import type { ComplaintEvent } from './complaint-event.js';

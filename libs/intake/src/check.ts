@@ -1,12 +1,6 @@
-<<<<<<< HEAD
-import type { Reference, RuleProfile } from '#directory';
+import { readInstant, type Reference, type RuleProfile } from '#directory';
 import type { FieldError } from '#platform';
 import type { ComplainantGiven, LogCall } from './log-call.js';
-=======
-import { readInstant, type Reference, type RuleProfile } from '#directory';
-import { invalid, type FieldError } from '#platform';
-import type { ComplaintGiven, LogCall } from './log-call.js';
->>>>>>> help/aftercare
 
 /** Milliseconds that the clock of a telephone system may be ahead of ours. */
 const skew = 60_000;

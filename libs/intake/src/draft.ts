@@ -46,66 +46,9 @@ export function draftOf(given: Given, arrival: Arrival, instruments: Instruments
     receivedAt: readPast(given.receivedAt, now) ?? now,
     callId: given.callId ?? null,
     answeredAt: readPast(given.answeredAt, now) ?? null,
-<<<<<<< HEAD
     identity: identityOf(given),
     source: arrival.source,
     externalId: arrival.externalId,
-=======
-    source: circumstances.source ?? null,
-    externalId: circumstances.externalId ?? null,
-    loggedBy: by.kind === 'person' ? by.id : null,
-    publicReply: null,
-    reworks: 0,
-    returns: 0,
-    urges: 0,
-    citizenUrges: 0,
-    citizenUrgedAt: null,
-    retypes: 0,
-    sendBacks: 0,
-    followUpEnd: null,
-    ratedAt: null,
-    urgedAt: null,
-    listedAt: null,
-    endedAt: null,
-    declineGuide: null,
-    emergency: null,
-    firstResolution: null,
-    firstSatisfaction: null,
-    resolution: null,
-    satisfaction: null,
-    processSatisfaction: null,
-    silent,
-  };
-  const started = startClocks(reference, complaint, receivedAt, timeZone, accepted ? clocksOfComplaint : onlyCitizen);
-  const { due } = circumstances;
-  const clocks = due
-    ? withGivenDue(started, due, { profile, calendar: reference.calendar, zone: timeZone, silent })
-    : started;
-  complaint.dueAt = promised(clocks);
-  const first = {
-    name: accepted ? 'log' : 'submit',
-    from: null,
-    to: state,
-    data: { channel: complaint.channel, type: complaint.type, kind },
-    clocks: clocks.map(startedFact),
-  };
-  const chain = lengthen(vault, { id, eventCount: 0, ledgerHash: null }, [first], by, receivedAt, now);
-  complaint.eventCount = chain.eventCount;
-  complaint.ledgerHash = chain.ledgerHash;
-  return {
-    pin,
-    complaint,
-    complainant: complainants.seal(id, identityOf(given)),
-    events: chain.events,
-    clocks,
-    todos: silent
-      ? []
-      : [
-          accepted
-            ? todo('transfer', 'route', { complaintId: id })
-            : todo('accept', 'announce-arrival', { complaintId: id, trackingCode }),
-        ],
->>>>>>> help/aftercare
   };
   return birthOf(
     born,

@@ -1,4 +1,3 @@
-export { readInstant } from './check.js';
 export * from './draft.js';
 export * from './idempotency-key.js';
 export * from './import/import-map.js';

@@ -24,11 +24,7 @@ export class Resealing {
   async run(told: (progress: Resealed) => void = () => undefined, signal?: AbortSignal): Promise<Resealed> {
     let resealed = 0;
     const found = await this.left();
-<<<<<<< HEAD
-    for (const pageOf of [this.complainants, this.pins, this.fileNames]) {
-=======
-    for (const pageOf of [this.complainants, this.contacts, this.pins]) {
->>>>>>> help/aftercare
+    for (const pageOf of [this.complainants, this.contacts, this.pins, this.fileNames]) {
       for (let done = page; done === page && !signal?.aborted;) {
         done = await inTransaction(this.database, (tx) => pageOf.call(this, tx));
         resealed += done;
@@ -107,13 +103,10 @@ export class Resealing {
     const key = this.vault.currentKey;
     const [row]: { n: number }[] = await this.database.query(
       `SELECT (SELECT COUNT(*) FROM complainant WHERE key_id < ? OR key_id > ?)
-<<<<<<< HEAD
             + (SELECT COUNT(*) FROM attachment WHERE key_id < ? OR key_id > ?)
-=======
             + (SELECT COUNT(*) FROM contact WHERE key_id < ? OR key_id > ?)
->>>>>>> help/aftercare
             + (SELECT COUNT(*) FROM idempotency_key WHERE SUBSTRING(sealed_pin, 3, ?) <> ?) AS n`,
-      [key, key, key, key, key.length, Buffer.from(key, 'ascii')],
+      [key, key, key, key, key, key, key.length, Buffer.from(key, 'ascii')],
     );
     return Number(row?.n ?? 0);
   }

@@ -25,11 +25,8 @@ import {
   updateStatements,
   type Outbox,
   type OutboxRow,
-<<<<<<< HEAD
   type Todo,
-=======
   type Row,
->>>>>>> help/aftercare
   type Trip,
   type Vault,
 } from '#platform';
@@ -57,10 +54,13 @@ export function writeChanges(
   );
   const all = <Item>(pick: (changes: Changes) => readonly Item[] | undefined) =>
     decided.flatMap(({ changes }) => pick(changes) ?? []);
-  const work = outbox.rows(
-    decided.flatMap(({ complaint, changes }) => [...(changes.todos ?? []), ...forCarried(complaint, changes)]),
-    now,
+  const notices = decided.flatMap(({ complaint, changes }, index) =>
+    (changes.notices ?? []).map((notice) =>
+      todo('notify', 'compose', { ...notice, complaintId: complaint.id, seq: chains[index]!.eventCount }),
+    ),
   );
+  const carried = decided.flatMap(({ complaint, changes }) => forCarried(complaint, changes));
+  const work = outbox.rows([...all(({ todos }) => todos), ...carried, ...notices], now);
   const { database } = trip;
   const heads = decided.map(({ complaint, changes }, index) => ({
     id: complaint.id,

@@ -88,7 +88,7 @@ export function legFor(scene: Scene, move: PersonMove, body: LegMoveBody): Leg {
   const possible = reachable.filter((leg) => legAfter(leg.state, move));
   const fitting = possible.filter((leg) => which?.(leg, by, scene) ?? true);
   // Where none fits, the rule says why.
-  const able = fitting.length > 0 ? fitting : possible;
+  const able = fitting.length > 0 || !which ? fitting : possible.slice(0, 1);
   const own = by.kind === 'person' ? able.filter((leg) => leg.unit === by.unit) : [];
   const nearest = own.length > 0 ? own : able;
   const leading = nearest.filter((leg) => leg.part === 'lead' && leg.parentId === null);

@@ -3,13 +3,10 @@ export { happeningsOf } from './changes.js';
 export * from './attachment-records.js';
 export * from './calendar-sweep.js';
 export * from './clock-sweep.js';
-<<<<<<< HEAD
 export { decide } from './deciding.js';
-=======
 export * from './follow-up-draw.js';
 export * from './follow-up-queue.js';
 export * from './follow-up-seeds.js';
->>>>>>> help/aftercare
 export * from './machine.js';
 export * from './orders.js';
 export * from './moves/index.js';

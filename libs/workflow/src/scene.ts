@@ -12,6 +12,7 @@ import type {
   Happening,
   Leg,
   LegRequest,
+  NoticeOrder,
   Supplement,
   PersonSeen,
   SupervisionOrder,
@@ -77,6 +78,9 @@ export type Told = Omit<Happening, 'from' | 'to'> & Partial<Pick<Happening, 'fro
 /** What is taken out of a complaint that held several matters; all else it has from that one. */
 export type Part = Pick<Born, 'title' | 'content' | 'type' | 'subject' | 'district'>;
 
+/** A notice, as a rule asks for it: the complaint and the event are filled in when they are written. */
+export type NoticeAsked = Omit<NoticeOrder, 'complaintId' | 'seq'>;
+
 interface Change<Columns> {
   id: string;
   set: Partial<Columns>;
@@ -107,6 +111,8 @@ export interface Changes {
   happenings: Told[];
   todos?: Todo[];
   news?: News[];
+  /** Whom a notice is to reach; it tells of the last of the happenings. */
+  notices?: NoticeAsked[];
   /** What becomes of the other complaint of a pair. */
   other?: Changes;
 }
@@ -157,6 +163,7 @@ export function together(...parts: (Changes | undefined)[]): Changes {
     happenings: joined('happenings'),
     todos: joined('todos'),
     news: joined('news'),
+    notices: joined('notices'),
     other: last('other'),
   };
 }

@@ -21,9 +21,9 @@ import { TransferStage } from './stages/transfer.stage.js';
     stageConnection,
     BullModule.registerQueue({ name: 'accept' }, { name: 'transfer' }, { name: 'handle' }, { name: 'report' }),
   ],
-<<<<<<< HEAD
   providers: [
     Machine,
+    FollowUpSeeds,
     CarriedComplaints,
     ClockSweep,
     CalendarSweep,
@@ -33,9 +33,5 @@ import { TransferStage } from './stages/transfer.stage.js';
     ReportStage,
   ],
   exports: [Machine, ClockSweep, CalendarSweep],
-=======
-  providers: [Machine, FollowUpSeeds, ClockSweep, AcceptStage, TransferStage, HandleStage, ReportStage],
-  exports: [Machine, ClockSweep],
->>>>>>> help/aftercare
 })
 export class WorkflowStagesModule {}

@@ -9,11 +9,11 @@ import {
   isoWithOffset,
   localDate,
   type Actor,
+  readInstant,
   type Reference,
   type RuleProfile,
   type SignedIn,
 } from '#directory';
-import { readInstant } from '#intake';
 import { ENVIRONMENT, invalid, notFound, type Environment } from '#platform';
 import { Allow, Me } from '../auth/doors.js';
 import { Refuses } from '../openapi/refuses.js';

@@ -6,11 +6,8 @@ import { Notices1795482000000 } from './1795482000000-notices.js';
 import { RulesAndCalendars1795485600000 } from './1795485600000-rules-and-calendars.js';
 import { Inbox1795489200000 } from './1795489200000-inbox.js';
 import { Urging1795492800000 } from './1795492800000-urging.js';
-<<<<<<< HEAD
 import { Aside1795496400000 } from './1795496400000-aside.js';
-=======
 import { Aftercare1795500000000 } from './1795500000000-aftercare.js';
->>>>>>> help/aftercare
 
 /** In the order in which they run. */
 export const migrations = [
@@ -22,9 +19,6 @@ export const migrations = [
   RulesAndCalendars1795485600000,
   Inbox1795489200000,
   Urging1795492800000,
-<<<<<<< HEAD
   Aside1795496400000,
-=======
   Aftercare1795500000000,
->>>>>>> help/aftercare
 ];

@@ -16,10 +16,12 @@ import {
 } from '#complaints';
 import { IsPlainText, LIMIT_UNITS, type LimitUnit } from '#directory';
 import { Refusal, invalid } from '#platform';
-import { decided, legChange, newRequest, withBelow } from '../acts.js';
+import { legChange, withBelow } from '../acts.js';
+import { decided, newRequest } from '../asking.js';
 import { roomFor } from '../extending.js';
 import { completionOfLeg } from '../leg-clocks.js';
-import type { Changes, LegScene } from '../scene.js';
+import type { Changes, LegScene, NoticeAsked } from '../scene.js';
+import { dispatchers, ofUnit, shortName, verdict } from '../telling.js';
 import { checkDecider, nothingAsked } from './return.js';
 import { LegMoveBody, inLeg } from './rule.js';
 
@@ -109,6 +111,17 @@ export const extend = inLeg<Extend>({
           dueBefore: clock.dueAt,
         }),
       ],
+      notices: [
+        {
+          kind: 'extension-asked',
+          to: dispatchers,
+          facts: {
+            fromUnit: shortName(reference, leg.unit),
+            // The notice speaks of days; what is counted in hours it leaves to the system.
+            ...(['workday', 'day'].includes(extension.unit) && { days: String(amount) }),
+          },
+        },
+      ],
       happenings: [
         { name: 'extend', legId: leg.id, reason: body.reason, data: { amount, unit: extension.unit, ordinal } },
       ],
@@ -143,10 +156,19 @@ export const allowExtension = inLeg<AllowExtension>({
     if (!request || !clock || !isOpenClock(clock)) throw nothingAsked(scene);
     checkDecider(scene, request);
     const granted = { amount: request.amount!, unit: request.amountUnit! };
-    const { changes, due } = extended(scene, clock, granted);
+    const { changes, due, units } = extended(scene, clock, granted);
+    const until = due.due ? { until: due.due.toISOString() } : undefined;
     return {
       ...changes,
       to: complaint.state,
+      notices: [
+        { kind: 'extension-decided', to: ofUnit(leg.unit), facts: { decision: verdict(true), ...until } },
+        ...units.map((unit): NoticeAsked => ({ kind: 'extended', to: ofUnit(unit), facts: until })),
+        // The complainant was promised the lead's time.
+        ...(clock.legId === null
+          ? [{ kind: 'extended', to: { kind: 'complainant' }, facts: until } satisfies NoticeAsked]
+          : []),
+      ],
       requests: [decided(scene, request, 'allowed', reason, { dueBefore: clock.dueAt, dueAfter: due.due })],
       happenings: [
         {
@@ -165,11 +187,18 @@ interface Granted {
   unit: LimitUnit;
 }
 
+interface Extended {
+  changes: Changes;
+  due: Due;
+  /** Units whose time has moved with it. */
+  units: string[];
+}
+
 /**
  * More time for a leg, counted on from the time that it had, whenever it is granted. Those below it get it too, and of
  * a lead's the assists that would otherwise fall due before it.
  */
-function extended(scene: LegScene, clock: ComplaintClock, granted: Granted): { changes: Changes; due: Due } {
+function extended(scene: LegScene, clock: ComplaintClock, granted: Granted): Extended {
   const { leg, legs, clocks, complaint, reference, at, zone } = scene;
   const lead = clock.legId === null;
   const longer = (terms: ClockTerms | null): ClockTerms => ({
@@ -182,6 +211,7 @@ function extended(scene: LegScene, clock: ComplaintClock, granted: Granted): { c
   const due = reckon(clock, leg.unit);
   const changed: ClockChange[] = [recompute(clock, due, at, { terms: longer(clock.terms) })];
   const moved = [legChange(leg, { dueAt: due.due })];
+  const units = new Set<string>();
   const others = (lead ? legs : withBelow(legs, leg.id)).filter((one) => one.id !== leg.id && isOpenLeg(one));
   for (const other of others) {
     const its = completionOfLeg(clocks, other);
@@ -198,8 +228,13 @@ function extended(scene: LegScene, clock: ComplaintClock, granted: Granted): { c
     if (!then.due) continue;
     changed.push(recompute(its, then, at, { terms }));
     moved.push(legChange(other, { dueAt: then.due }));
+    units.add(other.unit);
   }
-  return { changes: { complaint: lead ? { dueAt: due.due } : {}, clocks: changed, legs: moved, happenings: [] }, due };
+  return {
+    changes: { complaint: lead ? { dueAt: due.due } : {}, clocks: changed, legs: moved, happenings: [] },
+    due,
+    units: [...units],
+  };
 }
 
 /** 不同意延期. */
@@ -227,6 +262,13 @@ export const refuseExtension = inLeg<RefuseExtension>({
       to: complaint.state,
       legs: [legChange(leg, {})],
       requests: [decided(scene, request, 'refused', reason)],
+      notices: [
+        {
+          kind: 'extension-decided',
+          to: ofUnit(leg.unit),
+          facts: { decision: verdict(false), ...(leg.dueAt && { until: leg.dueAt.toISOString() }) },
+        },
+      ],
       happenings: [{ name: 'refuse-extension', legId: leg.id, reason, data: { ordinal: request.ordinal } }],
     };
   },

@@ -1,12 +1,4 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-<<<<<<< HEAD
-import { IsIn, IsOptional, MaxLength } from 'class-validator';
-import { followUpOutcomes, type FollowUpOutcome, type Resolution, type Satisfaction } from '#complaints';
-import { IsPlainText } from '#directory';
-import { Refusal, invalid, newId } from '#platform';
-import { orderOnDissatisfaction } from '../orders.js';
-import { together, type Changes } from '../scene.js';
-=======
 import { IsISO8601, IsIn, IsOptional, MaxLength } from 'class-validator';
 import {
   followUpOutcomes,
@@ -23,7 +15,6 @@ import { answered, attempt, outOfOrder, resolutions, satisfactions } from '../an
 import { heldByAnother } from '../follow-up-hold.js';
 import type { Changes, Scene } from '../scene.js';
 import { awaitsReview } from '../settling.js';
->>>>>>> help/aftercare
 import { MoveBody, plain } from './rule.js';
 
 /** 回访: the complainant is asked. Every attempt is kept; the first answer and the last are both told. */
@@ -72,15 +63,10 @@ export const followUp = plain<FollowUpAttempt>({
   body: FollowUpAttempt,
   zh: '回访',
   en: 'record an attempt to ask the complainant',
-<<<<<<< HEAD
-  rule: (scene, body) => {
-    const { complaint, by, at } = scene;
-=======
   when: ({ complaint, legs }) =>
     complaint.state !== 'reported' || complaint.silent || !legs.some(({ reviewFlags }) => reviewFlags?.length),
   rule: (scene, body) => {
     const { by } = scene;
->>>>>>> help/aftercare
     if (by.kind !== 'person') throw new Refusal('forbidden', { zh: '回访须由回访员完成', en: 'A person follows up' });
     if (awaitsReview(scene)) {
       throw outOfOrder(scene, '反馈尚未审核，不能回访', 'The report waits for its review: it is not followed up yet');
@@ -100,37 +86,11 @@ export const followUp = plain<FollowUpAttempt>({
         en: 'nobody was reached who could have answered',
       });
     }
-<<<<<<< HEAD
-    const answers = {
-      resolution: body.resolution ?? null,
-      satisfaction: body.satisfaction ?? null,
-      processSatisfaction: body.processSatisfaction ?? null,
-    };
-    const asked: Changes = {
-      complaint: reached ? answers : {},
-      followUps: [
-        {
-          id: newId(at.getTime()),
-          complaintId: complaint.id,
-          at,
-          officerId: by.id,
-          medium: 'phone',
-          outcome: body.outcome,
-          appointmentAt: null,
-          ...answers,
-          note: body.note ?? null,
-        },
-      ],
-      happenings: [{ name: 'follow-up', data: { outcome: body.outcome, ...answers } }],
-    };
-    return together(asked, body.satisfaction === 'dissatisfied' ? orderOnDissatisfaction(scene) : undefined);
-=======
     if (body.outcome === 'appointment') return appointed(scene, body, by.id);
     if (body.appointmentAt !== undefined) {
       throw invalid({ field: 'appointmentAt', zh: '仅预约回访时填写', en: 'belongs to an appointment' });
     }
     return reached ? asked(scene, body, by.id) : missed(scene, body);
->>>>>>> help/aftercare
   },
 });
 
