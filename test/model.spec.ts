@@ -12,6 +12,10 @@ import { flawsOfPaper, stock } from './setup/paper-invariants.js';
 const reference = shippedReference();
 const vault = paperVault();
 const units = ['QD-HRSS', 'QD-SN', 'QD-HURD', 'QD-LS'];
+/** Units below the first two, to which a part may be passed down. */
+const below = [...reference.units.values()]
+  .filter(({ parent }) => parent !== null && units.includes(parent))
+  .map(({ code }) => code);
 const names = Object.keys(moves) as PersonMove[];
 
 /** How often each move was really made: a model in which one never happens would prove nothing of it. */
@@ -33,63 +37,90 @@ type Dice = readonly number[];
 const pick = <Item>(items: readonly Item[], die: number): Item => items[die % items.length]!;
 
 /** A body for each move, from dice and from what the complaint is: some of them wrong, as people's are. */
-type Bodies = { [Name in PersonMove]?: (dice: Dice, paper: Paper, real: Real) => object };
+type Bodies = { [Name in PersonMove]: (dice: Dice, paper: Paper, real: Real) => object };
 
 /** A leg of the complaint, in half of all cases. */
 const someLeg = ({ legs }: Paper, die: number) =>
   die % 2 === 0 && legs.length > 0 ? { leg: pick<Leg>(legs, die).id } : {};
 
 const text = '经核实，该小区供热管道漏水，暖气不热的问题已于当日维修完毕。';
+const why = '按规定办理';
+const day = (real: Real, days: number) =>
+  new Date(real.hotline.now.getTime() + days * 86_400_000).toISOString().slice(0, 10);
+
+const answers = ([a, b]: Dice) => ({
+  resolution: pick(['resolved', 'partly', 'unresolved'], a!),
+  satisfaction: pick(['satisfied', 'fairly', 'dissatisfied'], b!),
+});
 const bodies: Bodies = {
   accept: () => ({}),
   answer: () => ({ publicReply: text }),
+  decline: ([a]) => ({ guide: pick([...reference.declineGuides.keys()], a!), reason: why }),
   transfer: ([a, b]) => {
     const lead = pick(units, a!);
     return { lead, assists: b! % 3 === 0 ? [pick(units, b!)].filter((unit) => unit !== lead) : [] };
   },
-  reassign: ([a, b]) => ({
-    lead: pick(units, a!),
-    reason: '改派',
-    ...(b! % 2 === 0 && { assists: [pick(units, b!)].filter((unit) => unit !== pick(units, a!)) }),
-  }),
-  take: ([a], paper) => ({ ...someLeg(paper, a!) }),
-  'hand-over': ([a, b], paper, { hotline }) => {
-    const unit = paper.legs.length > 0 ? pick(paper.legs, a!).unit : pick(units, a!);
-    return { ...someLeg(paper, a!), to: hotline.person(b! % 3 === 0 ? 'head' : 'handler', unit).id };
-  },
-  'pass-down': ([a], paper, { hotline }) => {
-    const below = paper.legs.flatMap(({ unit }) => hotline.reference.unitAndBelow(unit).slice(1));
-    return { units: [below.length > 0 ? pick(below, a!) : pick(units, a!)] };
-  },
-  'take-back': ([a], paper) => ({ ...someLeg(paper, a!), reason: '收回' }),
-  return: ([a, b]) => ({
-    reasonCode: pick(['wrong-place', 'wrong-remit', 'unreasonable'], a!),
-    reason: '不属我局职责',
-    basis: '三定规定',
-    ...(b! % 4 > 0 && { suggestedUnit: pick(units, b!) }),
-  }),
-  'confirm-return': ([a]) => (a! % 3 === 0 ? { agreed: false, reason: '应由我局办理' } : {}),
-  'allow-return': ([a, b]) => ({
-    ...(a! % 2 === 0 && { lead: pick(units, a!) }),
-    ...(b! % 3 === 0 && { assists: [pick(units, b!)] }),
-  }),
-  'refuse-return': () => ({ reason: '请继续办理' }),
-  extend: ([a]) => ({ amount: 1 + (a! % 11), reason: '需会商', basis: '规定' }),
-  'allow-extension': () => ({}),
-  'refuse-extension': () => ({ reason: '理由不充分' }),
+  reassign: ([a, b]) => ({ lead: pick(units, a!), assists: b! % 4 === 0 ? [pick(units, b!)] : undefined, reason: why }),
   sign: () => ({}),
+  take: () => ({}),
+  'hand-over': ([a, b], _, { hotline }) => ({ to: hotline.person('handler', pick([...units, ...below], a! + b!)).id }),
+  'pass-down': ([a]) => ({ units: [pick(below, a!)] }),
+  'take-back': () => ({ reason: why }),
   contact: ([a]) => ({ outcome: pick(['reached', 'no-answer', 'wrong-number'], a!) }),
-  report: ([a]) => ({ internalAccount: text, publicReply: text, isTrue: a! % 3 > 0 }),
-  'follow-up': ([a, b]) =>
-    a! % 3 === 0
-      ? { outcome: 'no-answer' }
-      : {
-          outcome: 'reached',
-          resolution: pick(['resolved', 'partly', 'unresolved'], a!),
-          satisfaction: pick(['satisfied', 'fairly', 'dissatisfied'], b!),
-        },
+  return: ([a]) => ({
+    reasonCode: pick(['wrong-remit', 'wrong-place', 'overlapping'], a!),
+    reason: why,
+    basis: why,
+    suggestedUnit: a! % 2 ? pick(units, a!) : undefined,
+  }),
+  'confirm-return': ([a]) => (a! % 3 ? {} : { agreed: false, reason: why }),
+  'allow-return': ([a]) => ({ lead: a! % 2 ? pick(units, a!) : undefined, reason: why }),
+  'refuse-return': () => ({ reason: why }),
+  extend: ([a]) => ({ amount: (a! % 6) + 1, reason: why, basis: why }),
+  'allow-extension': () => ({ reason: why }),
+  'refuse-extension': () => ({ reason: why }),
+  pause: () => ({ reason: '等待鉴定' }),
+  resume: () => ({}),
+  'ask-listing': (_, __, real) => ({ reason: why, basis: why, reviewDate: day(real, 20) }),
+  'refuse-listing': () => ({ decision: why }),
+  'list-long-term': (_, __, real) => ({ reason: why, reviewDate: day(real, 20) }),
+  interim: () => ({ text: '正在施工，预计月底完成。' }),
+  'review-listing': (_, __, real) => ({ reviewDate: day(real, 15), remark: why }),
+  report: ([a, b]) => ({
+    internalAccount: text,
+    publicReply: text,
+    isTrue: a! % 3 > 0,
+    ...(b! % 2 ? { contacted: false, whyNotContacted: '号码停机' } : {}),
+  }),
+  review: () => ({ remark: why }),
+  'send-back': () => ({ reason: '未回应诉求' }),
+  'follow-up': (dice) => (dice[0]! % 3 === 0 ? { outcome: 'no-answer' } : { outcome: 'reached', ...answers(dice) }),
+  rate: (dice) => answers(dice),
+  rework: () => ({ reason: '诉求人不满意，情况属实' }),
   close: ([a]) => (a! % 4 === 0 ? {} : { reason: '诉求人表示无需回访' }),
   archive: () => ({}),
+  withdraw: () => ({ reason: '诉求人表示已解决' }),
+  merge: ([a], _, { codes }) => ({
+    into: pick(codes, a!),
+    kind: pick(['repeat', 'same-matter'], a!),
+    reason: why,
+  }),
+  unmerge: () => ({ reason: why }),
+  split: () => ({ parts: [{ content: '另反映小区路灯不亮。', type: 'help' }], reason: why }),
+  retype: ([a, b]) => ({
+    type: pick(['help', 'complaint', 'enquiry'], a!),
+    urgency: pick(['normal', 'urgent', 'critical'], b!),
+    reason: why,
+  }),
+  'hand-to-emergency': ([a]) => ({ service: pick(['110', '119', '120', '122'], a!), note: why }),
+  'switch-profile': ([a]) => ({ name: pick(reference.profileNames, a!), reason: why }),
+  add: () => ({ text: '补充：昨晚又停暖。' }),
+  urge: () => ({ text: '请尽快处理。' }),
+  supervise: ([a]) => ({ opinion: why, level: (a! % 4) + 1 }),
+  'reply-order': () => ({ text: '已办结。' }),
+  'send-back-order': () => ({ reason: '答复不具体' }),
+  'strike-off': ([a]) => ({ remark: '已核实', ...(a! % 2 ? { undone: '已改派' } : {}) }),
+  escalate: () => ({ reason: '逾期未复' }),
 };
 
 /** Who makes such moves, mostly. */
@@ -165,7 +196,7 @@ class Make implements fc.Command<Model, Real> {
     // Four of five times something that the flow has; else anything at all.
     const move = this.which % 5 > 0 && possible.length > 0 ? pick(possible, this.which) : pick(names, this.which);
     const by = actorFor(real, paper, move, this.dice);
-    const body = (bodies[move]?.(this.dice, paper, real) ?? {}) as MoveBody;
+    const body = bodies[move](this.dice, paper, real) as MoveBody;
     const others = real.codes.filter((one) => one !== code);
     const other = (moves[move] as AnyMove).kind === 'pair' ? pick([...others, code], this.dice[1]!) : undefined;
     const before = JSON.stringify([paper.complaint, paper.legs, paper.clocks, paper.requests]);

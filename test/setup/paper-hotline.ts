@@ -18,6 +18,7 @@ import {
   type Actor,
   type CalendarData,
   type Channel,
+  type DeclineGuide,
   type District,
   type PersonActor,
   type Role,
@@ -50,6 +51,7 @@ export function shippedReference(): Reference {
     channels: readSeed<Channel[]>('channels').map((channel) => ({ ...channel, enterprise: false, provincial: false })),
     rules: [],
     profiles: readSeed<RuleProfile[]>('profiles'),
+    declineGuides: readSeed<{ guides: DeclineGuide[] }>('decline-guide').guides,
     choice: { citizen: 'shandong', enterprise: 'shandong-enterprise' },
     calendar: new WorkCalendar(readSeed<CalendarData>('calendar')),
   });
