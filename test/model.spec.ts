@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { legFlow, movesFrom, type Leg } from '#complaints';
+import { isInHand, isLegMove, legAfter, legFlow, movesFrom, type Leg } from '#complaints';
 import { rights, type Actor, type Role } from '#directory';
 import { Refusal } from '#platform';
 import { moves, type AnyMove, type MoveBody, type PersonMove } from '#workflow';
@@ -127,13 +127,28 @@ const bodies: Bodies = {
 const actorFor = (real: Real, paper: Paper, move: PersonMove, dice: Dice): Actor => {
   const inLeg = Object.values(legFlow).some((row) => Object.hasOwn(row, move));
   const legs = paper.legs.filter(({ state }) => !['dropped', 'recalled', 'returned'].includes(state));
-  if (inLeg && legs.length > 0 && dice[3]! % 5 > 0) {
-    return real.hotline.person(dice[4]! % 4 === 0 ? 'head' : 'handler', pick<Leg>(legs, dice[3]!).unit);
+  const inUnits = allowedFor('handler', move) || allowedFor('head', move);
+  if (inLeg && inUnits && legs.length > 0 && dice[3]! % 5 > 0) {
+    const head = !allowedFor('handler', move) || dice[4]! % 4 === 0;
+    return real.hotline.person(head ? 'head' : 'handler', pick<Leg>(legs, dice[3]!).unit);
   }
   const roles: Role[] = ['operator', 'dispatcher', 'followup', 'supervisor', 'handler'];
-  const role = pick(roles, dice[4]!);
+  const able = roles.filter((one) => allowedFor(one, move));
+  const role = pick(dice[3]! % 5 > 0 && able.length > 0 ? able : roles, dice[4]!);
   return real.hotline.person(role, role === 'handler' ? pick(units, dice[3]!) : undefined);
 };
+
+/** What nobody would think of doing: deciding what was never asked, reporting in a leg that is gone. */
+function makesSense(move: PersonMove, paper: Paper): boolean {
+  const { when, which }: AnyMove = moves[move];
+  if (when && !when(paper)) return false;
+  if (!isLegMove(move)) return true;
+  const nobody: Actor = { kind: 'machine', name: 'nobody' };
+  return paper.legs.some(
+    (leg) =>
+      isInHand(leg) && legAfter(leg.state, move) && (!which || move === 'hand-over' || which(leg, nobody, paper)),
+  );
+}
 
 const allowedFor = (role: Role, move: PersonMove) => rights[role][move] !== undefined;
 
@@ -192,8 +207,8 @@ class Make implements fc.Command<Model, Real> {
   run(model: Model, real: Real): void {
     const code = pick(real.codes, this.dice[5]!);
     const paper = real.hotline.complaints.get(code)!;
-    const possible = names.filter((name) => movesFrom(paper.complaint.state).includes(name));
-    // Four of five times something that the flow has; else anything at all.
+    const possible = names.filter((name) => movesFrom(paper.complaint.state).includes(name) && makesSense(name, paper));
+    // Four of five times something that the flow has, and that there is something to do it to; else anything at all.
     const move = this.which % 5 > 0 && possible.length > 0 ? pick(possible, this.which) : pick(names, this.which);
     const by = actorFor(real, paper, move, this.dice);
     const body = bodies[move](this.dice, paper, real) as MoveBody;

@@ -86,6 +86,23 @@ describe('a unit asks for more time (延期)', () => {
     // The citizen's own clock is nobody's to extend.
     expect(allowed.body.clocks.find(({ clock }: Clock) => clock === 'citizen').explanation).not.toContain('延期');
     expect((await move(dispatcher, code, 'allow-extension')).status).toBe(409);
+    // Whom it concerns is told: those who decide, the units, and the complainant.
+    const told = await until(async () => {
+      const rows: { kind: string; recipient: string }[] = await hotline.database.query(
+        `SELECT DISTINCT n.kind, n.recipient_kind AS recipient FROM notice n JOIN complaint c ON c.id = n.complaint_id
+         WHERE c.tracking_code = ?`,
+        [code],
+      );
+      return rows.some(({ kind }) => kind === 'extended') && rows;
+    });
+    expect(told).toEqual(
+      expect.arrayContaining([
+        { kind: 'extension-asked', recipient: 'person' },
+        { kind: 'extension-decided', recipient: 'person' },
+        { kind: 'extended', recipient: 'person' },
+        { kind: 'extended', recipient: 'complainant' },
+      ]),
+    );
     // Once is what the rules allow.
     const again = await move(handler, code, 'extend', { ...ask, leg: legOf(allowed.body, district).id });
     expect(again).toMatchObject({ status: 409, body: { reason: 'illegal-move' } });

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { ReferenceBook, endOfDay, localDate, type PersonActor, type Reference } from '#directory';
+import { ReferenceBook, endOfDay, localDate, type PersonActor, type Reference, type Role } from '#directory';
 import { ENVIRONMENT, Now, type Environment } from '#platform';
 import { isAbsent } from './assignees.js';
 import { heldBy, openLegStates, readStates, unitsAsked, type Range } from './inbox-ranges.js';
@@ -28,6 +28,23 @@ export interface InboxQuery {
 
 /** Counts go no further than this: who has more than a thousand has enough to know. */
 const mostCounted = 1000;
+
+interface Absent {
+  unit: string;
+  holderId: string;
+  n: number;
+}
+
+type Nullable<Row> = { [Column in keyof Row]: Row[Column] | null };
+
+interface PersonRow {
+  id: string;
+  name: string;
+  role: Role;
+  personUnit: string;
+  active: number;
+  awayUntil: Date;
+}
 
 interface Found {
   id: string;
@@ -82,7 +99,7 @@ export class LegInbox {
       ),
       pool: {
         index: 'leg_pool',
-        sql: 'unit IN (?) AND holder_id IS NULL AND state IN (?)',
+        sql: 'unit IN (?) AND state IN (?) AND holder_id IS NULL',
         values: [units, states],
       },
       mine: heldBy(person, states, reference),
@@ -92,13 +109,6 @@ export class LegInbox {
         sql: `${ofUnit} AND due_at >= ? AND due_at <= ?`,
         values: [units, states, now, endOfToday],
       },
-      ...(absent.length > 0 && {
-        away: {
-          index: 'leg_pool' as const,
-          sql: '(unit, holder_id) IN (?) AND state IN (?)',
-          values: [absent.map(({ unit: of, holderId }) => [of, holderId]), states],
-        },
-      }),
     };
     const rows: { what: string; n: number | string }[] = await this.database.query(
       Object.entries(asked)
@@ -115,7 +125,10 @@ export class LegInbox {
     return {
       pool: of('pool'),
       mine: of('mine'),
-      away: of('away'),
+      away: Math.min(
+        mostCounted,
+        absent.reduce((sum, { n }) => sum + n, 0),
+      ),
       overdue: of('overdue'),
       dueToday: of('dueToday'),
       returning: of('returning'),
@@ -143,7 +156,7 @@ export class LegInbox {
     if (box === 'pool') {
       return each(units, (one, state) => ({
         index: 'leg_pool',
-        sql: 'unit = ? AND holder_id IS NULL AND state = ?',
+        sql: 'unit = ? AND state = ? AND holder_id IS NULL',
         values: [one, state],
       }));
     }
@@ -152,24 +165,31 @@ export class LegInbox {
     }
     return each(await this.absentHolders(units, reference), (one, state) => ({
       index: 'leg_pool',
-      sql: 'unit = ? AND holder_id = ? AND state = ?',
-      values: [one.unit, one.holderId, state],
+      sql: 'unit = ? AND state = ? AND holder_id = ?',
+      values: [one.unit, state, one.holderId],
     }));
   }
 
-  /** Who holds something of a unit and is not there: few people ever worked for a unit, however much they did. */
-  private async absentHolders(units: readonly string[], reference: Reference) {
-    if (units.length === 0) return [];
-    const held: { unit: string; holderId: string }[] = await this.database.query(
-      `SELECT unit, holder_id AS holderId FROM leg FORCE INDEX (leg_pool)
-       WHERE unit IN (?) AND holder_id > '' GROUP BY unit, holder_id`,
-      [units],
+  /** Who holds something that a unit owes and is not there, and how much: what is done is not looked at. */
+  private async absentHolders(units: readonly string[], reference: Reference): Promise<Absent[]> {
+    const held: (Absent & Nullable<PersonRow>)[] = await this.database.query(
+      `SELECT held.unit, held.holderId, held.n, p.id, p.name, p.role, p.unit AS personUnit, p.active,
+              p.away_until AS awayUntil
+       FROM (SELECT unit, holder_id AS holderId, COUNT(*) AS n FROM leg FORCE INDEX (leg_pool)
+             WHERE unit IN (?) AND state IN (?) AND holder_id IS NOT NULL GROUP BY unit, holder_id) AS held
+       LEFT JOIN person p ON p.id = held.holderId`,
+      [units, openLegStates],
     );
-    const people = await this.lines.people(held.map(({ holderId }) => holderId));
     const now = this.now.at;
-    return held.filter(({ unit, holderId }) =>
-      isAbsent(people.get(holderId), { unit, state: 'handling' }, now, reference),
-    );
+    return held
+      .filter(({ unit, id, name, role, personUnit, active, awayUntil }) => {
+        const person =
+          id && name && role && personUnit
+            ? { id, name, role, unit: personUnit, active: Boolean(active), awayUntil }
+            : undefined;
+        return isAbsent(person, { unit, state: 'handling' }, now, reference);
+      })
+      .map(({ unit, holderId, n }) => ({ unit, holderId, n: Number(n) }));
   }
 
   /** Those with a due time first, by it; then those without a target. */

@@ -2,26 +2,26 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ReferenceBook, isoWithOffset, type PersonActor } from '#directory';
 import { ENVIRONMENT, Now, type Environment } from '#platform';
-import { isAway, type PersonSeen } from './assignees.js';
+import { isAway } from './assignees.js';
+import { asSummary, summaryColumns } from './complaint-list.js';
 import type { LegState } from './leg-flow.js';
 import { Summaries } from './summaries.js';
 import { named, spelled, summary } from './views.js';
 
+/** What of a row is the leg's and its holder's. */
 interface LegLine {
-  id: string;
-  complaintId: string;
   parentId: string | null;
   unit: string;
   part: 'lead' | 'assist';
-  state: LegState;
-  version: number;
+  legState: LegState;
+  legVersion: number;
   holderId: string | null;
+  holderName: string | null;
+  awayUntil: Date | null;
   transferredAt: Date | null;
   signedAt: Date | null;
-  dueAt: Date | null;
+  legDueAt: Date | null;
 }
-
-type PersonRow = Omit<PersonSeen, 'active'> & { active: number };
 
 /** Lines of an inbox: a part of a complaint, who holds it, and what the complaint is. */
 @Injectable()
@@ -40,55 +40,48 @@ export class LegLines {
   async of(ids: readonly string[], person: PersonActor) {
     if (ids.length === 0) return [];
     const reference = await this.book.open();
-    const rows: LegLine[] = await this.database.query(
-      `SELECT id, complaint_id AS complaintId, parent_id AS parentId, unit, part, state, version, holder_id AS holderId,
-              transferred_at AS transferredAt, signed_at AS signedAt, due_at AS dueAt
-       FROM leg FORCE INDEX (PRIMARY) WHERE id IN (?)`,
+    const { spell } = this;
+    const rows: Record<string, unknown>[] = await this.database.query(
+      `SELECT l.id AS leg, l.parent_id AS parentId, l.unit, l.part, l.state AS legState, l.version AS legVersion,
+              l.holder_id AS holderId, l.transferred_at AS transferredAt, l.signed_at AS signedAt, l.due_at AS legDueAt,
+              p.name AS holderName, p.away_until AS awayUntil, ${summaryColumns.map((column) => `c.${column}`).join(',')}
+       FROM leg l FORCE INDEX (PRIMARY)
+       JOIN complaint c FORCE INDEX (PRIMARY) ON c.id = l.complaint_id
+       LEFT JOIN person p ON p.id = l.holder_id WHERE l.id IN (?)`,
       [ids],
     );
-    const byId = new Map(rows.map((row) => [row.id, row]));
-    const [complaints, people] = await Promise.all([
-      this.summaries.of(
-        rows.map(({ complaintId }) => complaintId),
-        person,
-      ),
-      this.people(rows.flatMap(({ holderId }) => holderId ?? [])),
-    ]);
+    const complaints = rows.map(asSummary);
+    const identities = await this.summaries.hiddenFrom(person, complaints);
+    const byLeg = new Map(
+      rows.map((row, index) => [row.leg as string, { row: row as unknown as LegLine, complaint: complaints[index]! }]),
+    );
     const now = this.now.at;
     return ids.flatMap((id) => {
-      const leg = byId.get(id);
-      const its = leg && complaints.get(leg.complaintId);
-      if (!leg || !its) return [];
-      const holder = leg.holderId === null ? undefined : people.get(leg.holderId);
+      const found = byLeg.get(id);
+      if (!found) return [];
+      const { row, complaint } = found;
       return [
         {
           leg: {
-            id: leg.id,
-            parent: leg.parentId,
-            unit: named(reference.units, leg.unit),
-            part: leg.part,
-            state: leg.state,
-            version: leg.version,
-            mine: leg.holderId === person.id,
-            holder: holder ? { id: holder.id, name: holder.name, away: isAway(holder, now) } : null,
-            transferredAt: spelled(this.spell, leg.transferredAt),
-            signedAt: spelled(this.spell, leg.signedAt),
-            dueAt: spelled(this.spell, leg.dueAt),
-            overdue: leg.dueAt !== null && leg.dueAt < now,
+            id,
+            parent: row.parentId,
+            unit: named(reference.units, row.unit),
+            part: row.part,
+            state: row.legState,
+            version: row.legVersion,
+            mine: row.holderId === person.id,
+            holder:
+              row.holderId === null
+                ? null
+                : { id: row.holderId, name: row.holderName ?? row.holderId, away: isAway(row, now) },
+            transferredAt: spelled(spell, row.transferredAt),
+            signedAt: spelled(spell, row.signedAt),
+            dueAt: spelled(spell, row.legDueAt),
+            overdue: row.legDueAt !== null && row.legDueAt < now,
           },
-          complaint: summary(its.complaint, its.identity, person, reference, this.spell),
+          complaint: summary(complaint, identities.get(complaint.id), person, reference, spell),
         },
       ];
     });
-  }
-
-  /** Those who hold something. */
-  async people(ids: readonly string[]): Promise<Map<string, PersonSeen>> {
-    if (ids.length === 0) return new Map();
-    const rows: PersonRow[] = await this.database.query(
-      'SELECT id, name, role, unit, active, away_until AS awayUntil FROM person WHERE id IN (?)',
-      [[...new Set(ids)]],
-    );
-    return new Map(rows.map((row) => [row.id, { ...row, active: Boolean(row.active) }]));
   }
 }

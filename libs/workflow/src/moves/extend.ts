@@ -1,26 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsInt, IsNotEmpty, IsOptional, Max, MaxLength, Min } from 'class-validator';
-import {
-  dueByTerms,
-  isOpenClock,
-  isOpenLeg,
-  limitIn,
-  profileOf,
-  recompute,
-  type ClockChange,
-  type ClockTerms,
-  type ComplaintClock,
-  type Due,
-  type Leg,
-  type LegRequest,
-} from '#complaints';
+import { isOpenClock, profileOf, type Leg, type LegRequest } from '#complaints';
 import { IsPlainText, LIMIT_UNITS, type LimitUnit } from '#directory';
 import { Refusal, invalid } from '#platform';
-import { legChange, withBelow } from '../acts.js';
+import { legChange } from '../acts.js';
 import { decided, newRequest } from '../asking.js';
-import { roomFor } from '../extending.js';
+import { extended, roomFor } from '../extending.js';
 import { completionOfLeg } from '../leg-clocks.js';
-import type { Changes, LegScene, NoticeAsked } from '../scene.js';
+import type { NoticeAsked } from '../scene.js';
 import { dispatchers, ofUnit, shortName, verdict } from '../telling.js';
 import { checkDecider, nothingAsked } from './return.js';
 import { LegMoveBody, inLeg } from './rule.js';
@@ -181,61 +168,6 @@ export const allowExtension = inLeg<AllowExtension>({
     };
   },
 });
-
-interface Granted {
-  amount: number;
-  unit: LimitUnit;
-}
-
-interface Extended {
-  changes: Changes;
-  due: Due;
-  /** Units whose time has moved with it. */
-  units: string[];
-}
-
-/**
- * More time for a leg, counted on from the time that it had, whenever it is granted. Those below it get it too, and of
- * a lead's the assists that would otherwise fall due before it.
- */
-function extended(scene: LegScene, clock: ComplaintClock, granted: Granted): Extended {
-  const { leg, legs, clocks, complaint, reference, at, zone } = scene;
-  const lead = clock.legId === null;
-  const longer = (terms: ClockTerms | null): ClockTerms => ({
-    ...terms,
-    extensions: [...(terms?.extensions ?? []), granted],
-  });
-  const reckon = (one: ComplaintClock, unit: string): Due =>
-    dueByTerms(reference, complaint, one, longer(one.terms), zone, reference.unitAndAbove(unit));
-  const limitOf = (unit: string) => limitIn(reference, complaint, 'completion', reference.unitAndAbove(unit));
-  const due = reckon(clock, leg.unit);
-  const changed: ClockChange[] = [recompute(clock, due, at, { terms: longer(clock.terms) })];
-  const moved = [legChange(leg, { dueAt: due.due })];
-  const units = new Set<string>();
-  const others = (lead ? legs : withBelow(legs, leg.id)).filter((one) => one.id !== leg.id && isOpenLeg(one));
-  for (const other of others) {
-    const its = completionOfLeg(clocks, other);
-    if (!its || !isOpenClock(its) || !its.dueAt || !due.due || its.dueAt >= due.due) continue;
-    // By the same limit it runs to the same time; by its own it gets as much on top of that.
-    const same =
-      limitOf(other.unit) === limitOf(leg.unit) &&
-      !its.terms?.given === !clock.terms?.given &&
-      JSON.stringify(its.terms?.pauses ?? []) === JSON.stringify(clock.terms?.pauses ?? []);
-    const terms = same
-      ? { ...longer(clock.terms), countedFrom: clock.terms?.countedFrom ?? clock.startedAt.getTime() }
-      : longer(its.terms);
-    const then = same ? due : reckon(its, other.unit);
-    if (!then.due) continue;
-    changed.push(recompute(its, then, at, { terms }));
-    moved.push(legChange(other, { dueAt: then.due }));
-    units.add(other.unit);
-  }
-  return {
-    changes: { complaint: lead ? { dueAt: due.due } : {}, clocks: changed, legs: moved, happenings: [] },
-    due,
-    units: [...units],
-  };
-}
 
 /** 不同意延期. */
 export class RefuseExtension extends LegMoveBody {

@@ -78,7 +78,8 @@ export const allowReturn = inLeg<AllowReturn>({
     const below = withBelow(legs, leg.id).filter((one) => one.id !== leg.id && isInHand(one));
     const ended = together(
       endLegs(scene, below),
-      { ...endLegs(scene, [leg], 'returned'), requests: [] },
+      // With whatever else it had asked for; of the return itself the decision is written after it.
+      endLegs(scene, [leg], 'returned'),
       {
         requests: [decided(scene, request, 'allowed', body.reason)],
         complaint: { returns: complaint.returns + 1 },
