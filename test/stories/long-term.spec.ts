@@ -98,8 +98,7 @@ describe('the long-term list', () => {
       // A report is not possible while it is listed; nor is what would move it on in another way.
       for (const [move, body] of [
         ['report', report],
-        ['pass-down', {}],
-        ['extend', {}],
+        ['sign', {}],
       ] as const) {
         expect([move, (await make(handler, code, move, body)).status]).toEqual([move, 409]);
       }
