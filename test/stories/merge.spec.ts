@@ -189,7 +189,7 @@ describe('complaints about one matter', () => {
     const jobs = [{ queue: 'report', job: 'settle-carried', data: { complaintId: id, after: '' } }];
     const at = hotline.time.now;
     const again = hotline.server.get(Outbox).rows([...jobs, ...jobs], at);
-    await hotline.database.manager.insert(OutboxEntry, again as never);
+    await hotline.database.manager.insert(OutboxEntry, again);
     hotline.server.get(Outbox).handOver(again);
     await until(async () => (await hotline.database.manager.count(OutboxEntry)) === 0);
     const [counted]: { closes: string }[] = await hotline.database.query(
