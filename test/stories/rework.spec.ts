@@ -3,10 +3,10 @@ import { hrBureau, otherUnit } from '../setup/samples.js';
 
 describe('what is dissatisfied, true and lawful', () => {
   let desk: Aftercare;
-  beforeEach(async () => {
+  beforeAll(async () => {
     desk = await Aftercare.open();
   });
-  afterEach(() => desk.stop());
+  afterAll(() => desk.stop());
 
   interface Seen {
     clocks: { clock: string; state: string; leg: string | null; due: string | null; missing: boolean }[];
@@ -100,34 +100,6 @@ describe('what is dissatisfied, true and lawful', () => {
     expect(handled.moves).not.toContain('rework');
   });
 
-  it('comes back even from its close, when the complainant says so within the time, and is open again', async () => {
-    const { code, pin } = await desk.reviewed();
-    await desk.rate(code, pin);
-    const closed = await desk.inState(code, 'closed');
-    const citizen = (view: Seen) => clocks(view, 'citizen')[0];
-    expect(citizen(closed)).toMatchObject({ state: 'met' });
-    await desk.leap('2026-03-06T10:00:00+08:00');
-    await desk.rate(code, pin, { satisfaction: 'dissatisfied', resolution: 'unresolved', note: '又拖欠了' });
-    const [line] = (await desk.followup.get('/api/follow-ups')).body.items;
-    expect(line).toMatchObject({ complaint: { trackingCode: code, state: 'closed' }, reworkDue: true });
-    const again = await rework(code, {}, desk.supervisor);
-    expect(again.body).toMatchObject({ state: 'handling', closedAt: null, satisfaction: 'dissatisfied' });
-    expect(citizen(again.body)).toMatchObject({ state: 'running' });
-    // Opening + new + reopened − out = closing: the ledger counts it.
-    expect(again.body.events.at(-1)).toMatchObject({
-      name: 'rework',
-      from: 'closed',
-      to: 'handling',
-      data: { reopened: true },
-    });
-    await desk.report(code);
-    await desk.until(code, ({ followUpDueAt }) => followUpDueAt !== null);
-    await desk.followUp(code, { outcome: 'reached', resolution: 'resolved', satisfaction: 'satisfied' });
-    const end = await desk.followup.post(`/api/complaints/${code}/close`);
-    expect(citizen(end.body)).toMatchObject({ state: 'met' });
-    await desk.verify();
-  });
-
   it('takes the assists with it that are named, each on its own clock', async () => {
     const { body } = await desk.operator.post('/api/complaints', {
       channel: 'phone',
@@ -214,6 +186,35 @@ describe('what is dissatisfied, true and lawful', () => {
     const back = await desk.dispatcher.post(`/api/complaints/${code}/send-back`, { reason: '未答复' });
     expect(clocks(back.body, 'rework')[0]).toMatchObject({ state: 'running' });
     expect(clocks(back.body, 'completion')[0]).toMatchObject({ state: 'met' });
+    await desk.verify();
+  });
+
+  it('comes back even from its close, when the complainant says so within the time, and is open again', async () => {
+    const { code, pin } = await desk.reviewed();
+    await desk.rate(code, pin);
+    const closed = await desk.inState(code, 'closed');
+    const citizen = (view: Seen) => clocks(view, 'citizen')[0];
+    expect(citizen(closed)).toMatchObject({ state: 'met' });
+    await desk.leap('2026-03-06T10:00:00+08:00');
+    await desk.rate(code, pin, { satisfaction: 'dissatisfied', resolution: 'unresolved', note: '又拖欠了' });
+    const { items } = (await desk.followup.get('/api/follow-ups?limit=100')).body;
+    const line = items.find((one: { complaint: { trackingCode: string } }) => one.complaint.trackingCode === code);
+    expect(line).toMatchObject({ complaint: { state: 'closed' }, reworkDue: true });
+    const again = await rework(code, {}, desk.supervisor);
+    expect(again.body).toMatchObject({ state: 'handling', closedAt: null, satisfaction: 'dissatisfied' });
+    expect(citizen(again.body)).toMatchObject({ state: 'running' });
+    // Opening + new + reopened − out = closing: the ledger counts it.
+    expect(again.body.events.at(-1)).toMatchObject({
+      name: 'rework',
+      from: 'closed',
+      to: 'handling',
+      data: { reopened: true },
+    });
+    await desk.report(code);
+    await desk.until(code, ({ followUpDueAt }) => followUpDueAt !== null);
+    await desk.followUp(code, { outcome: 'reached', resolution: 'resolved', satisfaction: 'satisfied' });
+    const end = await desk.followup.post(`/api/complaints/${code}/close`);
+    expect(citizen(end.body)).toMatchObject({ state: 'met' });
     await desk.verify();
   });
 });
