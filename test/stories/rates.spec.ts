@@ -5,7 +5,7 @@ import { ReferenceBook, localDate, periodKey } from '#directory';
 import { Now } from '#platform';
 import type { Client } from '../setup/client.js';
 import { startHotline, type Hotline } from '../setup/hotline.js';
-import { call, clearSubject, hrBureau, report } from '../setup/samples.js';
+import { call, clearSubject, freshReport, hrBureau } from '../setup/samples.js';
 import { until } from '../setup/until.js';
 
 /** Commands are programs of their own, and a busy machine takes its time over each. */
@@ -49,7 +49,10 @@ describe('rates', () => {
       hotline.time.set(at);
       // Nobody's session lasts for days.
       const [another, followup] = [await hotline.person('handler', hrBureau), await hotline.person('followup')];
-      await another.post(`/api/complaints/${codes[i]}/report`, report);
+      // What is dissatisfied, true and lawful would have to be handled anew.
+      const isTrue = satisfaction !== 'dissatisfied';
+      await another.post(`/api/complaints/${codes[i]}/report`, freshReport(hotline.time.now, { isTrue }));
+      await until(async () => (await followup.get(`/api/complaints/${codes[i]}`)).body.state === 'reviewed');
       await followup.post(`/api/complaints/${codes[i]}/follow-up`, { outcome: 'reached', resolution, satisfaction });
       const { status } = await followup.post(`/api/complaints/${codes[i]}/close`);
       if (status !== 200) throw new Error(`${codes[i]} could not be closed`);

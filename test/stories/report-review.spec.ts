@@ -217,13 +217,7 @@ describe('a report', () => {
     const past = new Date('2025-03-05T10:00:00+08:00');
     await workflow.make(trackingCode, 'transfer', { lead: 'QD-HRSS' }, importer, past);
     await workflow.make(trackingCode, 'sign', {}, importer, past);
-    await workflow.make(
-      trackingCode,
-      'report',
-      { internalAccount: '历史', publicReply: '已收悉' },
-      importer,
-      past,
-    );
+    await workflow.make(trackingCode, 'report', { internalAccount: '历史', publicReply: '已收悉' }, importer, past);
     await workflow.make(trackingCode, 'close', {}, importer, past);
     expect(await desk.view(trackingCode)).toMatchObject({ state: 'closed', legs: [{ reviewFlags: null }] });
   });

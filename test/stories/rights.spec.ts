@@ -31,6 +31,15 @@ const doors: [Action, (client: Client, code: string) => Promise<{ status: number
   ['contact', (client, code) => client.post(`/api/complaints/${code}/contact`, { outcome: 'reached' })],
   ['report', (client, code) => client.post(`/api/complaints/${code}/report`, report)],
   ['follow-up', (client, code) => client.post(`/api/complaints/${code}/follow-up`, { outcome: 'no-answer' })],
+  ['review', (client, code) => client.post(`/api/complaints/${code}/review`, { remark: '属实' })],
+  ['send-back', (client, code) => client.post(`/api/complaints/${code}/send-back`, { reason: '答复空泛' })],
+  ['rework', (client, code) => client.post(`/api/complaints/${code}/rework`, { reason: '仍未解决' })],
+  [
+    'rate',
+    (client, code) =>
+      client.post(`/api/complaints/${code}/rate`, { resolution: 'resolved', satisfaction: 'satisfied' }),
+  ],
+  ['follow-up', (client, code) => client.post(`/api/follow-ups/${code}/take`)],
   ['close', (client, code) => client.post(`/api/complaints/${code}/close`)],
   ['urge', (client, code) => client.post(`/api/complaints/${code}/urge`)],
   ['supervise', (client, code) => client.post(`/api/complaints/${code}/supervise`, { opinion: '请说明办理情况' })],
