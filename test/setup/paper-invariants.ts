@@ -65,7 +65,10 @@ export function flawsOfPaper(paper: Paper): string[] {
   must(new Set(kinds).size === kinds.length, `two open clocks of one kind: ${kinds.join(', ')}`);
   if (complaint.state === 'merged') {
     // Whoever asked still waits for an answer, from the complaint that carries the matter.
-    must(kinds.every((kind) => kind === 'citizen null'), `merged, and clocks run: ${kinds.join(', ')}`);
+    must(
+      kinds.every((kind) => kind === 'citizen null'),
+      `merged, and clocks run: ${kinds.join(', ')}`,
+    );
   } else if (endStates.has(complaint.state)) {
     must(kinds.length === 0, `${complaint.state}, and clocks run: ${kinds.join(', ')}`);
   } else must(kinds.includes('citizen null'), 'the citizen clock does not run');
