@@ -138,7 +138,7 @@ const list = (names) => (names.length > 0 ? names.map((name) => `#${name}`).join
 
 /** What files of rules must not know: frameworks, databases, queues, the network, files, other programs. */
 const impurePackages =
-  /^(@nestjs\/|@fastify\/|@bull-board\/|@socket\.io\/)|^(typeorm|mysql2|ioredis|bullmq|fastify|socket\.io|pino|prom-client|yauzl|csv-parse|reflect-metadata)(\/|$)/;
+  /^(@nestjs\/|@fastify\/|@bull-board\/|@socket\.io\/)|^(typeorm|mysql2|ioredis|bullmq|fastify|socket\.io|pino|prom-client|yauzl|csv-parse|reflect-metadata|sharp|aws4fetch)(\/|$)/;
 const impureOfNode =
   /^(node:)?(fs|net|http|https|http2|dgram|dns|tls|child_process|cluster|worker_threads|os|timers|process)(\/|$)/;
 

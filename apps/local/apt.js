@@ -26,7 +26,7 @@ fi
 install() { apt-get -y -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=120 -o Dpkg::Options::=--force-confold \\
   --no-install-recommends install "$@"; }
 install "$@" || { dpkg --configure -a && install "$@"; } || exit 1
-for service in mariadb redis-server; do
+for service in mariadb redis-server clamav-daemon clamav-freshclam; do
   case " $* " in *" $service"*) update-rc.d "$service" disable || true ;; esac
 done
 `;

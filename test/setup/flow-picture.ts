@@ -1,4 +1,4 @@
-import { flow, machineMoves, stageOf, type Move, type Stage, type State } from '#complaints';
+import { after, flow, legAfter, legFlow, machineMoves, stageOf, type Move, type Stage, type State } from '#complaints';
 
 const stageNames: Record<Stage, string> = {
   accept: '接 accept',
@@ -7,7 +7,27 @@ const stageNames: Record<Stage, string> = {
   report: '报 report',
 };
 
-/** The flow as Mermaid draws it: a box for each stage, a line for each move, dashed where the machine makes it. */
+/** Lines of Mermaid: one from each state to each other, with all the moves that lead there; dashed where only the machine makes them. */
+function lines(
+  froms: readonly string[],
+  movesOf: (from: string) => string[],
+  to: (from: string, move: string) => readonly string[],
+) {
+  return froms.flatMap((from) => {
+    const ways = new Map<string, string[]>();
+    for (const move of movesOf(from)) {
+      for (const end of to(from, move)) if (end !== from) ways.set(end, [...(ways.get(end) ?? []), move]);
+    }
+    return [...ways].map(([end, moves]) => {
+      const machine = moves.every((move) => machineMoves.has(move as Move));
+      return `  ${from} ${machine ? '-.->' : '-->'}|${moves.join('<br/>')}| ${end}`;
+    });
+  });
+}
+
+const mermaid = (body: string[]) => ['```mermaid', 'flowchart LR', ...body, '```'].join('\n');
+
+/** The flow of a complaint as Mermaid draws it: a box for each stage. What leaves the state as it is, is not drawn. */
 export function flowPicture(): string {
   const states = Object.keys(flow) as State[];
   const boxes = (Object.keys(stageNames) as Stage[]).flatMap((stage) => [
@@ -15,10 +35,34 @@ export function flowPicture(): string {
     ...states.filter((state) => stageOf[state] === stage).map((state) => `    ${state}`),
     '  end',
   ]);
-  const lines = states.flatMap((from) =>
-    (Object.entries(flow[from]) as [Move, State][]).map(
-      ([move, to]) => `  ${from} ${machineMoves.has(move) ? '-.->' : '-->'}|${move}| ${to}`,
+  const ways = lines(
+    states,
+    (from) => Object.keys(flow[from as State]),
+    (from, move) => after(from as State, move) ?? [],
+  );
+  return mermaid([...boxes, ...ways]);
+}
+
+/** The flow of a leg: one unit's part. */
+export function legPicture(): string {
+  return mermaid(
+    lines(
+      Object.keys(legFlow),
+      (from) => Object.keys(legFlow[from as keyof typeof legFlow]),
+      (from, move) => legAfter(from as keyof typeof legFlow, move) ?? [],
     ),
   );
-  return ['```mermaid', 'flowchart LR', ...boxes, ...lines, '```'].join('\n');
 }
+
+/** What stands between the marks of a picture in a document. */
+export const pictures: Record<string, () => string> = { flow: flowPicture, legs: legPicture };
+
+/** A document with its pictures drawn anew. */
+export const withPictures = (text: string): string =>
+  text.replace(
+    /(<!-- (\w+): begin -->\n)[\s\S]*?(\n<!-- \2: end -->)/g,
+    (whole, begin: string, name: string, end: string) => {
+      const draw = pictures[name];
+      return draw ? `${begin}\n${draw()}\n${end}` : whole;
+    },
+  );

@@ -4,12 +4,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
-import { pino } from 'pino';
 import type { DataSource } from 'typeorm';
 import { createServer } from '../../apps/server/src/server.js';
 import { startWorker } from '../../apps/worker/src/worker.js';
 import { hashPassword, Person, seedReference, type Role } from '#directory';
-import { connect, connectRedis, newId, readEnvironment, type Environment } from '#platform';
+import { seedTemplates } from '#notices';
+import { connect, connectRedis, newId, openLog, readEnvironment, type Environment } from '#platform';
 import { entities, migrate, migrations } from '#schema';
 import { Client } from './client.js';
 import type { Line } from './line.js';
@@ -26,7 +26,7 @@ export interface HotlineOptions {
   environment?: Partial<NodeJS.ProcessEnv>;
   /** Server and worker reach the database over this line; the test itself reaches it always. */
   line?: Line;
-  /** Where the lines of the log go, each a JSON text; nowhere but for fatal ones unless given. */
+  /** Hears every line of the log, down to the finest level; nowhere but for fatal ones unless given. */
   log?: (line: string) => void;
 }
 
@@ -102,11 +102,12 @@ export async function startHotline(options: HotlineOptions = {}): Promise<Hotlin
   const { env, drop } = await freshEnvironment(options.environment);
   const direct = readEnvironment(env);
   const environment = options.line ? { ...direct, databaseUrl: options.line.through(direct.databaseUrl) } : direct;
-  const log = options.log ? pino({ level: 'info' }, { write: options.log }) : pino({ level: env.LOG_LEVEL });
+  const log = options.log ? openLog('test', 'trace', { write: options.log }) : openLog('test', env.LOG_LEVEL);
   const time = new Time(options.at);
   const database = await connect(direct.databaseUrl, { entities, migrations, connections: 4 });
   await migrate(database);
   await seedReference(database);
+  await seedTemplates(database);
 
   const server = await createServer(environment, { log, now: () => time.now });
   await server.listen(0, '127.0.0.1');

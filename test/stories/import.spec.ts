@@ -77,15 +77,19 @@ describe('a file is imported', () => {
     minutes,
   );
 
+  /** Two letters of the mayor's mailbox: one that was answered, and one whose answer is given. */
+  const board = (answer: string) =>
+    file(
+      'board.csv',
+      '编号,时间,标题,内容,单位,期限,答复时间,答复\n' +
+        `a,2019-04-25 09:32:09,物业,小区物业不作为,${otherUnit},2019-05-06,2019-05-10 14:56:53,已责成整改。\n` +
+        `b,2019-04-26 10:00,,路灯不亮,,,${answer}\n`,
+    );
+
   it(
     'history: at its own times, with its unit, moving nobody',
     async () => {
-      const table = file(
-        'board.csv',
-        '编号,时间,标题,内容,单位,期限,答复时间,答复\n' +
-          `a,2019-04-25 09:32:09,物业,小区物业不作为,${otherUnit},2019-05-06,2019-05-10 14:56:53,已责成整改。\n` +
-          'b,2019-04-26 10:00,,路灯不亮,,,,\n',
-      );
+      const table = board(',');
       expect(await run(table, '--map', map('board'), '--history')).toMatchObject({ rows: 2, taken: 2 });
       const [closed, open] = await rowsOf('board');
       expect(closed).toMatchObject({ state: 'closed', unit: otherUnit, silent: 1 });
@@ -119,12 +123,7 @@ describe('a file is imported', () => {
   it(
     'again: nothing is added, and what was open meanwhile goes on',
     async () => {
-      const table = file(
-        'board.csv',
-        '编号,时间,标题,内容,单位,期限,答复时间,答复\n' +
-          `a,2019-04-25 09:32:09,物业,小区物业不作为,${otherUnit},2019-05-06,2019-05-10 14:56:53,已责成整改。\n` +
-          'b,2019-04-26 10:00,,路灯不亮,,,2019-04-27 09:00,已修复。\n',
-      );
+      const table = board('2019-04-27 09:00,已修复。');
       const counts = { rows: 2, taken: 0, already: 2, refused: 0 };
       expect(await run(table, '--map', map('board'), '--history')).toMatchObject({ ...counts, resumed: 1 });
       expect(await run(table, '--map', map('board'), '--history')).toMatchObject({ ...counts, resumed: 0 });

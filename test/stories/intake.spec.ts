@@ -175,6 +175,26 @@ describe('what comes in', () => {
     expect(await count()).toBe(before);
   });
 
+  it('names at once what has the wrong form and what does not exist, each field once', async () => {
+    const { status, body } = await operator.post(
+      '/api/complaints',
+      call({
+        ...{ content: 5, urgency: 'now!', subject: '999999', district: ['110000'], channel: 'pigeon', grade: null },
+        ...{ receivedAt: '2030-01-01T00:00:00+08:00', complainant: { kind: 'enterprise', enterpriseName: 7 } },
+      }),
+    );
+    expect(status).toBe(422);
+    expect(body.fields.map(({ field }: { field: string }) => field).sort()).toEqual([
+      ...['channel', 'complainant.creditCode', 'complainant.enterpriseName', 'content', 'district', 'receivedAt'],
+      ...['subject', 'urgency'],
+    ]);
+    const form = { type: 'gossip', content: '暖气不热', subject: '999999', channel: 'phone' };
+    const sent = await hotline.citizen.post('/api/public/complaints', form);
+    expect(sent.body.fields.map(({ field }: { field: string }) => field).sort()).toEqual([
+      ...['channel', 'subject', 'type'],
+    ]);
+  });
+
   it.each<[string, unknown]>([
     ['nested 5,000 deep', `{"content":${'['.repeat(5000)}${']'.repeat(5000)}}`],
     ['of 50,000 unknown keys', Object.fromEntries(Array.from({ length: 50_000 }, (_, key) => [`k${key}`, 1]))],

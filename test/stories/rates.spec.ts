@@ -1,5 +1,6 @@
 import type { Rates } from '#analytics';
 import { RatesService, readRatesAsked } from '#analytics';
+import { Complaint } from '#complaints';
 import { ReferenceBook, localDate, periodKey } from '#directory';
 import { Now } from '#platform';
 import type { Client } from '../setup/client.js';
@@ -160,15 +161,26 @@ describe('rates', () => {
       // Every six hours around the night on which New York puts its clock forward.
       const rows = Array.from({ length: 24 }, (_, i) => new Date(Date.UTC(2025, 2, 6) + i * 6 * 3_600_000));
       const [template]: { id: string }[] = await hotline.database.query('SELECT id FROM complaint LIMIT 1');
+      // A copy in every column but those that make it one of its own.
+      const own: Record<string, string> = {
+        id: `CONCAT('zone', LPAD(?, 16, '0'))`,
+        tracking_code: `CONCAT('ZZ', LPAD(?, 11, '0'))`,
+        received_at: '?',
+        reported_at: '?',
+      };
+      const columns = hotline.database.getMetadata(Complaint).columns.map(({ databaseName }) => databaseName);
+      const inOrder = columns.filter((column) => own[column]);
       for (const [i, at] of rows.entries()) {
+        const values: Record<string, unknown> = {
+          id: i,
+          tracking_code: i,
+          received_at: at,
+          reported_at: new Date(at.getTime() + 30 * 3_600_000),
+        };
         await hotline.database.query(
-          `INSERT INTO complaint SELECT CONCAT('zone', LPAD(?, 16, '0')), CONCAT('ZZ', LPAD(?, 11, '0')), pin_hash, state, version,
-           event_count, ledger_hash, profile_name, profile_version, channel, type, complainant_kind, subject, subject_version,
-           district, title, content, urgency, grade, confidential, reply_wanted, follow_up_wanted, lead_unit, ?, accepted_at,
-           transferred_at, ?, closed_at, due_at, call_id, answered_at, source, external_id, logged_by, public_reply,
-           resolution, satisfaction, process_satisfaction, silent
-         FROM complaint WHERE id = ?`,
-          [i, i, at, new Date(at.getTime() + 30 * 3_600_000), template!.id],
+          `INSERT INTO complaint (${columns.join(',')}) SELECT ${columns.map((column) => own[column] ?? column).join(',')}
+           FROM complaint WHERE id = ?`,
+          [...inOrder.map((column) => values[column]), template!.id],
         );
       }
       const book = hotline.server.get(ReferenceBook);

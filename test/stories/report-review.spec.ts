@@ -220,7 +220,7 @@ describe('a report', () => {
     await workflow.make(
       trackingCode,
       'report',
-      { internalAccount: '历史', publicReply: '已收悉' } as never,
+      { internalAccount: '历史', publicReply: '已收悉' },
       importer,
       past,
     );

@@ -60,9 +60,36 @@ describe('the schema', () => {
         'follow_up_task_officer',
       ],
       [`SELECT 1 FROM leg WHERE unit = 'x' AND reply_hash = 'x' AND reported_at >= '2026-01-01' LIMIT 1`, 'leg_reply'],
+      [
+        `SELECT id FROM leg FORCE INDEX (leg_unit) WHERE unit = 'x' AND state = 'signed' AND due_at IS NOT NULL ORDER BY due_at, id LIMIT 21`,
+        'leg_unit',
+      ],
+      [
+        `SELECT id FROM leg FORCE INDEX (leg_pool) WHERE unit = 'x' AND state = 'signed' AND holder_id IS NULL
+           AND due_at > '2026-01-01' ORDER BY due_at, id LIMIT 21`,
+        'leg_pool',
+      ],
+      [
+        `SELECT id FROM leg FORCE INDEX (leg_holder) WHERE holder_id = 'x' AND state = 'signed'
+           AND due_at > '2026-01-01' ORDER BY due_at, id LIMIT 21`,
+        'leg_holder',
+      ],
+      [
+        `SELECT id FROM leg_request WHERE kind = 'return' AND state = 'asked' ORDER BY asked_at, id LIMIT 21`,
+        'leg_request_queue',
+      ],
+      [
+        `SELECT id FROM leg_request WHERE unit = 'x' AND kind = 'return' AND state = 'asked' ORDER BY asked_at, id LIMIT 21`,
+        'leg_request_unit',
+      ],
       [`SELECT id FROM complaint WHERE state = 'proposed' ORDER BY due_at, id LIMIT 21`, 'complaint_state'],
       [`SELECT id FROM complaint ORDER BY received_at DESC, id DESC LIMIT 21`, 'complaint_received'],
       [`SELECT id FROM complaint WHERE subject = 'x' ORDER BY received_at DESC, id DESC LIMIT 21`, 'complaint_subject'],
+      [
+        `SELECT id FROM attachment WHERE claimed_at IS NULL AND created_at < '2026-01-01' ORDER BY created_at, id LIMIT 200`,
+        'attachment_unclaimed',
+      ],
+      [`SELECT id FROM attachment WHERE complaint_id = 'x' ORDER BY claimed_at, id LIMIT 500`, 'attachment_complaint'],
     ] as const;
     for (const [sql, index] of plans) {
       const [plan] = await database.query(`EXPLAIN ${sql}`);

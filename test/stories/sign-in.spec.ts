@@ -117,6 +117,48 @@ describe('somebody new at the hotline', () => {
     expect((await admin.post(`/api/people/${me}/deactivation`)).status).toBe(403);
   });
 
+  it('is not the last administrator to go, not even when two send one another away at once', async () => {
+    const two = [await newcomer(admin, 'wu.admin', 'admin'), await newcomer(admin, 'zheng.admin', 'admin')];
+    const ids = two.map(({ id }) => id);
+    const others: { id: string }[] = await hotline.database.query(
+      `SELECT id FROM person WHERE role = 'admin' AND active = 1 AND id NOT IN (?)`,
+      [ids],
+    );
+    const setOthers = (active: 0 | 1) =>
+      hotline.database.query('UPDATE person SET active = ? WHERE id IN (?)', [active, others.map(({ id }) => id)]);
+    const stillThere = async () => {
+      const left: { id: string }[] = await hotline.database.query(
+        `SELECT id FROM person WHERE role = 'admin' AND active = 1`,
+      );
+      return left.map(({ id }) => id).filter((id) => ids.includes(id));
+    };
+    await setOthers(0);
+    const holder = hotline.database.createQueryRunner();
+    await holder.startTransaction();
+    await holder.query('SELECT id FROM person WHERE id IN (?) FOR UPDATE', [ids]);
+    const answers = Promise.all([
+      two[0]!.client.post(`/api/people/${ids[1]}/deactivation`),
+      two[1]!.client.post(`/api/people/${ids[0]}/deactivation`),
+    ]);
+    // Both are in their transactions, waiting for the same rows.
+    await until(async () => {
+      const [row]: { n: number }[] = await hotline.database.query(
+        `SELECT COUNT(*) AS n FROM information_schema.processlist
+         WHERE db = DATABASE() AND info LIKE '%role = _admin_%FOR UPDATE' AND command = 'Query'`,
+      );
+      return Number(row!.n) === 2;
+    });
+    await holder.rollbackTransaction();
+    await holder.release();
+    expect((await answers).map(({ status }) => status).sort()).toEqual([200, 403]);
+    const [last] = await stillThere();
+    expect(await stillThere()).toEqual([last]);
+    const client = two.find(({ id }) => id === last)!.client;
+    const demoted = await client.patch(`/api/people/${last}`, { role: 'operator' });
+    expect(demoted).toMatchObject({ status: 422, body: { fields: [{ field: 'role' }] } });
+    await setOthers(1);
+  });
+
   it('loses the old rights at once with another role', async () => {
     const { id, client } = await newcomer(admin, 'qian.moves', 'admin');
     expect((await client.get('/api/people')).status).toBe(200);
@@ -396,7 +438,8 @@ describe('the machinery', () => {
       items: [{ id, queue: 'transfer', job: 'route', error: 'no such subject' }],
       next: null,
     });
-    expect((await admin.post(`/api/dead-letters/${id}/run-again`)).status).toBe(204);
+    const clicks = await Promise.all([1, 2, 3].map(() => admin.post(`/api/dead-letters/${id}/run-again`)));
+    expect(clicks.map(({ status }) => status).sort()).toEqual([204, 404, 404]);
     expect((await admin.get('/api/dead-letters')).body.items).toEqual([]);
     expect((await admin.post(`/api/dead-letters/${newId()}/run-again`)).status).toBe(404);
     expect((await admin.post('/api/dead-letters/constructor/run-again')).status).toBe(404);

@@ -49,7 +49,10 @@ describe('a complaint goes its way', () => {
     expect(inbox.body.items).toContainEqual(expect.objectContaining({ trackingCode: code }));
     // A move that has nothing to say needs no body.
     const signed = await handler.ask('POST', `/api/complaints/${code}/sign`);
-    expect(signed.body).toMatchObject({ state: 'signed', moves: ['contact', 'report', 'reveal'] });
+    expect(signed.body).toMatchObject({
+      state: 'signed',
+      moves: expect.arrayContaining(['contact', 'report', 'reveal']),
+    });
     const contacted = await handler.post(`/api/complaints/${code}/contact`, { outcome: 'reached', note: '已联系' });
     expect(contacted.body.state).toBe('handling');
 
@@ -167,7 +170,7 @@ describe('a complaint goes its way', () => {
     });
 
     it('by a move that is not (yet) one', async () => {
-      for (const move of ['return', 'extend', 'constructor', '__proto__', 'propose']) {
+      for (const move of ['constructor', '__proto__', 'propose', 'vanish']) {
         const { status, body } = await handler.post(`/api/complaints/${code}/${move}`);
         expect([move, status, body.reason]).toEqual([move, 409, 'illegal-move']);
       }

@@ -31,6 +31,14 @@ export const commands: Record<string, Command> = {
     },
     load: () => import('./commands/deadline.js'),
   },
+  'calendar import': {
+    usage: 'FILE [--calendar CODE] [--year YEAR] [--dry] [--reason WHY]',
+    zh: '导入放假安排（JSON或ICS）；--dry 只列出将要变动的日子',
+    en: 'take over the holidays of a year (JSON or ICS); --dry only says which days would change',
+    words: [1, 1],
+    options: { calendar: text, year: text, dry: flag, reason: text },
+    load: () => import('./commands/calendar-import.js'),
+  },
   rates: {
     usage:
       '--from DATE --to DATE [--by day|week|month|quarter|year|unit|district|subject|channel|type]\n' +

@@ -1,25 +1,34 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
+import { AttachmentSweep } from '#attachments';
 import { Sessions, SignInLinks } from '#directory';
+import { NoticeSender, outgoingMedia } from '#notices';
 import { LOG, Metrics, Now, QUEUES, Relay, type Queues } from '#platform';
-import { ClockSweep } from '#workflow';
+import { CalendarSweep, ClockSweep } from '#workflow';
 
 const second = 1000;
 const day = 24 * 3600 * second;
 
-/** What the worker does without being asked: relays what was left in the outbox, sweeps clocks, clears away what has expired. */
+/**
+ * What the worker does without being asked: relays what was left in the outbox, sweeps clocks, sends notices, clears
+ * away what has expired.
+ */
 @Injectable()
 export class Chores implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly relay: Relay;
   private readonly timers: NodeJS.Timeout[] = [];
   private readonly running = new Set<Promise<unknown>>();
   private stopping = false;
+  private readonly going = () => !this.stopping;
 
   constructor(
     private readonly clocks: ClockSweep,
+    private readonly notices: NoticeSender,
+    private readonly calendar: CalendarSweep,
     private readonly sessions: Sessions,
     private readonly links: SignInLinks,
+    private readonly attachments: AttachmentSweep,
     private readonly database: DataSource,
     private readonly now: Now,
     private readonly metrics: Metrics,
@@ -30,10 +39,14 @@ export class Chores implements OnApplicationBootstrap, BeforeApplicationShutdown
   }
 
   onApplicationBootstrap(): void {
-    this.every(second, 'relay', () => this.relay.sweep());
-    this.every(second, 'clock sweep', () => this.clocks.sweep());
-    this.every(60 * second, 'sessions', () => this.sessions.lapse(this.now.at));
+    this.every(second, 'relay', () => this.relay.sweep(this.going));
+    this.every(second, 'clock sweep', () => this.clocks.sweep(this.going));
+    // Each by itself: a gateway that does not answer holds up nothing but its own.
+    for (const medium of outgoingMedia) this.every(second, `notices by ${medium}`, () => this.notices.sweep(medium));
+    this.every(10 * second, 'calendar sweep', () => this.calendar.sweep());
+    this.every(60 * second, 'sessions', () => this.sessions.lapse(this.now.at, this.going));
     this.every(60 * second, 'sign-in links', () => this.links.lapse(this.now.at));
+    this.every(300 * second, 'attachments', () => this.attachments.sweep());
     this.every(60 * second, 'idempotency keys', () => this.forgetKeys());
     this.every(5 * second, 'outbox gauge', () => this.countOutbox());
   }
@@ -59,7 +72,7 @@ export class Chores implements OnApplicationBootstrap, BeforeApplicationShutdown
   /** Keys are kept for a day: longer than any double click, shorter than any archive. */
   private async forgetKeys(): Promise<void> {
     const before = new Date(this.now.at.getTime() - day);
-    for (let gone = 1000; gone === 1000 && !this.stopping;) {
+    for (let gone = 1000; gone === 1000 && this.going();) {
       const result: { affectedRows: number } = await this.database.query(
         'DELETE FROM idempotency_key WHERE created_at < ? LIMIT 1000',
         [before],

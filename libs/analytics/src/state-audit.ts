@@ -58,6 +58,9 @@ export function flawsOfState(row: StateRow): string[] {
 
 interface AuditedRow extends StateRow {
   id: string;
+  /** How many it says it carries, and how many hang on it. */
+  carried: number;
+  links: number;
 }
 
 /** `hotline verify`, beside the ledger's own audit: whether rows say what their events say. */
@@ -72,14 +75,16 @@ export class StateAudit {
       const page: AuditedRow[] = await this.database.query(
         `SELECT c.id, c.state, c.lead_unit AS leadUnit, c.accepted_at AS acceptedAt, c.transferred_at AS transferredAt,
                 c.reported_at AS reportedAt, c.closed_at AS closedAt, c.ended_at AS endedAt,
+                c.carried, (SELECT COUNT(*) FROM complaint_link l
+                 WHERE l.other_id = c.id AND l.ended_at IS NULL AND l.kind <> 'split') AS links,
                 (SELECT e.state_to FROM complaint_event e
                  WHERE e.complaint_id = c.id AND e.state_to IS NOT NULL ORDER BY e.seq DESC LIMIT 1) AS said
          FROM complaint c WHERE c.id > ? ORDER BY c.id LIMIT 1000`,
         [last],
       );
-      for (const { id, ...row } of page) {
+      for (const { id, carried, links, ...row } of page) {
         flaws.push(
-          ...flawsOfState(row).map((fact) => ({
+          ...[...flawsOfState(row), ...(carried === Number(links) ? [] : ['carried'])].map((fact) => ({
             complaintId: id,
             seq: 0 as const,
             what: fact === 'state' ? ('state' as const) : ('facts' as const),

@@ -1,5 +1,5 @@
 import type { ClockKind } from './clock.js';
-import { breachOf } from './clocks.js';
+import { breachAfter, breachOf } from './clocks.js';
 
 /**
  * What happened to a clock, as the ledger keeps it beside the event that caused it (`data.clocks`): appended, never
@@ -78,10 +78,11 @@ function take(clock: ToldClock, fact: ClockFact, at: Date): void {
     case 'recomputed':
       clock.dueAt = instant(fact.due);
       if (fact.did === 'resumed') clock.pausedAt = null;
-      if (clock.dueAt && clock.dueAt >= at) clock.breachedAt = null;
+      clock.breachedAt = breachAfter(clock.breachedAt, clock.dueAt, at);
       break;
     case 'reopened':
       clock.metAt = null;
+      clock.cancelledAt = null;
       break;
     case 'cancelled':
       clock.cancelledAt = at;

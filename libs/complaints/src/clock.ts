@@ -27,6 +27,7 @@ export interface ClockTerms {
 @Index('clock_complaint', ['complaintId', 'kind'])
 @Index('clock_leg', ['legId'])
 @Index('clock_next', ['nextAt', 'id'])
+@Index('clock_provisional', ['provisional', 'metAt', 'cancelledAt', 'id'])
 export class ComplaintClock {
   @IdColumn()
   id!: string;

@@ -129,15 +129,18 @@ export const cancel = (clock: Pick<ComplaintClock, 'id' | 'kind'>, at: Date): Cl
 });
 
 /**
- * What was reported did not hold: the clock runs on as if it had never been met. What had fallen due before it was met
- * has been taken, and is not taken again; what would have fallen due since is taken by the next sweep.
+ * What was reported did not hold, or what had ended goes on: the clock runs on as if it had never stopped. What fell due
+ * before it stopped has been taken; a yellow card that would have come while it stood still warns nobody any more.
  */
 export function reopen(clock: ComplaintClock, at: Date): ClockChange {
-  const met = clock.metAt ?? at;
-  const next = clock.dueAt ? stepsOf(clock).find((one) => one.at > met) : undefined;
+  const stopped = clock.metAt ?? clock.cancelledAt ?? at;
+  const next = stepsOf(clock).find(
+    (one) =>
+      one.at > stopped && !(one.step === 'yellow' && one.at <= at) && !(one.step === 'breach' && clock.breachedAt),
+  );
   return {
     id: clock.id,
-    set: { metAt: null, ...(next ? { nextAt: next.at, nextStep: next.step } : nothingNext) },
+    set: { metAt: null, cancelledAt: null, ...(next ? { nextAt: next.at, nextStep: next.step } : nothingNext) },
     facts: [factOf(clock, 'reopened')],
   };
 }
@@ -179,21 +182,31 @@ export function recompute(
       ...steps,
       ...columns,
       ...(did === 'resumed' ? { pausedAt: null } : {}),
-      breachedAt: due.due !== null && due.due >= at ? null : clock.breachedAt,
-      ...(held ? nothingNext : later || did === 'resumed' ? stepsAfter(steps, at) : remaining(steps, clock.nextStep)),
+      breachedAt: breachAfter(clock.breachedAt, due.due, at),
+      ...(held ? nothingNext : later || did === 'resumed' ? stepsAfter(clock, steps, at) : remaining(clock, steps)),
     },
     facts: [factOf(clock, did, due.due)],
   };
 }
 
-/** The first step that is still to come; a due time that has passed unseen is taken as a breach first. */
-function stepsAfter(clock: Steps, at: Date): Next {
-  const next = stepsOf(clock).find((one) => one.at > at || (one.step === 'breach' && clock.dueAt! < at));
+/** A breach that stands: of a due time that moved on past it, or went altogether, it does not. */
+export const breachAfter = (breachedAt: Date | null, due: Date | null, at: Date): Date | null =>
+  breachedAt === null || due === null || due >= at ? null : breachOf(due);
+
+/** The first step that is still to come; a due time that has passed unseen is taken as a breach first, but never twice. */
+function stepsAfter({ breachedAt }: Pick<ComplaintClock, 'breachedAt'>, clock: Steps, at: Date): Next {
+  const unseen = (step: ClockStep) => step === 'breach' && breachedAt === null && clock.dueAt! < at;
+  const next = stepsOf(clock).find((one) => one.at > at || unseen(one.step));
   return next ? { nextAt: next.at, nextStep: next.step } : nothingNext;
 }
 
-function remaining(clock: Steps, nextStep: ClockStep | null): Next {
-  const next = stepsOf(clock).find(({ step }) => step === nextStep);
+const order: ClockStep[] = ['yellow', 'breach', 'red'];
+
+/** The first step that had not been taken; one that the new rules do not have is passed over. */
+function remaining(clock: ComplaintClock, steps: Steps): Next {
+  const redIsNew = clock.nextStep === null && clock.breachedAt !== null && clock.redAt === null;
+  const from = clock.nextStep ?? (redIsNew ? 'red' : undefined);
+  const next = from && stepsOf(steps).find(({ step }) => order.indexOf(step) >= order.indexOf(from));
   return next ? { nextAt: next.at, nextStep: next.step } : nothingNext;
 }
 

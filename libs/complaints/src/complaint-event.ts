@@ -9,6 +9,7 @@ import { Complaint } from './complaint.js';
  */
 @Entity('complaint_event')
 @Index('complaint_event_actor', ['actorId', 'recordedAt'])
+@Index('complaint_event_name', ['name', 'at'])
 export class ComplaintEvent {
   @Column({ type: 'char', length: 20, charset: 'ascii', collation: 'ascii_bin', primary: true })
   complaintId!: string;

@@ -1,10 +1,24 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
 import { DataSource, In } from 'typeorm';
 import { ReferenceBook, isoWithOffset, scopeOf, startOfDay, type PersonActor, type Reference } from '#directory';
-import { ENVIRONMENT, Refusal, invalid, isId, type Environment } from '#platform';
+import { ENVIRONMENT, LOG, Refusal, invalid, type Environment } from '#platform';
 import { Complainant, type Identity } from './complainant.js';
 import { Complainants } from './complainants.js';
-import { endStates, isState, stageOf, type State } from './flow.js';
+import { isState, type State } from './flow.js';
+import {
+  chooseWay,
+  combinations,
+  keysetCondition,
+  orderBy,
+  readCursor,
+  unitOpenStates,
+  unitStates,
+  writeCursor,
+  type Condition,
+  type Cursor,
+  type Way,
+} from './list-way.js';
 import { readTrackingCode } from './tracking-code.js';
 import { mayIdentify, summary, type SummaryColumns } from './views.js';
 
@@ -27,18 +41,6 @@ export interface ListQuery {
 
 export type ComplaintSummary = ReturnType<typeof summary>;
 
-const openStates = (Object.keys(stageOf) as State[]).filter((state) => !endStates.has(state));
-/** In a unit's hands: from the transfer on. */
-const unitStates = (Object.keys(stageOf) as State[]).filter(
-  (state) => !['received', 'accepted', 'proposed'].includes(state),
-);
-const unitOpenStates = unitStates.filter((state) => !endStates.has(state));
-
-interface Condition {
-  sql: string;
-  values: unknown[];
-}
-
 export const summaryColumns = [
   'id',
   'tracking_code',
@@ -59,16 +61,9 @@ export const summaryColumns = [
   'due_at',
 ];
 
-/** A page's way through an index: equal in the first columns, then in the order of the rest. */
-interface Way {
-  order: 'due' | 'newest';
-  /** Values of each leading column; every combination is one range of the index. */
-  leading: { column: string; values: string[] }[];
-}
-
 /**
  * Lists of complaints by keyset: the order is always that of an index, so a page costs the same at a thousand rows
- * and at ten million. Open work comes most urgent first, everything else newest first.
+ * and at ten million. Open work comes most urgent first, what is over last due first, everything else newest first.
  */
 @Injectable()
 export class ComplaintList {
@@ -77,6 +72,7 @@ export class ComplaintList {
     private readonly complainants: Complainants,
     private readonly book: ReferenceBook,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
+    @Inject(LOG) private readonly log: Logger,
   ) {}
 
   async page(query: ListQuery, person: PersonActor): Promise<{ items: ComplaintSummary[]; next: string | null }> {
@@ -90,9 +86,16 @@ export class ComplaintList {
     const { timeZone } = this.environment;
     if (query.from) residual.push({ sql: 'received_at >= ?', values: [startOfDay(query.from, timeZone)] });
     if (query.to) residual.push({ sql: 'received_at < ?', values: [startOfDay(query.to, timeZone)] });
-    if (query.q) residual.push(await this.found(query.q, person));
+    const code = query.q === undefined ? undefined : readTrackingCode(query.q);
+    const byPhone = query.q && !code?.ok;
+    if (code?.ok) residual.push({ sql: 'tracking_code = ?', values: [code.code] });
+    else if (query.q) residual.push(await this.withPhone(query.q, person));
 
-    const way = chooseWay(states, units, subjects, Boolean(query.from ?? query.to ?? query.q));
+    const way = chooseWay({
+      ...{ states, units, subjects },
+      period: Boolean(query.from ?? query.to),
+      found: Boolean(query.q),
+    });
     if (units && way.leading[0]?.column !== 'lead_unit') residual.push({ sql: 'lead_unit IN (?)', values: [units] });
     const inWay = new Set(way.leading.map(({ column }) => column));
     const wanted = states ?? (units ? (way.order === 'due' ? unitOpenStates : unitStates) : undefined);
@@ -101,6 +104,8 @@ export class ComplaintList {
 
     const rows = await this.read(way, residual, readCursor(query.cursor, way.order), limit + 1);
     const items = rows.slice(0, limit);
+    // Who looks for people leaves a trace; whom they looked for is nobody's business.
+    if (byPhone) this.log.info({ person: person.id, role: person.role, found: items.length }, 'searched by phone');
     const last = items.at(-1);
     const identities = await this.identities(items.filter((row) => !mayIdentify(row, person)));
     const spell = (at: Date) => isoWithOffset(at, timeZone);
@@ -117,10 +122,8 @@ export class ComplaintList {
     return new Map(sealed.map((row) => [row.complaintId, this.complainants.open(row)]));
   }
 
-  /** Exact look-ups through an index; a person who may not identify anybody cannot search by phone either. */
-  private async found(q: string, person: PersonActor): Promise<Condition> {
-    const read = readTrackingCode(q);
-    if (read.ok) return { sql: 'tracking_code = ?', values: [read.code] };
+  /** Exact look-up through an index; a person who may not identify anybody cannot search by phone either. */
+  private async withPhone(q: string, person: PersonActor): Promise<Condition> {
     const hash = this.complainants.phoneHash(q);
     if (!hash) {
       throw invalid({
@@ -144,19 +147,24 @@ export class ComplaintList {
   }
 
   private async read(way: Way, residual: Condition[], after: Cursor | undefined, limit: number) {
-    const order = way.order === 'due' ? 'due_at, id' : 'received_at DESC, id DESC';
+    const order = orderBy(way.order);
+    const within = orderBy(way.order, after);
     const key = after ? keysetCondition(way.order, after) : undefined;
     const shared = [...residual, ...(key ? [key] : [])];
-    const branch = (leading: Condition[]) => {
+    const branch = (leading: Condition[], index?: Way['index']) => {
       const conditions = [...leading, ...shared];
+      const force = index ? `FORCE INDEX (${index})` : '';
       const where = conditions.length ? `WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}` : '';
       return {
-        sql: `SELECT ${summaryColumns.join(',')} FROM complaint ${where} ORDER BY ${order} LIMIT ${limit}`,
+        sql: `SELECT ${summaryColumns.join(',')} FROM complaint ${force} ${where} ORDER BY ${within} LIMIT ${limit}`,
         values: conditions.flatMap(({ values }) => values),
       };
     };
     const branches = combinations(way.leading).map((pairs) =>
-      branch(pairs.map(([column, value]) => ({ sql: `${column} = ?`, values: [value] }))),
+      branch(
+        pairs.map(([column, value]) => ({ sql: `${column} = ?`, values: [value] })),
+        way.index,
+      ),
     );
     if (branches.length === 0) return [];
     // Ranges of the index merged by the database; too many of them are one scan of the few rows they hold.
@@ -197,71 +205,6 @@ function subjectsFor(asked: string | undefined, reference: Reference): string[] 
   if (!asked) return undefined;
   if (!reference.subjects.has(asked)) throw invalid({ field: 'subject', zh: '没有这个分类', en: 'is not a subject' });
   return [...reference.subjectAndBelow(asked)];
-}
-
-function chooseWay(
-  states: State[] | undefined,
-  units: string[] | undefined,
-  subjects: string[] | undefined,
-  narrowed: boolean,
-): Way {
-  if (units) {
-    const wanted = states ?? (narrowed ? unitStates : unitOpenStates);
-    return {
-      order: 'due',
-      leading: [
-        { column: 'lead_unit', values: units },
-        { column: 'state', values: wanted.filter((state) => unitStates.includes(state)) },
-      ],
-    };
-  }
-  if (subjects) return { order: 'newest', leading: [{ column: 'subject', values: subjects }] };
-  if (states && !narrowed && states.every((state) => openStates.includes(state))) {
-    return { order: 'due', leading: [{ column: 'state', values: states }] };
-  }
-  return { order: 'newest', leading: [] };
-}
-
-/** Every choice of one value per column. No column at all is one choice, an empty list of values is none. */
-function combinations(leading: Way['leading']): [string, string][][] {
-  return leading.reduce<[string, string][][]>(
-    (sofar, { column, values }) =>
-      sofar.flatMap((pairs) => values.map((value) => [...pairs, [column, value] as [string, string]])),
-    [[]],
-  );
-}
-
-interface Cursor {
-  at: Date | null;
-  id: string;
-}
-
-function keysetCondition(order: Way['order'], { at, id }: Cursor): Condition {
-  if (order === 'newest') {
-    return { sql: 'received_at <= ? AND (received_at < ? OR id < ?)', values: [at, at, id] };
-  }
-  // Complaints without a due time come first, as NULL does in an index.
-  if (at === null) return { sql: '(due_at IS NOT NULL OR id > ?)', values: [id] };
-  return { sql: 'due_at >= ? AND (due_at > ? OR id > ?)', values: [at, at, id] };
-}
-
-const writeCursor = (order: Way['order'], row: SummaryColumns): string => {
-  const at = order === 'due' ? row.dueAt : row.receivedAt;
-  return Buffer.from(JSON.stringify([order, at?.getTime() ?? null, row.id])).toString('base64url');
-};
-
-function readCursor(text: string | undefined, order: Way['order']): Cursor | undefined {
-  if (!text) return undefined;
-  try {
-    const [itsOrder, at, id] = JSON.parse(Buffer.from(text, 'base64url').toString()) as unknown[];
-    const date = at === null ? null : new Date(typeof at === 'number' ? at : NaN);
-    if (itsOrder === order && isId(id) && (date === null ? order === 'due' : !Number.isNaN(date.getTime()))) {
-      return { at: date, id };
-    }
-  } catch {
-    // Said below.
-  }
-  throw invalid({ field: 'cursor', zh: '不是本列表的翻页标记', en: 'is not a cursor of this list' });
 }
 
 export function asSummary(row: Record<string, unknown>): SummaryColumns {

@@ -1,7 +1,21 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ReferenceBook, isoWithOffset, reaches, type PersonActor } from '#directory';
-import { ENVIRONMENT, Now, Refusal, notFound, type Environment } from '#platform';
+import {
+  ENVIRONMENT,
+  Now,
+  Readings,
+  Refusal,
+  Together,
+  groupBy,
+  notFound,
+  question,
+  select,
+  type Environment,
+} from '#platform';
+import { Attachment } from './attachment.js';
+import { AttachmentReader } from './attachment-reader.js';
+import type { AttachmentLine } from './attachment-sight.js';
 import { ComplaintClock } from './clock.js';
 import { ComplaintEvent } from './complaint-event.js';
 import { ContactAttempt } from './contact-attempt.js';
@@ -31,12 +45,25 @@ export function codeOf(text: string): string {
 
 const unknown = () => notFound({ zh: '未找到该诉求', en: 'No such complaint' });
 
+/** A complaint as one person may see it, with its files. */
+export interface SeenComplaint extends StaffView {
+  attachments: AttachmentLine[];
+}
+
 /** Reads complaints for staff, each person as far as their right reaches. */
 @Injectable()
 export class ComplaintReader {
+  private readonly together = new Together<string, Dossier>((ids) => this.read(ids), {
+    most: 32,
+    atOnce: 4,
+    key: (id) => id,
+  });
+
   constructor(
     private readonly database: DataSource,
+    private readonly readings: Readings,
     private readonly complainants: Complainants,
+    private readonly attachments: AttachmentReader,
     private readonly book: ReferenceBook,
     private readonly now: Now,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
@@ -77,27 +104,55 @@ export class ComplaintReader {
     return this.dossierOf(await this.find(code, person));
   }
 
-  async dossierOf(complaint: Complaint): Promise<Dossier> {
-    const { manager } = this.database;
-    const { id: complaintId } = complaint;
-    const [sealed, legs, clocks, events, followUps, requests, orders, supplements, links, task, contacts] =
-      await Promise.all([
-        manager.findOneBy(Complainant, { complaintId }),
-        manager.find(Leg, { where: { complaintId }, order: { part: 'DESC', id: 'ASC' } }),
-        manager.find(ComplaintClock, { where: { complaintId }, order: { startedAt: 'ASC', id: 'ASC' } }),
-        // One complaint has tens of events; a page cap keeps a pathological one from filling the memory.
-        manager.find(ComplaintEvent, { where: { complaintId }, order: { seq: 'ASC' }, take: 1000 }),
-        manager.find(FollowUp, { where: { complaintId }, order: { at: 'ASC' }, take: 100 }),
-        manager.find(LegRequest, { where: { complaintId }, order: { askedAt: 'ASC', id: 'ASC' } }),
-        manager.find(SupervisionOrder, { where: { complaintId }, order: { issuedAt: 'ASC', id: 'ASC' } }),
-        manager.find(Supplement, { where: { complaintId }, order: { at: 'ASC' }, take: 200 }),
-        this.links(complaintId),
-        manager.findOneBy(FollowUpTask, { complaintId }),
-        manager.find(ContactAttempt, { where: { complaintId }, order: { at: 'ASC', id: 'ASC' }, take: 200 }),
-      ]);
+  /** As it stands now; those that are asked for in the same moment are read in one trip. */
+  dossierOf({ id }: Pick<Complaint, 'id'>): Promise<Dossier> {
+    return this.together.add(id);
+  }
+
+  /** A dossier as one person may see it. */
+  async show(dossier: Dossier, person: PersonActor): Promise<SeenComplaint> {
     return {
-      complaint,
-      identity: sealed ? this.complainants.open(sealed) : undefined,
+      ...staffView(dossier, person, await this.book.open(), this.spell, this.now.at),
+      attachments: this.attachments.lines(dossier.attachments, dossier.complaint, person),
+    };
+  }
+
+  private async read(ids: string[]): Promise<(Dossier | Error)[]> {
+    const { database } = this;
+    const within = (rest: string) => `WHERE complaint_id IN (?) ${rest}`;
+    const link = (near: string, far: string, rest: string) =>
+      question<LinkRow>(
+        `SELECT l.${near} AS complaintId, l.kind, c.tracking_code AS trackingCode, l.made_at AS madeAt
+         FROM complaint_link l JOIN complaint c ON c.id = l.${far}
+         WHERE l.${near} IN (?) AND l.ended_at IS NULL ${rest}`,
+        [ids],
+      );
+    // One complaint has tens of events, a few attempts and additions; caps keep a pathological one from filling the memory.
+    const answers = await this.readings.ask(
+      select(database, Complaint, 'PRIMARY', 'WHERE id IN (?)', [ids]),
+      select(database, Complainant, 'PRIMARY', within(''), [ids]),
+      select(database, Leg, 'leg_complaint', within('ORDER BY part DESC, id'), [ids]),
+      select(database, ComplaintClock, 'clock_complaint', within('ORDER BY started_at, id'), [ids]),
+      select(database, ComplaintEvent, 'PRIMARY', within('AND seq <= 1000 ORDER BY complaint_id, seq'), [ids]),
+      select(database, FollowUp, 'follow_up_complaint', within(`ORDER BY at LIMIT ${100 * ids.length}`), [ids]),
+      select(database, LegRequest, 'leg_request_complaint', within('ORDER BY asked_at, id'), [ids]),
+      select(database, SupervisionOrder, 'supervision_order_complaint', within('ORDER BY issued_at, id'), [ids]),
+      select(database, Supplement, 'supplement_complaint', within(`ORDER BY at LIMIT ${200 * ids.length}`), [ids]),
+      select(database, FollowUpTask, 'PRIMARY', within(''), [ids]),
+      select(
+        database,
+        Attachment,
+        'attachment_complaint',
+        within(`ORDER BY claimed_at, id LIMIT ${500 * ids.length}`),
+        [ids],
+      ),
+      select(database, ContactAttempt, 'contact_complaint', within(`ORDER BY at, id LIMIT ${200 * ids.length}`), [ids]),
+      link('complaint_id', 'other_id', ''),
+      link('other_id', 'complaint_id', `ORDER BY l.id LIMIT ${100 * ids.length}`),
+    );
+    const [
+      complaints,
+      sealed,
       legs,
       clocks,
       events,
@@ -105,33 +160,59 @@ export class ComplaintReader {
       requests,
       orders,
       supplements,
-      links,
-      task: task ?? undefined,
-      contacts: contacts.map(({ id, legId, at, outcome, sealedNumber, callId, note }) => {
-        const number = sealedNumber && this.complainants.openNumber(id, sealedNumber);
-        return { id, legId, at, outcome, number, callId, note };
-      }),
+      tasks,
+      files,
+      contacts,
+      to,
+      from,
+    ] = answers;
+    const by = <Item extends { complaintId: string }>(items: Item[]) => {
+      const groups = groupBy(items, (item) => item.complaintId);
+      return (id: string) => groups.get(id) ?? [];
     };
+    const attachmentsOf = by(files as (Attachment & { complaintId: string })[]);
+    const contactsOf = by(contacts);
+    const complaintOf = new Map(complaints.map((complaint) => [complaint.id, complaint]));
+    const [identityOf, legsOf, clocksOf, eventsOf] = [by(sealed), by(legs), by(clocks), by(events)];
+    const [followUpsOf, requestsOf, ordersOf] = [by(followUps), by(requests), by(orders)];
+    const [supplementsOf, taskOf, toOf, fromOf] = [by(supplements), by(tasks), by(to), by(from)];
+    const seen =
+      (direction: 'to' | 'from') =>
+      (row: LinkRow): LinkSeen => ({
+        kind: row.kind,
+        direction,
+        trackingCode: row.trackingCode,
+        madeAt: row.madeAt,
+      });
+    return ids.map((id) => {
+      const complaint = complaintOf.get(id);
+      if (!complaint) return unknown();
+      const [identity] = identityOf(id);
+      return {
+        complaint,
+        identity: identity && this.complainants.open(identity),
+        legs: legsOf(id),
+        clocks: clocksOf(id),
+        events: eventsOf(id),
+        followUps: followUpsOf(id),
+        requests: requestsOf(id),
+        orders: ordersOf(id),
+        supplements: supplementsOf(id),
+        links: [...toOf(id).map(seen('to')), ...fromOf(id).map(seen('from'))],
+        attachments: attachmentsOf(id),
+        task: taskOf(id)[0],
+        contacts: contactsOf(id).map(({ sealedNumber, ...attempt }) => ({
+          ...attempt,
+          number: sealedNumber && this.complainants.openNumber(attempt.id, sealedNumber),
+        })),
+      };
+    });
   }
+}
 
-  /** A dossier as one person may see it. */
-  async show(dossier: Dossier, person: PersonActor): Promise<StaffView> {
-    return staffView(dossier, person, await this.book.open(), this.spell, this.now.at);
-  }
-
-  /** What it hangs on, and the first hundred that hang on it. */
-  private async links(complaintId: string): Promise<LinkSeen[]> {
-    const rows: { kind: LinkKind; direction: 'to' | 'from'; trackingCode: string; madeAt: Date }[] =
-      await this.database.query(
-        `(SELECT l.kind, 'to' AS direction, c.tracking_code AS trackingCode, l.made_at AS madeAt
-          FROM complaint_link l JOIN complaint c ON c.id = l.other_id
-          WHERE l.complaint_id = ? AND l.ended_at IS NULL)
-         UNION ALL
-         (SELECT l.kind, 'from', c.tracking_code, l.made_at
-          FROM complaint_link l JOIN complaint c ON c.id = l.complaint_id
-          WHERE l.other_id = ? AND l.ended_at IS NULL ORDER BY l.id LIMIT 100)`,
-        [complaintId, complaintId],
-      );
-    return rows;
-  }
+interface LinkRow {
+  complaintId: string;
+  kind: LinkKind;
+  trackingCode: string;
+  madeAt: Date;
 }

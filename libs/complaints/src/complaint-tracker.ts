@@ -1,9 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { isoWithOffset } from '#directory';
+import { ReferenceBook, isoWithOffset } from '#directory';
 import { ENVIRONMENT, Together, Vault, groupBy, notFound, type Environment } from '#platform';
+import { Complaint } from './complaint.js';
 import type { State } from './flow.js';
 import { publicView, type PublicView } from './public-view.js';
+import type { SupplementKind } from './supplement.js';
 
 interface TrackedRow {
   id: string;
@@ -21,8 +23,11 @@ interface TrackedRow {
   contacted_at: Date | null;
   provisional: number | null;
   listed_at: Date | null;
+  ended_at: Date | null;
+  decline_guide: string | null;
   told: number;
-  interims?: { at: Date; text: string }[];
+  supplements?: { at: Date; text: string; kind: SupplementKind }[];
+  carrier?: { state: State; dueAt: Date | null; provisional: number | null; listedAt: Date | null };
 }
 
 /** The citizen's look-up by code and PIN. */
@@ -37,6 +42,7 @@ export class ComplaintTracker {
   constructor(
     private readonly database: DataSource,
     private readonly vault: Vault,
+    private readonly book: ReferenceBook,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
@@ -48,11 +54,11 @@ export class ComplaintTracker {
   async track(code: string, pin: string): Promise<PublicView> {
     const row = await this.together.add(code);
     if (!this.vault.pinFits(code, pin, row?.pin_hash) || !row) {
-      throw notFound({
-        zh: '诉求编码或查询码不正确',
-        en: 'The tracking code or the PIN is not right',
-      });
+      throw wrong();
     }
+    const said = row.supplements ?? [];
+    const guide =
+      row.decline_guide === null ? undefined : (await this.book.open()).declineGuides.get(row.decline_guide);
     return publicView(
       {
         state: row.state,
@@ -67,38 +73,80 @@ export class ComplaintTracker {
         provisional: Boolean(row.provisional),
         publicReply: row.public_reply,
         listedAt: row.listed_at,
-        interims: row.interims ?? [],
+        interims: said.filter(({ kind }) => kind === 'interim'),
+        additions: said.filter(({ kind }) => kind === 'added'),
+        endedAt: row.ended_at,
+        legalWay: guide ? { zh: guide.zh, en: guide.en, way: guide.way, basis: guide.basis } : null,
+        carrier: row.carrier ? { ...row.carrier, provisional: Boolean(row.carrier.provisional) } : null,
       },
       (at) => isoWithOffset(at, this.environment.timeZone),
     );
   }
 
+  /**
+   * The complaint itself for whoever holds its code and PIN; refused like `track`.
+   * @param code canonical, as `codeOf` gives it.
+   */
+  async admit(code: string, pin: string): Promise<Complaint> {
+    const complaint = await this.database.manager.findOneBy(Complaint, { trackingCode: code });
+    if (!this.vault.pinFits(code, pin, complaint?.pinHash) || !complaint) throw wrong();
+    return complaint;
+  }
+
   private async read(codes: string[]): Promise<(TrackedRow | undefined)[]> {
     const rows: TrackedRow[] = await this.database.query(
       `SELECT c.tracking_code, c.pin_hash, c.state, c.received_at, c.accepted_at, c.transferred_at, c.reported_at,
-              c.closed_at, c.due_at, c.public_reply, c.listed_at, l.signed_at, l.contacted_at, k.provisional, c.id,
-              EXISTS (SELECT 1 FROM supplement s WHERE s.complaint_id = c.id AND s.kind = 'interim') AS told
+              c.closed_at, c.due_at, c.public_reply, c.listed_at, c.ended_at, c.decline_guide, l.signed_at, l.contacted_at,
+              k.provisional, c.id, EXISTS (SELECT 1 FROM supplement s WHERE s.complaint_id = c.id) AS told
        FROM complaint c
        LEFT JOIN leg l ON l.complaint_id = c.id AND l.part = 'lead' AND l.transferred_at IS NOT NULL
-       LEFT JOIN clock k ON k.complaint_id = c.id AND k.kind = 'completion' AND k.leg_id IS NULL
+       LEFT JOIN clock k ON k.complaint_id = c.id AND k.kind = 'completion' AND k.leg_id IS NULL AND k.cancelled_at IS NULL
        WHERE c.tracking_code IN (?) ORDER BY l.transferred_at`,
       [codes],
     );
     // Of several legs the one transferred last is the one that counts.
     const byCode = new Map(rows.map((row) => [row.tracking_code, row]));
-    await this.addInterims([...byCode.values()].filter(({ told }) => Number(told) === 1));
+    const found = [...byCode.values()];
+    await Promise.all([
+      this.addSupplements(found.filter(({ told }) => Number(told) === 1)),
+      this.addCarriers(found.filter(({ state }) => state === 'merged')),
+    ]);
     return codes.map((code) => byCode.get(code));
   }
 
-  /** The interim answers of those who were given any, which are few. */
-  private async addInterims(rows: TrackedRow[]): Promise<void> {
+  /** Interim answers, and what the complainant added at the public page; there are few who have any. */
+  private async addSupplements(rows: TrackedRow[]): Promise<void> {
     if (rows.length === 0) return;
-    const told: { id: string; at: Date; text: string }[] = await this.database.query(
-      `SELECT complaint_id AS id, at, text FROM supplement
-       WHERE complaint_id IN (?) AND kind = 'interim' ORDER BY complaint_id, at`,
+    const told: { id: string; at: Date; text: string; kind: SupplementKind }[] = await this.database.query(
+      `SELECT complaint_id AS id, at, text, kind FROM supplement
+       WHERE complaint_id IN (?) AND (kind = 'interim' OR (kind = 'added' AND author_id IS NULL))
+       ORDER BY complaint_id, at`,
       [rows.map(({ id }) => id)],
     );
     const byId = groupBy(told, ({ id }) => id);
-    for (const row of rows) row.interims = byId.get(row.id) ?? [];
+    for (const row of rows) row.supplements = byId.get(row.id) ?? [];
+  }
+
+  /** Where the matter of those is that were merged: stage and promised day of the other one, and nothing else of it. */
+  private async addCarriers(rows: TrackedRow[]): Promise<void> {
+    if (rows.length === 0) return;
+    const carriers: (NonNullable<TrackedRow['carrier']> & { id: string })[] = await this.database.query(
+      `SELECT l.complaint_id AS id, c.state, c.due_at AS dueAt, c.listed_at AS listedAt, k.provisional
+       FROM complaint_link l
+       JOIN complaint c ON c.id = l.other_id
+       LEFT JOIN clock k ON k.complaint_id = c.id AND k.kind = 'completion' AND k.leg_id IS NULL AND k.cancelled_at IS NULL
+       WHERE l.complaint_id IN (?) AND l.ended_at IS NULL AND l.kind <> 'split'`,
+      [rows.map(({ id }) => id)],
+    );
+    for (const { id, ...carrier } of carriers) {
+      const row = rows.find((one) => one.id === id);
+      if (row) row.carrier = carrier;
+    }
   }
 }
+
+const wrong = () =>
+  notFound({
+    zh: '诉求编码或查询码不正确',
+    en: 'The tracking code or the PIN is not right',
+  });

@@ -161,6 +161,9 @@ export class Complaint {
   @Column({ type: 'int', unsigned: true })
   retypes!: number;
 
+  /** How many others about the same matter have been merged into it: links that are not undone. */
+  @Column({ type: 'int', unsigned: true })
+  carried!: number;
   /** How often a report was found too thin and sent back to its unit. */
   @Column({ type: 'int', unsigned: true })
   sendBacks!: number;

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DirectoryModule } from '#directory';
+import { AttachmentReader } from './attachment-reader.js';
+import { Colleagues } from './colleagues.js';
 import { Complainants } from './complainants.js';
 import { ComplaintList } from './complaint-list.js';
 import { ComplaintReader } from './complaint-reader.js';
@@ -7,6 +9,8 @@ import { ComplaintTracker } from './complaint-tracker.js';
 import { LedgerAudit } from './ledger-audit.js';
 import { LegInbox } from './leg-inbox.js';
 import { OrderList } from './order-list.js';
+import { LegLines } from './leg-lines.js';
+import { RequestLines } from './request-lines.js';
 import { RequestList } from './request-list.js';
 import { Summaries } from './summaries.js';
 
@@ -14,7 +18,7 @@ const readers = [ComplaintList, ComplaintReader, ComplaintTracker, LedgerAudit, 
 
 @Module({
   imports: [DirectoryModule],
-  providers: [Complainants, ...readers, Summaries],
-  exports: [Complainants, ...readers, Summaries],
+  providers: [AttachmentReader, Colleagues, Complainants, ...readers, LegLines, RequestLines, Summaries],
+  exports: [AttachmentReader, Colleagues, Complainants, ...readers, Summaries],
 })
 export class ComplaintsModule {}

@@ -1,3 +1,4 @@
+import { Attachment } from './attachment.js';
 import { ComplaintClock } from './clock.js';
 import { Complainant } from './complainant.js';
 import { ComplaintEvent } from './complaint-event.js';
@@ -13,6 +14,7 @@ import { Supplement } from './supplement.js';
 import { SupervisionOrder } from './supervision-order.js';
 
 export const complaintEntities = [
+  Attachment,
   Complainant,
   Complaint,
   ComplaintClock,

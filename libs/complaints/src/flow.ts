@@ -109,7 +109,7 @@ export const flow = {
     report: 'transferred',
     merge: 'merged',
   },
-  merged: { unmerge: 'accepted', close: 'closed', archive: 'archived' },
+  merged: { unmerge: ['accepted', 'received'], close: 'closed' },
   signed: {
     ...inHand('signed'),
     ...underWay('signed'),

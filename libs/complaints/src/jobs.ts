@@ -1,6 +1,7 @@
 import type { Todo } from '#platform';
+import type { NoticeOrder } from './notice-order.js';
 
-/** The machine's part in each of the four stages: queue → job → what it is told. */
+/** The machine's part in each of the four stages, and what follows them: queue → job → what it is told. */
 export interface StageJobs {
   accept: {
     /** A complaint came in from the web: operators are told that it waits for acceptance. */
@@ -17,11 +18,17 @@ export interface StageJobs {
   report: {
     /** The report is in: closes what needs no follow-up, tells follow-up officers of the rest. */
     settle: { complaintId: string };
+    /** A complaint that carries others has come to its end: they get its answer, or go their own ways; from a link on. */
+    'settle-carried': { complaintId: string; after: string };
+  };
+  notify: {
+    /** Somebody is to be told: writes a notice for each who is, to be sent by and by. */
+    compose: NoticeOrder;
   };
 }
 
 export type StageQueue = keyof StageJobs;
-export const stageQueues = ['accept', 'transfer', 'handle', 'report'] as const satisfies StageQueue[];
+export const stageQueues = ['accept', 'transfer', 'handle', 'report', 'notify'] as const satisfies StageQueue[];
 
 /** A typed entry for the outbox; a job that no stage knows does not compile. */
 export function todo<Queue extends StageQueue, Job extends keyof StageJobs[Queue] & string>(

@@ -15,6 +15,8 @@ export const legFlow = {
     extend: 'transferred',
     'allow-extension': 'transferred',
     'refuse-extension': 'transferred',
+    pause: 'transferred',
+    resume: 'transferred',
   },
   signed: {
     contact: 'handling',

@@ -1,25 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import {
-  ReferenceBook,
-  endOfDay,
-  isoWithOffset,
-  localDate,
-  scopeOf,
-  type PersonActor,
-  type Reference,
-  type Role,
-} from '#directory';
-import { ENVIRONMENT, Now, Refusal, invalid, isId, type Environment } from '#platform';
-import { isAbsent, isAway, type PersonSeen } from './assignees.js';
-import { unitsFor } from './complaint-list.js';
+import { ReferenceBook, endOfDay, localDate, type PersonActor, type Reference, type Role } from '#directory';
+import { ENVIRONMENT, Now, type Environment } from '#platform';
+import { isAbsent } from './assignees.js';
+import { heldBy, openLegStates, readStates, unitsAsked, type Range } from './inbox-ranges.js';
 import { inPortions, readPlace, writePlace, type Place } from './keyset.js';
 import type { LegState } from './leg-flow.js';
-import { Summaries } from './summaries.js';
-import { named, spelled, summary } from './views.js';
-
-/** What a unit still owes. */
-const openLegStates = ['transferred', 'signed', 'handling', 'returning'] as const satisfies LegState[];
+import { LegLines } from './leg-lines.js';
 
 export const inboxes = ['pool', 'mine', 'unit', 'away'] as const;
 /**
@@ -42,29 +29,26 @@ export interface InboxQuery {
 /** Counts go no further than this: who has more than a thousand has enough to know. */
 const mostCounted = 1000;
 
-interface Range {
-  index: 'leg_pool' | 'leg_holder' | 'leg_unit';
-  sql: string;
-  values: unknown[];
+interface Absent {
+  unit: string;
+  holderId: string;
+  n: number;
+}
+
+type Nullable<Row> = { [Column in keyof Row]: Row[Column] | null };
+
+interface PersonRow {
+  id: string;
+  name: string;
+  role: Role;
+  personUnit: string;
+  active: number;
+  awayUntil: Date;
 }
 
 interface Found {
   id: string;
   due_at: Date | null;
-}
-
-interface LegLine {
-  id: string;
-  complaintId: string;
-  parentId: string | null;
-  unit: string;
-  part: 'lead' | 'assist';
-  state: LegState;
-  version: number;
-  holderId: string | null;
-  transferredAt: Date | null;
-  signedAt: Date | null;
-  dueAt: Date | null;
 }
 
 /**
@@ -75,13 +59,11 @@ interface LegLine {
 export class LegInbox {
   constructor(
     private readonly database: DataSource,
-    private readonly summaries: Summaries,
+    private readonly lines: LegLines,
     private readonly book: ReferenceBook,
     private readonly now: Now,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
-
-  private readonly spell = (at: Date) => isoWithOffset(at, this.environment.timeZone);
 
   async page(query: InboxQuery, person: PersonActor) {
     const reference = await this.book.open();
@@ -91,10 +73,9 @@ export class LegInbox {
     const shown = found.slice(0, limit);
     const last = shown.at(-1);
     return {
-      items: await this.lines(
+      items: await this.lines.of(
         shown.map(({ id }) => id),
         person,
-        reference,
       ),
       next: found.length > limit && last ? writePlace(`inbox-${box}`, { at: last.due_at, id: last.id }) : null,
     };
@@ -118,23 +99,16 @@ export class LegInbox {
       ),
       pool: {
         index: 'leg_pool',
-        sql: 'unit IN (?) AND holder_id IS NULL AND state IN (?)',
+        sql: 'unit IN (?) AND state IN (?) AND holder_id IS NULL',
         values: [units, states],
       },
-      mine: mine(person, states, reference),
+      mine: heldBy(person, states, reference),
       overdue: { index: 'leg_unit', sql: `${ofUnit} AND due_at < ?`, values: [units, states, now] },
       dueToday: {
         index: 'leg_unit',
         sql: `${ofUnit} AND due_at >= ? AND due_at <= ?`,
         values: [units, states, now, endOfToday],
       },
-      ...(absent.length > 0 && {
-        away: {
-          index: 'leg_pool' as const,
-          sql: '(unit, holder_id) IN (?) AND state IN (?)',
-          values: [absent.map(({ unit: of, holderId }) => [of, holderId]), states],
-        },
-      }),
     };
     const rows: { what: string; n: number | string }[] = await this.database.query(
       Object.entries(asked)
@@ -151,7 +125,10 @@ export class LegInbox {
     return {
       pool: of('pool'),
       mine: of('mine'),
-      away: of('away'),
+      away: Math.min(
+        mostCounted,
+        absent.reduce((sum, { n }) => sum + n, 0),
+      ),
       overdue: of('overdue'),
       dueToday: of('dueToday'),
       returning: of('returning'),
@@ -163,29 +140,6 @@ export class LegInbox {
     };
   }
 
-  /** To whom somebody's work could be handed: people of their unit and of those below it, by id. */
-  async colleagues({ unit, cursor, limit = 100 }: Omit<InboxQuery, 'box' | 'state'>, person: PersonActor) {
-    const reference = await this.book.open();
-    if (cursor !== undefined && !isId(cursor)) throw badCursor();
-    const units = unitsAsked(unit, person, reference);
-    const rows: PersonRow[] = await this.database.query(
-      `SELECT id, name, role, unit, active, away_until AS awayUntil FROM person FORCE INDEX (person_unit)
-       WHERE unit IN (?) AND active = 1 AND role IN ('handler', 'head') AND id > ? ORDER BY id LIMIT ?`,
-      [units, cursor ?? '', limit + 1],
-    );
-    const items = rows.slice(0, limit);
-    return {
-      items: items.map(({ id, name, role, unit: of, awayUntil }) => ({
-        id,
-        name,
-        role,
-        unit: named(reference.units, of),
-        awayUntil: awayUntil && awayUntil > this.now.at ? this.spell(awayUntil) : null,
-      })),
-      next: rows.length > limit ? (items.at(-1)?.id ?? null) : null,
-    };
-  }
-
   private async rangesOf(
     box: Inbox,
     states: readonly LegState[],
@@ -194,7 +148,7 @@ export class LegInbox {
     reference: Reference,
   ): Promise<Range[]> {
     if (box === 'mine') {
-      return states.map((state) => mine(person, [state], reference));
+      return states.map((state) => heldBy(person, [state], reference));
     }
     const units = unitsAsked(unit, person, reference);
     const each = <One>(ones: readonly One[], range: (one: One, state: LegState) => Range) =>
@@ -202,7 +156,7 @@ export class LegInbox {
     if (box === 'pool') {
       return each(units, (one, state) => ({
         index: 'leg_pool',
-        sql: 'unit = ? AND holder_id IS NULL AND state = ?',
+        sql: 'unit = ? AND state = ? AND holder_id IS NULL',
         values: [one, state],
       }));
     }
@@ -211,33 +165,31 @@ export class LegInbox {
     }
     return each(await this.absentHolders(units, reference), (one, state) => ({
       index: 'leg_pool',
-      sql: 'unit = ? AND holder_id = ? AND state = ?',
-      values: [one.unit, one.holderId, state],
+      sql: 'unit = ? AND state = ? AND holder_id = ?',
+      values: [one.unit, state, one.holderId],
     }));
   }
 
-  /** Who holds something of a unit and is not there: few people ever worked for a unit, however much they did. */
-  private async absentHolders(units: readonly string[], reference: Reference) {
-    if (units.length === 0) return [];
-    const held: { unit: string; holderId: string }[] = await this.database.query(
-      `SELECT unit, holder_id AS holderId FROM leg FORCE INDEX (leg_pool)
-       WHERE unit IN (?) AND holder_id > '' GROUP BY unit, holder_id`,
-      [units],
+  /** Who holds something that a unit owes and is not there, and how much: what is done is not looked at. */
+  private async absentHolders(units: readonly string[], reference: Reference): Promise<Absent[]> {
+    const held: (Absent & Nullable<PersonRow>)[] = await this.database.query(
+      `SELECT held.unit, held.holderId, held.n, p.id, p.name, p.role, p.unit AS personUnit, p.active,
+              p.away_until AS awayUntil
+       FROM (SELECT unit, holder_id AS holderId, COUNT(*) AS n FROM leg FORCE INDEX (leg_pool)
+             WHERE unit IN (?) AND state IN (?) AND holder_id IS NOT NULL GROUP BY unit, holder_id) AS held
+       LEFT JOIN person p ON p.id = held.holderId`,
+      [units, openLegStates],
     );
-    const people = await this.people(held.map(({ holderId }) => holderId));
     const now = this.now.at;
-    return held.filter(({ unit, holderId }) =>
-      isAbsent(people.get(holderId), { unit, state: 'handling' }, now, reference),
-    );
-  }
-
-  private async people(ids: readonly string[]): Promise<Map<string, PersonSeen>> {
-    if (ids.length === 0) return new Map();
-    const rows: PersonRow[] = await this.database.query(
-      'SELECT id, name, role, unit, active, away_until AS awayUntil FROM person WHERE id IN (?)',
-      [[...new Set(ids)]],
-    );
-    return new Map(rows.map((row) => [row.id, { ...row, active: Boolean(row.active) }]));
+    return held
+      .filter(({ unit, id, name, role, personUnit, active, awayUntil }) => {
+        const person =
+          id && name && role && personUnit
+            ? { id, name, role, unit: personUnit, active: Boolean(active), awayUntil }
+            : undefined;
+        return isAbsent(person, { unit, state: 'handling' }, now, reference);
+      })
+      .map(({ unit, holderId, n }) => ({ unit, holderId, n: Number(n) }));
   }
 
   /** Those with a due time first, by it; then those without a target. */
@@ -289,94 +241,4 @@ export class LegInbox {
       )
       .slice(0, limit);
   }
-
-  private async lines(ids: readonly string[], person: PersonActor, reference: Reference) {
-    if (ids.length === 0) return [];
-    const rows: LegLine[] = await this.database.query(
-      `SELECT id, complaint_id AS complaintId, parent_id AS parentId, unit, part, state, version, holder_id AS holderId,
-              transferred_at AS transferredAt, signed_at AS signedAt, due_at AS dueAt
-       FROM leg FORCE INDEX (PRIMARY) WHERE id IN (?)`,
-      [ids],
-    );
-    const byId = new Map(rows.map((row) => [row.id, row]));
-    const [complaints, people] = await Promise.all([
-      this.summaries.of(
-        rows.map(({ complaintId }) => complaintId),
-        person,
-      ),
-      this.people(rows.flatMap(({ holderId }) => holderId ?? [])),
-    ]);
-    const now = this.now.at;
-    return ids.flatMap((id) => {
-      const leg = byId.get(id);
-      const its = leg && complaints.get(leg.complaintId);
-      if (!leg || !its) return [];
-      const holder = leg.holderId === null ? undefined : people.get(leg.holderId);
-      return [
-        {
-          leg: {
-            id: leg.id,
-            parent: leg.parentId,
-            unit: named(reference.units, leg.unit),
-            part: leg.part,
-            state: leg.state,
-            version: leg.version,
-            mine: leg.holderId === person.id,
-            holder: holder ? { id: holder.id, name: holder.name, away: isAway(holder, now) } : null,
-            transferredAt: spelled(this.spell, leg.transferredAt),
-            signedAt: spelled(this.spell, leg.signedAt),
-            dueAt: spelled(this.spell, leg.dueAt),
-            overdue: leg.dueAt !== null && leg.dueAt < now,
-          },
-          complaint: summary(its.complaint, its.identity, person, reference, this.spell),
-        },
-      ];
-    });
-  }
 }
-
-interface PersonRow {
-  id: string;
-  name: string;
-  role: Role;
-  unit: string;
-  active: boolean;
-  awayUntil: Date | null;
-}
-
-/** What a person holds, in units that they work for or above: of a unit that they have left nothing is theirs. */
-function mine(person: PersonActor, states: readonly LegState[], reference: Reference): Range {
-  const units = [...new Set([...reference.unitAndAbove(person.unit), ...reference.unitAndBelow(person.unit)])];
-  return {
-    index: 'leg_holder',
-    sql: 'holder_id = ? AND state IN (?) AND unit IN (?)',
-    values: [person.id, states, units],
-  };
-}
-
-/** The units of an inbox: one's own with all below it, or one that somebody names who may look into each. */
-function unitsAsked(unit: string | undefined, person: PersonActor, reference: Reference): string[] {
-  if (unit === undefined && scopeOf(person.role, 'read') === 'all') {
-    throw invalid({ field: 'unit', zh: '请指明承办单位', en: 'must be named' });
-  }
-  const units = unitsFor(unit, person, reference);
-  if (!units || units.length === 0) {
-    throw new Refusal('forbidden', {
-      zh: '无权查看该单位的收件箱',
-      en: 'You may not look into the inbox of this unit',
-    });
-  }
-  return units;
-}
-
-function readStates(text: string | undefined): readonly LegState[] {
-  if (!text) return openLegStates;
-  const states = [...new Set(text.split(',').filter(Boolean))];
-  const known: readonly string[] = openLegStates;
-  if (states.length === 0 || !states.every((state) => known.includes(state))) {
-    throw invalid({ field: 'state', zh: '不是待办环节的状态', en: 'is not a state of a leg that is open' });
-  }
-  return states as LegState[];
-}
-
-const badCursor = () => invalid({ field: 'cursor', zh: '不是本列表的翻页标记', en: 'is not a cursor of this list' });

@@ -9,7 +9,7 @@ import type { LegState } from './leg-flow.js';
 @Index('leg_complaint', ['complaintId'])
 @Index('leg_parent', ['parentId'])
 @Index('leg_unit', ['unit', 'state', 'dueAt', 'id'])
-@Index('leg_pool', ['unit', 'holderId', 'state', 'dueAt', 'id'])
+@Index('leg_pool', ['unit', 'state', 'holderId', 'dueAt', 'id'])
 @Index('leg_holder', ['holderId', 'state', 'dueAt', 'id'])
 @Index('leg_rule', ['ruleId'])
 @Index('leg_reply', ['unit', 'replyHash', 'reportedAt'])

@@ -17,6 +17,21 @@ export interface TrackedComplaint {
   listedAt: Date | null;
   /** What the unit has told the complainant on the way. */
   interims: { at: Date; text: string }[];
+  /** What the complainant has added at the public page. */
+  additions: { at: Date; text: string }[];
+  /** When it was declined, withdrawn or merged, and the legal way that was named. */
+  endedAt: Date | null;
+  legalWay: LegalWay | null;
+  /** Of the complaint that carries the matter, as much as everybody who came with it may know. */
+  carrier: { state: State; dueAt: Date | null; provisional: boolean; listedAt: Date | null } | null;
+}
+
+/** 分类处理指引, as the complainant reads it. */
+export interface LegalWay {
+  zh: string;
+  en: string;
+  way: string;
+  basis: string;
 }
 
 /** The stages in the complainant's words. */
@@ -27,7 +42,8 @@ const stageWords = {
   report: { zh: '反馈', en: 'Reported' },
 } as const;
 
-const stateWords: Record<State, { zh: string; en: string }> = {
+/** A state in the complainant's words. */
+export const stateWords: Record<State, { zh: string; en: string }> = {
   received: { zh: '已收到，等待受理', en: 'Received, waiting for acceptance' },
   accepted: { zh: '已受理，正在转办', en: 'Accepted, being transferred' },
   proposed: { zh: '已受理，正在转办', en: 'Accepted, being transferred' },
@@ -55,6 +71,9 @@ const stateWords: Record<State, { zh: string; en: string }> = {
  */
 export function publicView(complaint: TrackedComplaint, spell: Spell) {
   const { state } = complaint;
+  // Merged: the matter is where the other one is, and is promised for when that is.
+  const matter = (state === 'merged' && complaint.carrier) || complaint;
+  const stage = stageOf[matter.state];
   const steps: [step: string, zh: string, en: string, at: Date | null, text?: string][] = [
     ['received', '收到诉求', 'Complaint received', complaint.receivedAt],
     ['accepted', '已受理', 'Accepted', complaint.acceptedAt],
@@ -64,25 +83,34 @@ export function publicView(complaint: TrackedComplaint, spell: Spell) {
     ['listed', '需较长时间办理，将定期告知进展', 'It takes longer; progress will be told', complaint.listedAt],
     ['reported', '承办单位已反馈办理结果', 'The unit has reported its result', complaint.reportedAt],
     ['closed', '已办结', 'Closed', complaint.closedAt],
+    ended(complaint),
     ...complaint.interims.map(
       ({ at, text }) =>
         ['interim', '阶段性办理情况', 'Interim answer', at, text] as [string, string, string, Date, string],
     ),
   ];
   return {
-    stage: stageOf[state],
-    stageZh: stageWords[stageOf[state]].zh,
-    stageEn: stageWords[stageOf[state]].en,
+    stage,
+    stageZh: stageWords[stage].zh,
+    stageEn: stageWords[stage].en,
     stateZh: stateWords[state].zh,
     stateEn: stateWords[state].en,
     timeline: steps
       .filter((step): step is [string, string, string, Date, string?] => step[3] !== null)
       .sort((one, other) => one[3].getTime() - other[3].getTime())
       .map(([step, zh, en, at, text]) => ({ step, zh, en, at: spell(at), ...(text === undefined ? {} : { text }) })),
-    promisedAt: complaint.dueAt && !complaint.listedAt ? spell(complaint.dueAt) : null,
-    promisedProvisional: complaint.provisional && !complaint.listedAt,
-    publicReply: stageOf[state] === 'report' ? complaint.publicReply : null,
+    promisedAt: matter.dueAt && !matter.listedAt ? spell(matter.dueAt) : null,
+    promisedProvisional: matter.provisional && !matter.listedAt,
+    publicReply: stageOf[state] === 'report' || state === 'declined' ? complaint.publicReply : null,
+    legalWay: complaint.legalWay,
+    additions: complaint.additions.map(({ at, text }) => ({ at: spell(at), text })),
   };
+}
+
+/** The end of a complaint that was not closed. */
+function ended({ state, endedAt, legalWay }: TrackedComplaint): [string, string, string, Date | null] {
+  const how = legalWay ? 'declined' : state === 'merged' ? 'merged' : 'withdrawn';
+  return [how, stateWords[how].zh, stateWords[how].en, endedAt];
 }
 
 export type PublicView = ReturnType<typeof publicView>;

@@ -1,20 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import {
-  ReferenceBook,
-  fallbackUnit,
-  isoWithOffset,
-  scopeOf,
-  startOfDay,
-  type PersonActor,
-  type Reference,
-} from '#directory';
-import { ENVIRONMENT, groupBy, invalid, select, type Environment } from '#platform';
+import { ReferenceBook, scopeOf, startOfDay, type PersonActor } from '#directory';
+import { ENVIRONMENT, groupBy, invalid, type Environment } from '#platform';
 import { unitsFor } from './complaint-list.js';
 import { inPortions, readPlace, writePlace, type Place } from './keyset.js';
-import { LegRequest, requestKinds, type RequestState } from './leg-request.js';
-import { Summaries, type Summarised } from './summaries.js';
-import { named, spelled, summary, textFor } from './views.js';
+import { requestKinds, type RequestState } from './leg-request.js';
+import { RequestLines } from './request-lines.js';
+import { named } from './views.js';
 
 const requestStates = ['to-confirm', 'asked', 'allowed', 'refused', 'lapsed'] as const satisfies RequestState[];
 const pendingStates: readonly RequestState[] = ['to-confirm', 'asked'];
@@ -36,9 +28,6 @@ export interface ReturnsQuery {
   to: string;
 }
 
-/** A complaint has few requests; a page shows so many of each one's earlier ones, the last first. */
-const mostHistory = 10;
-
 interface Range {
   index: 'leg_request_queue' | 'leg_request_unit';
   sql: string;
@@ -53,12 +42,10 @@ interface Range {
 export class RequestList {
   constructor(
     private readonly database: DataSource,
-    private readonly summaries: Summaries,
+    private readonly lines: RequestLines,
     private readonly book: ReferenceBook,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
-
-  private readonly spell = (at: Date) => isoWithOffset(at, this.environment.timeZone);
 
   async page(query: RequestQuery, person: PersonActor) {
     const reference = await this.book.open();
@@ -87,10 +74,9 @@ export class RequestList {
     const shown = found.slice(0, limit);
     const last = shown.at(-1);
     return {
-      items: await this.lines(
+      items: await this.lines.of(
         shown.map(({ id }) => id),
         person,
-        reference,
       ),
       next: found.length > limit && last ? writePlace(list, { at: last.asked_at, id: last.id }) : null,
     };
@@ -157,112 +143,6 @@ export class RequestList {
       .sort((one, other) => sign * (one.asked_at.getTime() - other.asked_at.getTime() || (one.id < other.id ? -1 : 1)))
       .slice(0, limit);
   }
-
-  private async lines(ids: readonly string[], person: PersonActor, reference: Reference) {
-    if (ids.length === 0) return [];
-    const { database } = this;
-    const { sql, values, read } = select(database, LegRequest, 'PRIMARY', 'WHERE id IN (?)', [ids]);
-    const requests = read(await database.query(sql, values));
-    const complaintIds = [...new Set(requests.map(({ complaintId }) => complaintId))];
-    const legIds = [...new Set(requests.map(({ legId }) => legId))];
-    const [complaints, earlier, legs, askers] = await Promise.all([
-      this.summaries.of(complaintIds, person),
-      this.ofComplaints(complaintIds),
-      database.query(
-        `SELECT id, part, parent_id AS parentId, state, version, due_at AS dueAt FROM leg WHERE id IN (?)`,
-        [legIds],
-      ) as Promise<LegSeen[]>,
-      this.names(requests.flatMap(({ askedBy }) => askedBy ?? [])),
-    ]);
-    const legOf = new Map(legs.map((leg) => [leg.id, leg]));
-    const byId = new Map(requests.map((request) => [request.id, request]));
-    return ids.flatMap((id) => {
-      const request = byId.get(id);
-      const its = request && complaints.get(request.complaintId);
-      if (!request || !its) return [];
-      const leg = legOf.get(request.legId);
-      return [
-        {
-          ...this.shown(request, its, person, reference),
-          askedBy: (request.askedBy !== null && askers.get(request.askedBy)) || null,
-          leg: leg && {
-            id: leg.id,
-            part: leg.part,
-            parent: leg.parentId,
-            state: leg.state,
-            version: leg.version,
-            dueAt: spelled(this.spell, leg.dueAt),
-          },
-          // Whose it is as the last resort (兜底), for a decision that nobody else would accept.
-          fallbackUnit:
-            request.kind === 'return'
-              ? named(reference.units, fallbackUnit(reference, its.complaint.district) ?? null)
-              : null,
-          complaint: summary(its.complaint, its.identity, person, reference, this.spell),
-          history: (earlier.get(request.complaintId) ?? [])
-            .filter((one) => one.id !== id)
-            .slice(0, mostHistory)
-            .map((one) => this.shown(one, its, person, reference)),
-        },
-      ];
-    });
-  }
-
-  private shown(request: LegRequest, { complaint, identity }: Summarised, person: PersonActor, reference: Reference) {
-    const text = (value: string | null) => value && textFor(complaint, person, value, identity);
-    return {
-      id: request.id,
-      kind: request.kind,
-      state: request.state,
-      ordinal: request.ordinal,
-      unit: named(reference.units, request.unit),
-      askedAt: this.spell(request.askedAt),
-      reasonCode: request.reasonCode,
-      reason: text(request.reason),
-      basis: text(request.basis),
-      suggestedUnit: named(reference.units, request.suggestedUnit),
-      amount: request.amount,
-      amountUnit: request.amountUnit,
-      reviewAt: spelled(this.spell, request.reviewAt),
-      confirmedAt: spelled(this.spell, request.confirmedAt),
-      decidedAt: spelled(this.spell, request.decidedAt),
-      decision: text(request.decision),
-      dueBefore: spelled(this.spell, request.dueBefore),
-      dueAfter: spelled(this.spell, request.dueAfter),
-    };
-  }
-
-  /** All requests of some complaints, the last first; each has a handful. */
-  private async ofComplaints(ids: readonly string[]): Promise<Map<string, LegRequest[]>> {
-    const { sql, values, read } = select(
-      this.database,
-      LegRequest,
-      'leg_request_complaint',
-      'WHERE complaint_id IN (?) LIMIT 2000',
-      [ids],
-    );
-    const all = read(await this.database.query(sql, values));
-    all.sort((one, other) => other.askedAt.getTime() - one.askedAt.getTime() || (one.id < other.id ? 1 : -1));
-    return groupBy(all, ({ complaintId }) => complaintId);
-  }
-
-  private async names(ids: readonly string[]): Promise<Map<string, { id: string; name: string }>> {
-    if (ids.length === 0) return new Map();
-    const rows: { id: string; name: string }[] = await this.database.query(
-      'SELECT id, name FROM person WHERE id IN (?)',
-      [[...new Set(ids)]],
-    );
-    return new Map(rows.map((row) => [row.id, row]));
-  }
-}
-
-interface LegSeen {
-  id: string;
-  part: 'lead' | 'assist';
-  parentId: string | null;
-  state: string;
-  version: number;
-  dueAt: Date | null;
 }
 
 function readWords<Word extends string>(

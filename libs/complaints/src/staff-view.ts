@@ -1,4 +1,5 @@
 import type { PersonActor, Reference } from '#directory';
+import type { Attachment } from './attachment.js';
 import { maskPhone } from '#language';
 import type { ComplaintClock } from './clock.js';
 import { stateOfClock } from './clocks.js';
@@ -26,6 +27,7 @@ export interface Dossier {
   requests: LegRequest[];
   orders: SupervisionOrder[];
   supplements: Supplement[];
+  attachments: Attachment[];
   /** The one that carries it, or out of which it was taken, and those that it carries itself. */
   links: LinkSeen[];
   task: FollowUpTask | undefined;

@@ -29,12 +29,20 @@ export class Summaries {
       [[...new Set(ids)]],
     );
     const complaints = rows.map(asSummary);
-    const hidden = complaints.filter((complaint) => !mayIdentify(complaint, person)).map(({ id }) => id);
-    const sealed =
-      hidden.length > 0 ? await this.database.manager.findBy(Complainant, { complaintId: In(hidden) }) : [];
-    const identities = new Map(sealed.map((row) => [row.complaintId, this.complainants.open(row)]));
+    const identities = await this.hiddenFrom(person, complaints);
     return new Map(
       complaints.map((complaint) => [complaint.id, { complaint, identity: identities.get(complaint.id) }]),
     );
+  }
+
+  /** Who asks, of those complaints whose complainant somebody must not know: for taking it out of what they read. */
+  async hiddenFrom(
+    person: PersonActor,
+    complaints: readonly Pick<SummaryColumns, 'id' | 'confidential'>[],
+  ): Promise<Map<string, Identity>> {
+    const ids = complaints.filter((complaint) => !mayIdentify(complaint, person)).map(({ id }) => id);
+    if (ids.length === 0) return new Map();
+    const sealed = await this.database.manager.findBy(Complainant, { complaintId: In(ids) });
+    return new Map(sealed.map((row) => [row.complaintId, this.complainants.open(row)]));
   }
 }

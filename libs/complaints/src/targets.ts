@@ -50,7 +50,7 @@ export function startClocks(
   const profile = profileOf(reference, facts);
   const matter = matterOf(reference, facts, leg && { unitPath: leg.unitPath });
   return (
-    deadlines(profile, matter, at, reference.calendar, zone)
+    deadlines(profile, matter, at, reference.calendarFor(leg?.unitPath[0]), zone)
       // A missing target is kept as such where it is part of every complaint; optional clocks simply do not run.
       .filter(({ clock, missing }) => kinds.has(clock) && !(missing && (clock === 'contact' || clock === 'interim')))
       .map((deadline) =>
@@ -98,7 +98,7 @@ export function deadlineOf(
   const profile = profileOf(reference, facts);
   const limit = limitFor(profile, clock, matterOf(reference, facts, more));
   return limit
-    ? deadlineBy(limit, profile, at, reference.calendar, zone)
+    ? deadlineBy(limit, profile, at, reference.calendarFor(more.unitPath?.[0]), zone)
     : missingDeadline(profile, clock, reference.calendar);
 }
 

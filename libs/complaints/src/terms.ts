@@ -9,6 +9,7 @@ import {
   type Limit,
   type Reference,
   type RuleProfile,
+  type WorkCalendar,
 } from '#directory';
 import type { ClockKind, ClockTerms, ComplaintClock } from './clock.js';
 import type { Due } from './clocks.js';
@@ -50,11 +51,11 @@ export function dueByTerms(
 ): Due {
   if (clock.kind === 'listing') throw new RangeError('The review of a listing is agreed, not reckoned');
   const profile = profileOf(reference, facts);
-  if (terms?.given) return addedToGiven(reference, profile, clock, terms, zone);
+  if (terms?.given) return addedToGiven(reference.calendarFor(unitPath?.[0]), profile, clock, terms, zone);
   return reckonAgain(limitIn(reference, facts, clock.kind, unitPath) ?? clock.kind, {
     profile,
     startedAt: terms?.countedFrom === undefined ? clock.startedAt : new Date(terms.countedFrom),
-    calendar: reference.calendar,
+    calendar: reference.calendarFor(unitPath?.[0]),
     zone,
     pauses: pausesOf(terms),
     extensions: terms?.extensions,
@@ -65,7 +66,7 @@ const pausesOf = (terms: ClockTerms | null) =>
   (terms?.pauses ?? []).map(([from, to]) => ({ from: new Date(from), to: new Date(to) }));
 
 function addedToGiven(
-  { calendar }: Reference,
+  calendar: WorkCalendar,
   profile: RuleProfile,
   clock: Reckoned,
   terms: ClockTerms,
@@ -109,7 +110,7 @@ function addedToGiven(
 export const workdaysAfter = (
   at: Date,
   amount: number,
-  { calendar }: Reference,
+  calendar: WorkCalendar,
   { endOfDay: end }: Pick<RuleProfile, 'endOfDay'>,
   zone: string,
 ): Date => endOfDay(calendar.workdayAfter(localDate(at, zone), amount), zone, end);

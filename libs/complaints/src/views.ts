@@ -29,7 +29,16 @@ export function withoutIdentity(text: string, identity: Identity): string {
   const words = Object.values(identity)
     .filter((word): word is string => typeof word === 'string' && [...word].length >= 2)
     .sort((one, other) => other.length - one.length);
-  return words.reduce((hidden, word) => hidden.replaceAll(word, '***'), text);
+  return words.reduce((hidden, word) => hidden.replaceAll(inAnyWriting(word), '***'), text);
+}
+
+/** A number is found however it is written: in groups, with hyphens, in full-width digits. Any other word as it is. */
+function inAnyWriting(word: string): string | RegExp {
+  if (!/^\+?[0-9]{6,}[-0-9]*[0-9Xx]$/.test(word)) return word;
+  const digits = [...word.replace(/[^0-9Xx]/g, '')].map((digit) =>
+    /\d/.test(digit) ? `[${digit}${String.fromCharCode(digit.charCodeAt(0) + 0xfee0)}]` : '[XxＸｘ]',
+  );
+  return new RegExp(digits.join('[-\\s.·()（）－\u2010-\u2015]{0,3}'), 'g');
 }
 
 /** A complainant as a screen shows them: masked field by field; a field without a mask of its own is not shown. */

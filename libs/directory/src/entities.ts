@@ -1,14 +1,16 @@
-import { CalendarDay, CalendarYear } from './calendar-day.js';
+import { Calendar, CalendarDay, CalendarYear } from './calendar-day.js';
 import { Channel } from './channel.js';
 import { DeclineGuide } from './decline-guide.js';
 import { District } from './district.js';
 import { Person, Session, SignInLink } from './person.js';
 import { ProfileVersion } from './profile-version.js';
 import { RoutingRule } from './routing-rule.js';
+import { RuleChange } from './rule-change.js';
 import { Subject, SubjectVersion } from './subject.js';
 import { Unit } from './unit.js';
 
 export const directoryEntities = [
+  Calendar,
   CalendarDay,
   CalendarYear,
   Channel,
@@ -17,6 +19,7 @@ export const directoryEntities = [
   Person,
   ProfileVersion,
   RoutingRule,
+  RuleChange,
   Session,
   SignInLink,
   Subject,

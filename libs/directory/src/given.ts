@@ -2,8 +2,8 @@ import { registerDecorator, type ValidationOptions } from 'class-validator';
 import { readCreditCode } from './credit-code.js';
 import { isLocalDate } from './local-time.js';
 import { normalPhone } from './phone.js';
-import { isPlainText } from './plain-text.js';
 import { isId, words } from '#platform';
+import { isPlainText } from './plain-text.js';
 
 const rule =
   (name: string, zh: string, en: string, holds: (value: unknown) => boolean) =>

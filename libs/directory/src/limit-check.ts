@@ -30,11 +30,13 @@ const bounds: Record<LimitUnit, readonly [least: number, most: number]> = {
 };
 
 const highestLevel = 9;
+/** As many as a body may have of anything. */
+const mostLimits = 200;
 const conditions = ['type', 'urgency', 'grade', 'channel', 'medium', 'enterprise', 'unit', 'level'];
 
 export function checkLimits(form: FormCheck, given: unknown, grades: readonly string[], places: KnownPlaces): void {
   const before = form.words.length;
-  const limits = form.list('limits', given, { least: 0, most: 500 }, (path, limit) =>
+  const limits = form.list('limits', given, { least: 0, most: mostLimits }, (path, limit) =>
     checkLimit(form, path, limit, grades, places),
   );
   // Order is looked at where every limit can be read.

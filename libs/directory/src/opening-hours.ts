@@ -2,6 +2,7 @@
  * The hours in which a hotline's working day does business: several slots a day, by the weekday. They matter to limits
  * in working hours and to pauses; a limit in working days ends when its profile says (`endOfDay`).
  */
+import { FormCheck, type FieldWord } from './form-check.js';
 import { millisecondsOf, weekdayOf } from './local-time.js';
 
 /** `['09:00', '12:00']`: from inclusive, to exclusive, `24:00` the end of the day. */
@@ -54,6 +55,22 @@ export function flawOfHours(hours: OpeningHours): { path: string; zh: string; en
     }
   }
   return undefined;
+}
+
+/** What is wrong with opening hours that came as JSON, by field below `hours`. */
+export function checkHours(given: unknown): FieldWord[] {
+  const form = new FormCheck();
+  if (given === undefined) form.refuse('hours', '为必填项', 'is needed');
+  const hours = form.fields('hours', given, [], WEEKDAYS);
+  for (const weekday of WEEKDAYS) {
+    form.list(`hours.${weekday}`, hours?.[weekday], { least: 0, most: 10 }, (path, slot) => {
+      const pair = Array.isArray(slot) && slot.length === 2 && slot.every((time) => typeof time === 'string');
+      if (!pair) form.refuse(path, '须为 ["09:00", "12:00"] 的形式', 'must look like ["09:00", "12:00"]');
+    });
+  }
+  if (form.words.length > 0 || !hours) return form.words;
+  const flaw = flawOfHours(given as OpeningHours);
+  return flaw ? [{ field: `hours.${flaw.path}`, zh: flaw.zh, en: flaw.en }] : [];
 }
 
 function clockOf(text: string): number | undefined {

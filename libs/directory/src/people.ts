@@ -107,13 +107,8 @@ export class People {
   async reassign(personId: string, to: { role?: Role; unit?: string; name?: string }): Promise<PersonSummary> {
     await inTransaction(this.database, async (tx) => {
       const unit = to.unit ? await this.unitOf(tx, to.unit) : null;
-      if (to.role && to.role !== 'admin') {
-        const admins: { id: string }[] = await tx.query(
-          `SELECT id FROM person WHERE role = 'admin' AND active = 1 ORDER BY id FOR UPDATE`,
-        );
-        if (admins.length === 1 && admins[0]?.id === personId) {
-          throw invalid({ field: 'role', zh: '至少须保留一名管理员', en: 'the last administrator must remain one' });
-        }
+      if (to.role && to.role !== 'admin' && (await this.isLastAdmin(tx, personId))) {
+        throw invalid({ field: 'role', zh: '至少须保留一名管理员', en: 'the last administrator must remain one' });
       }
       await tx.query(
         'UPDATE person SET role = COALESCE(?, role), unit = COALESCE(?, unit), name = COALESCE(?, name) WHERE id = ?',
@@ -125,12 +120,15 @@ export class People {
     return person;
   }
 
-  /** Ends the sessions and links of somebody who left. Nobody locks themselves out, so an administrator remains. */
+  /** Ends the sessions and links of somebody who left. Nobody locks themselves out, and an administrator remains. */
   async deactivate(personId: string, by: { id: string }): Promise<PersonSummary> {
     if (personId === by.id) {
       throw new Refusal('forbidden', { zh: '不能停用自己的账号', en: 'Nobody deactivates themselves' });
     }
     await inTransaction(this.database, async (tx) => {
+      if (await this.isLastAdmin(tx, personId)) {
+        throw new Refusal('forbidden', { zh: '至少须保留一名管理员', en: 'The last administrator must remain' });
+      }
       await tx.query('UPDATE person SET active = 0 WHERE id = ?', [personId]);
       await tx.query('UPDATE sign_in_link SET used_at = ? WHERE person = ? AND used_at IS NULL', [
         this.now.at,
@@ -205,6 +203,14 @@ export class People {
       }
       throw error;
     }
+  }
+
+  /** Locks all administrators: of two who take the right from one another at once, the second is the last. */
+  private async isLastAdmin(tx: EntityManager, personId: string): Promise<boolean> {
+    const admins: { id: string }[] = await tx.query(
+      `SELECT id FROM person WHERE role = 'admin' AND active = 1 ORDER BY id FOR UPDATE`,
+    );
+    return admins.length === 1 && admins[0]?.id === personId;
   }
 
   private async unitOf(tx: EntityManager, code: string): Promise<string> {

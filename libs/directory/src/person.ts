@@ -7,6 +7,7 @@ import { Unit } from './unit.js';
 @Entity('person')
 @Index('person_username', ['username'], { unique: true })
 @Index('person_unit', ['unit'])
+@Index('person_role', ['role', 'active', 'id'])
 export class Person {
   @IdColumn()
   id!: string;

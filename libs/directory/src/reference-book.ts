@@ -1,9 +1,11 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Redis } from 'ioredis';
-import { DataSource, type EntityManager, IsNull } from 'typeorm';
+import { DataSource, type EntityManager, In, IsNull } from 'typeorm';
 import { ENVIRONMENT, REDIS, Setting, type Environment } from '#platform';
-import { CalendarDay, CalendarYear } from './calendar-day.js';
+import { CalendarBook } from './calendar-book.js';
+import { Calendar, CalendarDay, CalendarYear } from './calendar-day.js';
 import { Channel } from './channel.js';
+import { DeclineGuide } from './decline-guide.js';
 import { District } from './district.js';
 import { ProfileVersion } from './profile-version.js';
 import { Reference, type ProfileChoice } from './reference.js';
@@ -15,6 +17,10 @@ import { WorkCalendar } from './workdays.js';
 
 /** The profiles that a hotline uses, as a setting. */
 export const profileSetting = 'profiles';
+/** How often calendars have been changed, as a setting: a number that only grows, in the transaction of the change. */
+export const calendarSetting = 'calendar-edition';
+
+const shippedChoice: ProfileChoice = { citizen: 'shandong', enterprise: 'shandong-enterprise' };
 
 /**
  * Keeps the reference data in memory: it is small, changes seldom and is needed by every request. A change is
@@ -25,6 +31,8 @@ export class ReferenceBook implements OnApplicationShutdown {
   private held: Reference | undefined;
   private loading: Promise<Reference> | undefined;
   private loadedAt = 0;
+  /** Counts the changes heard of: what was being read when one came is old already. */
+  private changes = 0;
   private readonly ears: Redis;
 
   constructor(
@@ -34,7 +42,7 @@ export class ReferenceBook implements OnApplicationShutdown {
   ) {
     this.ears = redis.duplicate({ maxRetriesPerRequest: null, commandTimeout: undefined });
     this.ears.on('error', () => undefined);
-    this.ears.on('message', () => (this.loadedAt = 0));
+    this.ears.on('message', () => this.forget());
     this.ears.subscribe(this.channel).catch(() => undefined);
   }
 
@@ -45,7 +53,7 @@ export class ReferenceBook implements OnApplicationShutdown {
   /** The present reference data; a stale copy is good enough while a fresh one is being read. */
   async open(): Promise<Reference> {
     if (this.held && Date.now() - this.loadedAt < 60_000) return this.held;
-    this.loading ??= this.load().finally(() => (this.loading = undefined));
+    this.loading ??= this.load();
     if (this.held && this.loadedAt > 0) {
       this.loading.catch(() => undefined);
       return this.held;
@@ -55,15 +63,28 @@ export class ReferenceBook implements OnApplicationShutdown {
 
   /** After reference data has been changed: here at once, elsewhere as soon as they hear of it. */
   async changed(): Promise<void> {
-    this.loadedAt = 0;
+    this.forget();
     await this.redis.publish(this.channel, '');
   }
 
+  private forget(): void {
+    this.changes++;
+    this.loadedAt = 0;
+    this.loading = undefined;
+  }
+
   private async load(): Promise<Reference> {
-    const reference = await readReference(this.database.manager);
-    this.held = reference;
-    this.loadedAt = Date.now();
-    return reference;
+    const heard = this.changes;
+    try {
+      const reference = await readReference(this.database.manager);
+      if (heard === this.changes) {
+        this.held = reference;
+        this.loadedAt = Date.now();
+      }
+      return reference;
+    } finally {
+      if (heard === this.changes) this.loading = undefined;
+    }
   }
 
   onApplicationShutdown(): void {
@@ -73,37 +94,35 @@ export class ReferenceBook implements OnApplicationShutdown {
 
 /** Reads all reference data, for programs that need it once. */
 export async function readReference(tx: EntityManager): Promise<Reference> {
-  const [units, districts, subjects, versions, channels, rules, profiles, choice, days, years] = await Promise.all([
-    tx.find(Unit),
-    tx.find(District),
-    tx.findBy(Subject, { retiredIn: IsNull() }),
-    tx.find(SubjectVersion),
-    tx.find(Channel),
-    tx.findBy(RoutingRule, { active: true }),
-    tx.find(ProfileVersion),
-    tx.findOneBy(Setting, { name: profileSetting }),
-    tx.find(CalendarDay),
-    tx.find(CalendarYear),
-  ]);
+  // First: days that are newer than their edition are reckoned by twice, older ones never again.
+  const settings = await tx.findBy(Setting, { name: In([profileSetting, calendarSetting]) });
+  const [units, districts, subjects, versions, channels, rules, profiles, calendars, days, years, declineGuides] =
+    await Promise.all([
+      tx.find(Unit),
+      tx.find(District),
+      tx.findBy(Subject, { retiredIn: IsNull() }),
+      tx.find(SubjectVersion),
+      tx.find(Channel),
+      tx.findBy(RoutingRule, { active: true }),
+      tx.find(ProfileVersion),
+      tx.find(Calendar),
+      tx.find(CalendarDay),
+      tx.find(CalendarYear),
+      tx.find(DeclineGuide, { order: { code: 'ASC' } }),
+    ]);
+  const setting = (name: string) => settings.find((one) => one.name === name)?.value;
   return new Reference({
     units,
     districts,
     subjects,
     channels,
     rules,
+    declineGuides,
     subjectVersion: Math.max(0, ...versions.map(({ version }) => version)),
     profiles: profiles.map(({ body }) => wholeProfile(body)),
-    choice: (choice?.value ?? { citizen: 'shandong', enterprise: 'shandong-enterprise' }) as ProfileChoice,
-    calendar: new WorkCalendar({ years: calendarYears(days, years) }),
+    choice: (setting(profileSetting) ?? shippedChoice) as ProfileChoice,
+    calendar: new WorkCalendar({ years: {} }),
+    calendars: new CalendarBook(calendars, days, years),
+    calendarEdition: Number(setting(calendarSetting) ?? 0),
   });
-}
-
-function calendarYears(days: CalendarDay[], years: CalendarYear[]) {
-  const read: Record<string, { off: Record<string, string>; work: Record<string, string> }> = {};
-  for (const { year } of years) read[String(year)] = { off: {}, work: {} };
-  for (const { date, kind, name } of days) {
-    const year = read[date.slice(0, 4)];
-    if (year) year[kind][date] = name;
-  }
-  return read;
 }

@@ -1,5 +1,8 @@
+import { nationalCalendar } from './calendar-names.js';
+import type { CalendarBook } from './calendar-book.js';
 import { readTree } from './tree.js';
 import type { Channel } from './channel.js';
+import type { DeclineGuide } from './decline-guide.js';
 import type { District } from './district.js';
 import type { RoutingRule } from './routing-rule.js';
 import type { RuleProfile } from './rule-profile.js';
@@ -22,7 +25,12 @@ export interface ReferenceData {
   rules: RoutingRule[];
   profiles: RuleProfile[];
   choice: ProfileChoice;
+  /** The calendar where no other is known. */
   calendar: WorkCalendar;
+  calendars?: CalendarBook;
+  /** Grows with every change of a calendar: who has reckoned by an older edition reckons again. */
+  calendarEdition?: number;
+  declineGuides?: DeclineGuide[];
 }
 
 /** All reference data at one moment, unchangeable, for look-ups without a query. */
@@ -32,10 +40,16 @@ export class Reference {
   readonly subjects: ReadonlyMap<string, Subject>;
   readonly channels: ReadonlyMap<string, Channel>;
   readonly rules: readonly RoutingRule[];
+  /** 分类处理指引, those that are no longer named among them. */
+  readonly declineGuides: ReadonlyMap<string, DeclineGuide>;
+  /** The hotline's own: that of the unit above all others. */
   readonly calendar: WorkCalendar;
+  readonly calendars: CalendarBook | undefined;
+  readonly calendarEdition: number;
   readonly subjectVersion: number;
-  private readonly profiles: readonly RuleProfile[];
-  private readonly choice: ProfileChoice;
+  readonly choice: Readonly<ProfileChoice>;
+  /** By name, the newest version first. */
+  private readonly profiles = new Map<string, RuleProfile[]>();
   private readonly unitTree: ReturnType<typeof readTree>;
   private readonly districtTree: ReturnType<typeof readTree>;
   private readonly subjectTree: ReturnType<typeof readTree>;
@@ -47,25 +61,48 @@ export class Reference {
     this.subjects = byCode(data.subjects);
     this.channels = byCode(data.channels);
     this.rules = data.rules;
-    this.profiles = data.profiles;
+    this.declineGuides = byCode(data.declineGuides ?? []);
+    for (const profile of [...data.profiles].sort((one, other) => other.version - one.version)) {
+      this.profiles.set(profile.name, [...(this.profiles.get(profile.name) ?? []), profile]);
+    }
     this.choice = data.choice;
-    this.calendar = data.calendar;
+    this.calendars = data.calendars;
+    this.calendarEdition = data.calendarEdition ?? 0;
     this.subjectVersion = data.subjectVersion;
     this.unitTree = readTree(data.units);
     this.districtTree = readTree(data.districts);
     this.subjectTree = readTree(data.subjects);
+    const root = data.units.find(({ parent }) => parent === null);
+    this.calendar = this.calendarOf(root?.calendar) ?? this.calendarOf(nationalCalendar) ?? data.calendar;
+  }
+
+  /** The calendar by which a unit works: its own, or that of the nearest unit above it that has one. */
+  calendarFor(unit: string | null | undefined): WorkCalendar {
+    for (const code of unit ? this.unitAndAbove(unit) : []) {
+      const calendar = this.calendarOf(this.units.get(code)?.calendar);
+      if (calendar) return calendar;
+    }
+    return this.calendar;
+  }
+
+  private calendarOf(code: string | null | undefined): WorkCalendar | undefined {
+    return code ? this.calendars?.of(code) : undefined;
   }
 
   /** The profile by name that holds on a local date; of several versions the newest. */
   profile(name: string, day: string): RuleProfile | undefined {
-    return this.profiles
-      .filter((profile) => profile.name === name && profile.validFrom <= day)
-      .filter((profile) => !profile.validTo || day < profile.validTo)
-      .sort((one, other) => other.version - one.version)[0];
+    return this.versionsOf(name).find(
+      ({ validFrom, validTo }) => validFrom <= day && (validTo === null || day < validTo),
+    );
   }
 
   profileVersion(name: string, version: number): RuleProfile | undefined {
-    return this.profiles.find((profile) => profile.name === name && profile.version === version);
+    return this.versionsOf(name).find((profile) => profile.version === version);
+  }
+
+  /** The newest first. */
+  versionsOf(name: string): readonly RuleProfile[] {
+    return this.profiles.get(name) ?? [];
   }
 
   /**
@@ -73,15 +110,13 @@ export class Reference {
    */
   profileFor(enterprise: boolean, day: string): RuleProfile {
     const name = enterprise ? this.choice.enterprise : this.choice.citizen;
-    const first = () =>
-      this.profiles.filter((profile) => profile.name === name).sort((one, other) => one.version - other.version)[0];
-    const profile = this.profile(name, day) ?? first();
+    const profile = this.profile(name, day) ?? this.versionsOf(name).at(-1);
     if (!profile) throw new Error(`No rule profile ${name}`);
     return profile;
   }
 
   get profileNames(): string[] {
-    return [...new Set(this.profiles.map((profile) => profile.name))].sort();
+    return [...this.profiles.keys()].sort();
   }
 
   /** A code and everything above it, nearest first. */

@@ -73,7 +73,10 @@ export const actions = [
   'reveal',
   'rates',
   'people',
+  'rules',
   'machinery',
+  'notices',
+  'rules',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -108,7 +111,7 @@ export const rights: Record<Role, Partial<Record<Action, Scope>>> = {
     ...aside,
   ),
   analyst: everywhere('read', 'rates'),
-  admin: everywhere('people', 'machinery'),
+  admin: everywhere('people', 'machinery', 'notices', 'rules'),
 };
 
 export function scopeOf(role: Role, action: Action): Scope | undefined {

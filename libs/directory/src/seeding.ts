@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DataSource, EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import { Setting, inTransaction, insertRows, newId, packageRoot, type Row } from '#platform';
-import { CalendarDay, CalendarYear } from './calendar-day.js';
+import { Calendar, CalendarDay, CalendarYear } from './calendar-day.js';
+import { nationalCalendar } from './calendar-names.js';
 import { Channel } from './channel.js';
+import { DeclineGuide } from './decline-guide.js';
 import { District } from './district.js';
 import { ProfileVersion } from './profile-version.js';
 import { RoutingRule } from './routing-rule.js';
@@ -26,7 +28,16 @@ export function readSeed<Content>(name: string): Content {
 
 const seedFile = (name: string) => join(packageRoot, 'libs', 'directory', 'src', 'seed', `${name}.json`);
 
-const files = ['districts', 'units', 'subjects', 'channels', 'calendar', 'profiles', 'routing'] as const;
+const files = [
+  'districts',
+  'units',
+  'subjects',
+  'channels',
+  'calendar',
+  'profiles',
+  'routing',
+  'decline-guide',
+] as const;
 
 interface Coded {
   code: string;
@@ -110,7 +121,7 @@ async function seedPlaces(tx: EntityManager): Promise<void> {
     parentsFirst(units).map(({ code, name, shortName, parent, kind, district, fallbackFor }) => {
       const path = `${parent === null ? '/' : paths.get(parent)!}${code}/`;
       paths.set(code, path);
-      return { code, name, shortName, parent, path, kind, district, fallbackFor, active: true };
+      return { code, name, shortName, parent, path, kind, district, fallbackFor, calendar: null, active: true };
     }),
     ({ code }) => code,
   );
@@ -156,19 +167,39 @@ async function seedRules(tx: EntityManager): Promise<void> {
     source: string;
     years: Record<string, { off: Record<string, string>; work: Record<string, string> }>;
   }>('calendar');
-  const years = Object.keys(calendar.years);
   await addMissing(
     tx,
-    CalendarYear,
-    years.map((year) => ({ year: Number(year), source: calendar.source.slice(0, 200) })),
-    ({ year }) => String(year),
+    Calendar,
+    [{ code: nationalCalendar, name: '国务院办公厅节假日安排', parent: null, hours: null }],
+    ({ code }) => code,
   );
-  const days = years.flatMap((year) =>
-    (['off', 'work'] as const).flatMap((kind) =>
-      Object.entries(calendar.years[year]![kind]).map(([date, name]) => ({ date, kind, name })),
+  // Days come with their year or not at all: what somebody took out of a year that is known stays out.
+  const known = await tx.findBy(CalendarYear, { calendar: nationalCalendar });
+  const years = Object.keys(calendar.years).filter((year) => known.every((one) => one.year !== Number(year)));
+  await insertRows(
+    tx,
+    CalendarYear,
+    years.map((year) => ({
+      calendar: nationalCalendar,
+      year: Number(year),
+      source: calendar.source.slice(0, 200),
+    })),
+  );
+  await insertRows(
+    tx,
+    CalendarDay,
+    years.flatMap((year) =>
+      (['off', 'work'] as const).flatMap((kind) =>
+        Object.entries(calendar.years[year]![kind]).map(([date, name]) => ({
+          calendar: nationalCalendar,
+          date,
+          year: Number(year),
+          kind,
+          name,
+        })),
+      ),
     ),
   );
-  await addMissing(tx, CalendarDay, days, ({ date }) => date);
   await addMissing(
     tx,
     ProfileVersion,
@@ -180,6 +211,15 @@ async function seedRules(tx: EntityManager): Promise<void> {
       body,
     })),
     ({ name, version }) => `${name} ${version}`,
+  );
+  await addMissing(
+    tx,
+    DeclineGuide,
+    readSeed<{ guides: Omit<Row<DeclineGuide>, 'active'>[] }>('decline-guide').guides.map((guide) => ({
+      ...guide,
+      active: true,
+    })),
+    ({ code }) => code,
   );
   // The catalogue has no keys of its own: it is only ever shipped into an empty one.
   if ((await tx.count(RoutingRule)) > 0) return;

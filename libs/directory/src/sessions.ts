@@ -3,33 +3,9 @@ import type { Redis } from 'ioredis';
 import { DataSource } from 'typeorm';
 import { ENVIRONMENT, Newsroom, Now, REDIS, connectRedis, insertRows, newId, type Environment } from '#platform';
 import { Session } from './person.js';
-import type { PersonActor, Role } from './rights.js';
+import { absoluteEnd, idleEnd, readPresence, type Presence, type SignedIn } from './presence.js';
 import { SessionCache } from './session-cache.js';
 import { isToken, newToken, tokenHash } from './session-token.js';
-
-const MINUTE = 60_000;
-/** A session that nobody uses ends after half an hour, a used one after a shift and its handover. */
-export const idleEnd = 30 * MINUTE;
-export const absoluteEnd = 12 * 60 * MINUTE;
-/** The token before the last rotation still serves requests that are under way. */
-export const previousTokenLives = MINUTE;
-/** A use is written down once a minute at most. */
-const seenEvery = MINUTE;
-
-/** Somebody signed in, as controllers get them. */
-export type SignedIn = PersonActor & { sessionId: string };
-
-/** A session that is good at this moment. */
-export interface Presence {
-  sessionId: string;
-  personId: string;
-  person: SignedIn;
-  rotatedAt: Date;
-  /** Whether the token is the session's present one, not the one before. */
-  current: boolean;
-  /** Until when this is known without asking again: it may have ended then, or a use is to be written down. */
-  knownUntil: number;
-}
 
 export interface OpenedSession {
   token: string;
@@ -43,30 +19,6 @@ export interface SessionSummary {
   lastSeenAt: Date;
   expiresAt: Date;
 }
-
-interface PresenceRow {
-  id: string;
-  rotated_at: Date;
-  last_seen_at: Date;
-  expires_at: Date;
-  current: number;
-  person: string;
-  username: string;
-  name: string;
-  role: Role;
-  unit: string;
-  path: string;
-}
-
-const presenceOf = (condition: string, current: 0 | 1) =>
-  `SELECT s.id, s.rotated_at, s.last_seen_at, s.expires_at, ${current} AS current,
-          p.id AS person, p.username, p.name, p.role, p.unit, u.path
-   FROM session s JOIN person p ON p.id = s.person JOIN unit u ON u.code = p.unit
-   WHERE ${condition} AND s.expires_at > ? AND s.last_seen_at > ? AND p.active = 1`;
-
-/** Two look-ups by index in one statement; an OR over two columns would leave the choice to the optimizer. */
-const findPresence = `${presenceOf('s.token_hash = ?', 1)}
- UNION ALL ${presenceOf('s.previous_token_hash = ? AND s.rotated_at > ?', 0)}`;
 
 /** Who is signed in. The database is the truth; each server remembers a session for two seconds at most. */
 @Injectable()
@@ -118,10 +70,10 @@ export class Sessions implements OnApplicationShutdown {
     const hash = tokenHash(token);
     const key = hash.toString('latin1');
     const at = this.now.at.getTime();
-    const presence = await this.cache.get(key, () => this.find(hash));
+    const presence = await this.cache.get(key, () => readPresence(this.database, hash, this.now.at));
     if (!presence || presence.knownUntil > at) return presence;
     this.cache.drop(key);
-    return this.cache.get(key, () => this.find(hash));
+    return this.cache.get(key, () => readPresence(this.database, hash, this.now.at));
   }
 
   /**
@@ -198,61 +150,26 @@ export class Sessions implements OnApplicationShutdown {
     return alive;
   }
 
-  /** Deletes sessions past their absolute end, page by page. @returns how many. */
-  async lapse(at: Date): Promise<number> {
-    for (let deleted = 0; ;) {
+  /**
+   * Deletes sessions past their absolute end, page by page.
+   * @param going asked before each page.
+   * @returns how many.
+   */
+  async lapse(at: Date, going: () => boolean = () => true): Promise<number> {
+    let deleted = 0;
+    while (going()) {
       const result: { affectedRows: number } = await this.database.query(
         'DELETE FROM session WHERE expires_at <= ? ORDER BY expires_at LIMIT 500',
         [at],
       );
       deleted += result.affectedRows;
-      if (result.affectedRows < 500) return deleted;
+      if (result.affectedRows < 500) break;
     }
+    return deleted;
   }
 
   onApplicationShutdown(): void {
     this.ears?.disconnect();
-  }
-
-  private async find(hash: Buffer): Promise<Presence | undefined> {
-    const at = this.now.at;
-    const idleSince = new Date(at.getTime() - idleEnd);
-    const graceSince = new Date(at.getTime() - previousTokenLives);
-    const rows: PresenceRow[] = await this.database.query(findPresence, [
-      ...[hash, at, idleSince],
-      ...[hash, graceSince, at, idleSince],
-    ]);
-    const row = rows[0];
-    if (!row) return undefined;
-    const current = Number(row.current) === 1;
-    let seen = row.last_seen_at.getTime();
-    if (at.getTime() - seen >= seenEvery) {
-      seen = at.getTime();
-      void this.database
-        .query('UPDATE session SET last_seen_at = ? WHERE id = ? AND last_seen_at < ?', [at, row.id, at])
-        .catch(() => undefined);
-    }
-    return {
-      sessionId: row.id,
-      personId: row.person,
-      person: {
-        kind: 'person',
-        id: row.person,
-        username: row.username,
-        name: row.name,
-        role: row.role,
-        unit: row.unit,
-        unitPath: row.path,
-        sessionId: row.id,
-      },
-      rotatedAt: row.rotated_at,
-      current,
-      knownUntil: Math.min(
-        row.expires_at.getTime(),
-        seen + seenEvery,
-        current ? Infinity : row.rotated_at.getTime() + previousTokenLives,
-      ),
-    };
   }
 
   private ended(session: { sessionId: string }): void {

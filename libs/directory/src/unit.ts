@@ -1,5 +1,6 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, type Relation } from 'typeorm';
 import { FlagColumn, PrimaryWordColumn, WordColumn } from '#platform';
+import { Calendar } from './calendar-day.js';
 import { District } from './district.js';
 
 export type UnitKind = 'city' | 'department' | 'district' | 'street' | 'office';
@@ -9,6 +10,7 @@ export type UnitKind = 'city' | 'department' | 'district' | 'street' | 'office';
 @Index('unit_parent', ['parent'])
 @Index('unit_district', ['district'])
 @Index('unit_path', ['path'])
+@Index('unit_calendar', ['calendar'])
 export class Unit {
   @PrimaryWordColumn(40)
   code!: string;
@@ -36,6 +38,10 @@ export class Unit {
   @WordColumn(12, { nullable: true })
   fallbackFor!: string | null;
 
+  /** The calendar by which it and all below it work; that of the nearest unit above unless given. */
+  @WordColumn(40, { nullable: true })
+  calendar!: string | null;
+
   @FlagColumn()
   active!: boolean;
 
@@ -46,4 +52,8 @@ export class Unit {
   @ManyToOne(() => District)
   @JoinColumn({ name: 'district', foreignKeyConstraintName: 'unit_district_fk' })
   districtRow?: Relation<District>;
+
+  @ManyToOne(() => Calendar)
+  @JoinColumn({ name: 'calendar', foreignKeyConstraintName: 'unit_calendar_fk' })
+  calendarRow?: Relation<Calendar>;
 }

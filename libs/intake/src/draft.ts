@@ -1,91 +1,40 @@
 import {
-  clocksOfComplaint,
-  inGroups,
-  lengthen,
-  newPin,
-  newTrackingCode,
-  promised,
-  startClocks,
-  startedFact,
-  todo,
-  type ClockKind,
-  type ClockRow,
-  type Complainant,
-  type Complainants,
-  type Complaint,
-  type ComplaintEvent,
+  birthOf,
+  titleOf,
+  type Birth,
+  type Born,
+  type Circumstances,
   type Identity,
+  type Instruments,
 } from '#complaints';
-import { localDate, normalPhone, readCreditCode, type Actor, type Reference } from '#directory';
-import { newId, type Row, type Todo, type Vault } from '#platform';
+import { normalPhone, readCreditCode } from '#directory';
 import { readPast } from './check.js';
 import { withGivenDue } from './import/given-due.js';
 import type { ComplaintGiven, LogCall } from './log-call.js';
 
-/** A complaint on its way into the books, with all that is written beside it. */
-export interface Draft {
-  complaint: Row<Complaint>;
-  complainant: Row<Complainant> | undefined;
-  events: Row<ComplaintEvent>[];
-  clocks: ClockRow[];
-  todos: Todo[];
-  pin: string;
-}
+export { receiptOf, type Instruments, type Receipt } from '#complaints';
+export type Draft = Birth;
 
-export interface Circumstances {
-  by: Actor;
-  /** Now: the time of recording. */
-  now: Date;
-  /** Accepted at once (a call, an import), or waiting for acceptance (the public form). */
-  accepted: boolean;
-  /** History keeps its own times and makes the machine do nothing. */
-  silent?: boolean;
+/** How a complaint comes in. */
+export type Arrival = Pick<Circumstances, 'by' | 'now' | 'accepted' | 'silent'> & {
   /** Only for imports: where it comes from and its id there. */
   source?: string;
   externalId?: string;
   /** The deadline that the source gives; the rules' own otherwise. */
   due?: Date;
-}
-
-export interface Instruments {
-  reference: Reference;
-  complainants: Complainants;
-  vault: Vault;
-  region: string;
-  timeZone: string;
-}
+};
 
 type Given = ComplaintGiven & Partial<LogCall>;
 
-const nothingYet = Buffer.alloc(0);
-const onlyCitizen: ReadonlySet<ClockKind> = new Set<ClockKind>(['citizen']);
-
-/** Writes down what was given: code, PIN, sealed identity, first event, clocks, and the machine's next work. */
-export function draftOf(given: Given, circumstances: Circumstances, instruments: Instruments): Draft {
-  const { by, now, accepted, silent = false } = circumstances;
-  const { reference, vault, complainants, region, timeZone } = instruments;
-  const receivedAt = readPast(given.receivedAt, now) ?? now;
-  const kind = given.complainant?.kind ?? 'anonymous';
-  const profile = reference.profileFor(kind === 'enterprise', localDate(receivedAt, timeZone));
-  const id = newId(now.getTime());
-  const trackingCode = newTrackingCode(region);
-  const pin = newPin();
-  const state = accepted ? 'accepted' : 'received';
-  const complaint: Row<Complaint> = {
-    id,
-    trackingCode,
-    pinHash: vault.pinHash(trackingCode, pin),
-    state,
-    version: 1,
-    eventCount: 0,
-    ledgerHash: nothingYet,
-    profileName: profile.name,
-    profileVersion: profile.version,
+/** Writes down what was given: what was left out has its usual value, and who asks is set apart. */
+export function draftOf(given: Given, arrival: Arrival, instruments: Instruments): Draft {
+  const { by, now, accepted, silent = false, due } = arrival;
+  const { calendar } = instruments.reference;
+  const born: Born = {
     channel: given.channel ?? 'web',
     type: given.type,
-    complainantKind: kind,
+    complainantKind: given.complainant?.kind ?? 'anonymous',
     subject: given.subject ?? null,
-    subjectVersion: reference.subjectVersion,
     district: given.district ?? null,
     title: titleOf(given),
     content: given.content,
@@ -94,70 +43,22 @@ export function draftOf(given: Given, circumstances: Circumstances, instruments:
     confidential: given.confidential ?? false,
     replyWanted: given.replyWanted ?? true,
     followUpWanted: given.followUpWanted ?? true,
-    leadUnit: null,
-    receivedAt,
-    acceptedAt: accepted ? receivedAt : null,
-    transferredAt: null,
-    reportedAt: null,
-    closedAt: null,
-    dueAt: null,
+    receivedAt: readPast(given.receivedAt, now) ?? now,
     callId: given.callId ?? null,
     answeredAt: readPast(given.answeredAt, now) ?? null,
-    source: circumstances.source ?? null,
-    externalId: circumstances.externalId ?? null,
-    loggedBy: by.kind === 'person' ? by.id : null,
-    publicReply: null,
-    reworks: 0,
-    returns: 0,
-    urges: 0,
-    citizenUrges: 0,
-    citizenUrgedAt: null,
-    retypes: 0,
-    sendBacks: 0,
-    followUpEnd: null,
-    ratedAt: null,
-    urgedAt: null,
-    listedAt: null,
-    endedAt: null,
-    declineGuide: null,
-    emergency: null,
-    firstResolution: null,
-    firstSatisfaction: null,
-    resolution: null,
-    satisfaction: null,
-    processSatisfaction: null,
-    silent,
+    identity: identityOf(given),
+    source: arrival.source,
+    externalId: arrival.externalId,
   };
-  const started = startClocks(reference, complaint, receivedAt, timeZone, accepted ? clocksOfComplaint : onlyCitizen);
-  const { due } = circumstances;
-  const clocks = due
-    ? withGivenDue(started, due, { profile, calendar: reference.calendar, zone: timeZone, silent })
-    : started;
-  complaint.dueAt = promised(clocks);
-  const first = {
-    name: accepted ? 'log' : 'submit',
-    from: null,
-    to: state,
-    data: { channel: complaint.channel, type: complaint.type, kind },
-    clocks: clocks.map(startedFact),
-  };
-  const chain = lengthen(vault, { id, eventCount: 0, ledgerHash: null }, [first], by, receivedAt, now);
-  complaint.eventCount = chain.eventCount;
-  complaint.ledgerHash = chain.ledgerHash;
-  return {
-    pin,
-    complaint,
-    complainant: complainants.seal(id, identityOf(given)),
-    events: chain.events,
-    clocks,
-    todos: silent
-      ? []
-      : [
-          accepted
-            ? todo('transfer', 'route', { complaintId: id })
-            : todo('accept', 'announce-arrival', { complaintId: id, trackingCode }),
-        ],
-  };
+  return birthOf(
+    born,
+    {
+      ...{ by, now, accepted, silent },
+      clocksAs: (clocks, profile) =>
+        due ? withGivenDue(clocks, due, { profile, calendar, zone: instruments.timeZone, silent }) : clocks,
+    },
+    instruments,
+  );
 }
 
 function identityOf({ complainant, address, callerNumber }: Given): Identity {
@@ -173,24 +74,3 @@ function identityOf({ complainant, address, callerNumber }: Given): Identity {
     creditCode: credit.ok ? credit.code : undefined,
   };
 }
-
-/** Without a title the beginning of the text serves: its first sentence, 40 characters at most. */
-function titleOf({ title, content }: Given): string {
-  if (title?.trim()) return title.trim();
-  const first = content.trim().split(/[。！？!?\n]/, 1)[0] ?? '';
-  const characters = [...first.trim()];
-  return characters.length > 40 ? `${characters.slice(0, 39).join('')}…` : characters.join('') || '（无标题）';
-}
-
-/** What the caller is told: the code and the PIN, once. */
-export const receiptOf = ({ complaint, pin }: Draft, spell: (at: Date) => string) => ({
-  trackingCode: complaint.trackingCode,
-  trackingCodeInGroups: inGroups(complaint.trackingCode),
-  pin,
-  state: complaint.state,
-  version: complaint.version,
-  receivedAt: spell(complaint.receivedAt),
-  dueAt: complaint.dueAt && spell(complaint.dueAt),
-});
-
-export type Receipt = ReturnType<typeof receiptOf>;

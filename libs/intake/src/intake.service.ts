@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Complainant, Complainants, Complaint, ComplaintClock, ComplaintEvent, inGroups } from '#complaints';
-import { ReferenceBook, isoWithOffset, localDate, type Actor, type PersonActor } from '#directory';
+import { ReferenceBook, isoWithOffset, localDate, type Actor, type PersonActor, type Reference } from '#directory';
 import {
   ENVIRONMENT,
   Now,
@@ -18,10 +18,11 @@ import {
   isUncertain,
   question,
   type Environment,
+  type FieldError,
 } from '#platform';
 import { canonical } from './canonical.js';
-import { checkGiven } from './check.js';
-import { draftOf, receiptOf, type Circumstances, type Draft, type Receipt } from './draft.js';
+import { complainantIn, faultsIn, type Doubtful } from './check.js';
+import { draftOf, receiptOf, type Arrival, type Draft, type Receipt } from './draft.js';
 import { IdempotencyKey } from './idempotency-key.js';
 import type { ComplaintGiven, LogCall, WebForm } from './log-call.js';
 
@@ -61,19 +62,14 @@ export class IntakeService {
    * Takes a complaint from wherever it comes.
    * @throws Refusal `invalid` with the fields at fault, `key-reused` when the key came with another body.
    */
-  async take(
-    given: ComplaintGiven & Partial<LogCall>,
-    circumstances: Circumstances,
-    idempotencyKey?: string,
-  ): Promise<Receipt> {
+  async take(given: ComplaintGiven & Partial<LogCall>, arrival: Arrival, idempotencyKey?: string): Promise<Receipt> {
     const reference = await this.book.open();
-    const enterprise = given.complainant?.kind === 'enterprise';
-    const profile = reference.profileFor(enterprise, localDate(circumstances.now, this.environment.timeZone));
-    checkGiven(given, reference, profile, circumstances.now);
-    const key = idempotencyKey === undefined ? undefined : keyOf(circumstances.by, idempotencyKey, given);
+    const faults = this.faultsIn(given, reference, arrival.now);
+    if (faults.length > 0) throw invalid(...faults);
+    const key = idempotencyKey === undefined ? undefined : keyOf(arrival.by, idempotencyKey, given);
     const { region, timeZone } = this.environment;
     for (let attempt = 1; ; attempt++) {
-      const draft = draftOf(given, circumstances, {
+      const draft = draftOf(given, arrival, {
         reference,
         complainants: this.complainants,
         vault: this.vault,
@@ -90,6 +86,18 @@ export class IntakeService {
         if (!isDuplicate(error, 'complaint_tracking_code') || attempt === 3) throw error;
       }
     }
+  }
+
+  /** What a body names that is not there or does not fit, whatever else is wrong with it. */
+  async faultsOf(body: unknown): Promise<FieldError[]> {
+    if (typeof body !== 'object' || body === null) return [];
+    return this.faultsIn(body, await this.book.open(), this.now.at);
+  }
+
+  private faultsIn(given: Doubtful, reference: Reference, now: Date): FieldError[] {
+    const enterprise = complainantIn(given).kind === 'enterprise';
+    const profile = reference.profileFor(enterprise, localDate(now, this.environment.timeZone));
+    return faultsIn(given, reference, profile, now);
   }
 
   /**

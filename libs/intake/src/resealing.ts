@@ -24,7 +24,7 @@ export class Resealing {
   async run(told: (progress: Resealed) => void = () => undefined, signal?: AbortSignal): Promise<Resealed> {
     let resealed = 0;
     const found = await this.left();
-    for (const pageOf of [this.complainants, this.contacts, this.pins]) {
+    for (const pageOf of [this.complainants, this.contacts, this.pins, this.fileNames]) {
       for (let done = page; done === page && !signal?.aborted;) {
         done = await inTransaction(this.database, (tx) => pageOf.call(this, tx));
         resealed += done;
@@ -82,13 +82,31 @@ export class Resealing {
     return rows.length;
   }
 
+  private async fileNames(tx: EntityManager): Promise<number> {
+    const key = this.vault.currentKey;
+    const rows: { id: string; sealed: Buffer }[] = await tx.query(
+      `SELECT id, sealed_name AS sealed FROM attachment WHERE key_id < ? OR key_id > ?
+       ORDER BY key_id LIMIT ${page} FOR UPDATE`,
+      [key, key],
+    );
+    for (const { id, sealed } of rows) {
+      await tx.query('UPDATE attachment SET sealed_name = ?, key_id = ? WHERE id = ?', [
+        this.vault.seal(this.vault.open(sealed, id), id),
+        key,
+        id,
+      ]);
+    }
+    return rows.length;
+  }
+
   private async left(): Promise<number> {
     const key = this.vault.currentKey;
     const [row]: { n: number }[] = await this.database.query(
       `SELECT (SELECT COUNT(*) FROM complainant WHERE key_id < ? OR key_id > ?)
+            + (SELECT COUNT(*) FROM attachment WHERE key_id < ? OR key_id > ?)
             + (SELECT COUNT(*) FROM contact WHERE key_id < ? OR key_id > ?)
             + (SELECT COUNT(*) FROM idempotency_key WHERE SUBSTRING(sealed_pin, 3, ?) <> ?) AS n`,
-      [key, key, key, key, key.length, Buffer.from(key, 'ascii')],
+      [key, key, key, key, key, key, key.length, Buffer.from(key, 'ascii')],
     );
     return Number(row?.n ?? 0);
   }

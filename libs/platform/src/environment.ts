@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import { readNoticeEnvironment, type NoticeEnvironment } from './notice-environment.js';
+import { readClamd, readStore, type ClamdAddress, type StoreAddress } from './attachments-environment.js';
 
 /** Everything a process is told from outside. Read once, at the start; nothing else looks at process.env. */
 export interface Environment {
@@ -25,6 +27,12 @@ export interface Environment {
   publicUrl: string;
   /** Where a worker tells health and metrics; nowhere unless named. */
   workerPort: number | undefined;
+  /** How notices leave the house. */
+  notices: NoticeEnvironment;
+  /** Where files and photos are kept. */
+  attachments: StoreAddress;
+  /** The virus scanner that every upload is shown to; none unless named. */
+  clamd: ClamdAddress | undefined;
   logLevel: string;
   production: boolean;
 }
@@ -74,6 +82,9 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
       .filter(Boolean),
     publicUrl: env.HOTLINE_PUBLIC_URL || `http://127.0.0.1:${port}`,
     workerPort: env.HOTLINE_WORKER_PORT ? asPort('HOTLINE_WORKER_PORT', env.HOTLINE_WORKER_PORT) : undefined,
+    notices: readNoticeEnvironment(env),
+    attachments: readStore(env, home),
+    clamd: readClamd(env.HOTLINE_CLAMD),
     logLevel: env.LOG_LEVEL || 'info',
     production,
   };

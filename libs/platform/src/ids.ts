@@ -37,6 +37,9 @@ export function newId(at: number = Date.now()): string {
   return id;
 }
 
+/** An id of the same form that nobody can guess: 100 random bits, drawn for it alone. For rows whose id opens something. */
+export const secretId = (): string => Array.from(randomBytes(20), (byte) => digits[byte & 31]).join('');
+
 /** Whether a text has the form of an id: what a URL or a body brings is checked before it reaches the database. */
 export const isId = (text: unknown): text is string =>
   typeof text === 'string' && text.length === 20 && /^[0-9a-hjkmnp-tv-z]{20}$/.test(text);

@@ -37,7 +37,7 @@ export function openVault({ keyFile, production }: Environment, known: unknown):
           'bring it back; nothing has been changed.',
       });
     }
-    if (!production) return new Vault(createKeys(keyFile));
+    if (!production) return new Vault(createKeys(keyFile), () => readKeys(keyFile));
     throw new Refusal('unavailable', {
       zh: `找不到密钥文件 ${keyFile}，请先运行 hotline keys create 生成。`,
       en: `The key file ${keyFile} is missing: make it with hotline keys create.`,

@@ -1,12 +1,13 @@
 import type { LoggerService } from '@nestjs/common';
-import { pino, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger, type LoggerOptions } from 'pino';
 
 /**
  * Structured lines on stdout. What goes in is named field by field (ids, routes, durations), never a body, a header
  * or a whole row; `redact` is the second net.
+ * @param to where the lines go; stdout unless given.
  */
-export function openLog(program: string, level: string): Logger {
-  return pino({
+export function openLog(program: string, level: string, to?: DestinationStream): Logger {
+  const options: LoggerOptions = {
     level,
     base: { program },
     timestamp: pino.stdTimeFunctions.isoTime,
@@ -30,7 +31,8 @@ export function openLog(program: string, level: string): Logger {
           .join('\n'),
       }),
     },
-  });
+  };
+  return to ? pino(options, to) : pino(options);
 }
 
 /** The message of an SQL error quotes the offending value ("Duplicate entry '…'"): only its kind is kept. */

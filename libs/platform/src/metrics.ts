@@ -14,7 +14,7 @@ export class Metrics {
 
   readonly jobs = new Counter({
     name: 'jiesu_jobs_total',
-    help: 'Jobs by queue, name and outcome (done, repeated, split, failed, dead)',
+    help: 'Jobs by queue, name and outcome (done, repeated, split, failed, dead; handed-again by the relay)',
     labelNames: ['queue', 'job', 'outcome'],
     registers: [this.registry],
   });
@@ -23,6 +23,13 @@ export class Metrics {
     name: 'jiesu_moves_total',
     help: 'Moves of complaints by name and outcome (made or the reason of refusal)',
     labelNames: ['move', 'outcome'],
+    registers: [this.registry],
+  });
+
+  readonly notices = new Counter({
+    name: 'jiesu_notices_total',
+    help: 'Attempts to send a notice, by medium and outcome (sent, failed, given-up)',
+    labelNames: ['medium', 'outcome'],
     registers: [this.registry],
   });
 

@@ -1,5 +1,6 @@
 import { Emitter } from '@socket.io/redis-emitter';
 import type { Redis } from 'ioredis';
+import type { Logger } from 'pino';
 
 /**
  * What screens hear after a commit. Nothing depends on it being heard: a screen that missed it reads the database.
@@ -12,16 +13,20 @@ export interface News {
   data: Record<string, string | number | boolean | null>;
 }
 
+/** News are packed into bytes, what a socket is told to do is JSON. */
+type Message = Buffer | string;
+
 /** Tells news to all servers' sockets, from whatever process, through the Redis adapter's channel. */
 export class Newsroom {
   private readonly emitter: Emitter;
-  private readonly unsaid: [channel: string, message: string][] = [];
+  private readonly unsaid: [channel: string, message: Message][] = [];
 
   constructor(
     private readonly redis: Redis,
     prefix: string,
+    private readonly log?: Logger,
   ) {
-    const voice = { publish: (channel: string, message: string) => void this.unsaid.push([channel, message]) };
+    const voice = { publish: (channel: string, message: Message) => void this.unsaid.push([channel, message]) };
     this.emitter = new Emitter(voice, { key: Newsroom.channel(prefix) });
   }
 
@@ -30,11 +35,19 @@ export class Newsroom {
     return `${prefix}:sockets`;
   }
 
-  tell(news: readonly News[]): void {
-    for (const { rooms, event, data } of news) {
-      if (rooms.length > 0) this.emitter.to(rooms).emit(event, data);
+  /**
+   * After the commit, which nothing may undo any more: an error here would have the work done again. So none is thrown,
+   * not even by the working out of the news, where they are given as a function.
+   */
+  tell(news: readonly News[] | (() => readonly News[])): void {
+    try {
+      for (const { rooms, event, data } of typeof news === 'function' ? news() : news) {
+        if (rooms.length > 0) this.emitter.to(rooms).emit(event, data);
+      }
+      this.say();
+    } catch (error) {
+      this.log?.error({ err: error }, 'news could not be told');
     }
-    this.say();
   }
 
   /** Ends the sockets of a session or a person: a right that is gone is gone at once. */

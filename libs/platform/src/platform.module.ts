@@ -4,6 +4,7 @@ import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { connect, type ConnectOptions } from './database/connect.js';
+import { Readings } from './database/readings.js';
 import { Trips } from './database/trips.js';
 import type { Environment } from './environment.js';
 import { keySetting, openVault } from './key-check.js';
@@ -72,6 +73,7 @@ export class PlatformModule implements OnApplicationShutdown {
           inject: [DataSource],
           useFactory: (database: DataSource) => new Trips(database, environment.databaseUrl),
         },
+        { provide: Readings, inject: [Trips], useFactory: (trips: Trips) => new Readings(trips) },
         { provide: DataSource, useFactory: () => connect(environment.databaseUrl, options) },
         {
           provide: QUEUES,
@@ -88,12 +90,12 @@ export class PlatformModule implements OnApplicationShutdown {
         {
           provide: Outbox,
           inject: [QUEUES, REDIS],
-          useFactory: (queues: Queues, redis: Redis) => new Outbox(queues, redis),
+          useFactory: (queues: Queues, redis: Redis) => new Outbox(queues, redis, log),
         },
         {
           provide: Newsroom,
           inject: [REDIS],
-          useFactory: (redis: Redis) => new Newsroom(redis, environment.redisPrefix),
+          useFactory: (redis: Redis) => new Newsroom(redis, environment.redisPrefix, log),
         },
         {
           provide: DeadLetters,
@@ -111,6 +113,7 @@ export class PlatformModule implements OnApplicationShutdown {
         REDIS,
         PATIENT_REDIS,
         Trips,
+        Readings,
         DataSource,
         QUEUES,
         Outbox,

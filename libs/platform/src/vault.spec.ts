@@ -1,7 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import type { Environment } from './environment.js';
+import { openVault } from './key-check.js';
 import { createKeys, readKeys, rotateKeys } from './keys.js';
 import { Vault } from './vault.js';
 
@@ -50,6 +52,21 @@ describe('the vault', () => {
     expect(after.lookupHash('phone', '139').equals(before.lookupHash('phone', '139'))).toBe(true);
     expect(after.fingerprint).toBe(before.fingerprint);
     expect(() => before.open(after.seal('新', 'c1'), 'c1')).toThrow(/key file does not hold/);
+  });
+
+  it('reads a rotated key file again, and takes none that is another hotline’s', () => {
+    const own = join(place, 'own.json');
+    const vault = openVault({ keyFile: own, production: false } as Environment, undefined);
+    const later = new Vault(rotateKeys(own, new Date('2027-02-01T00:00:00Z')));
+    expect(vault.open(later.seal('新', 'c1'), 'c1')).toBe('新');
+
+    const { fingerprint } = vault;
+    const foreign = join(place, 'foreign.json');
+    const stranger = new Vault(createKeys(foreign));
+    copyFileSync(foreign, own);
+    expect(() => vault.open(stranger.seal('别人的', 'c1'), 'c1')).toThrow(/does not fit this hotline/);
+    expect(vault.fingerprint).toBe(fingerprint);
+    expect(vault.open(later.seal('新', 'c1'), 'c1')).toBe('新');
   });
 
   it('keeps purposes apart: a phone and a credit code of the same digits are not the same', () => {

@@ -33,7 +33,7 @@ export class Vault {
   /** @throws Error when the key is not at hand or the value was tampered with or belongs elsewhere. */
   open(sealed: Buffer, belongsTo: string): string {
     const id = Vault.keyOf(sealed);
-    if (!this.keys.seal.has(id)) this.keys = this.again();
+    if (!this.keys.seal.has(id)) this.keys = this.rotated();
     const key = this.keys.seal.get(id);
     if (!key) throw new Error(`A value was sealed with key ${id}, which the key file does not hold`);
     const start = 2 + id.length;
@@ -41,6 +41,20 @@ export class Vault {
     decipher.setAAD(Buffer.from(belongsTo));
     decipher.setAuthTag(sealed.subarray(start + 12, start + 28));
     return Buffer.concat([decipher.update(sealed.subarray(start + 28)), decipher.final()]).toString('utf8');
+  }
+
+  /**
+   * The key file as it is now. A rotation adds sealing keys and leaves the rest; a file that is another hotline's would
+   * from here on hash every phone and PIN with its keys, and chain the ledger with them.
+   */
+  private rotated(): Keys {
+    const keys = this.again();
+    for (const kept of ['lookup', 'pin', 'ledger'] as const) {
+      if (!keys[kept].equals(this.keys[kept])) {
+        throw new Error('The key file has been replaced by one that does not fit this hotline');
+      }
+    }
+    return keys;
   }
 
   /** The id of the key that sealed a value. */

@@ -16,13 +16,12 @@ import {
   type ClockRow,
   type ComplaintClock,
   type Leg,
-  type LegRequest,
   type LegState,
 } from '#complaints';
 import { newId } from '#platform';
 import { combinedReply } from './combined-reply.js';
 import { besideClock, completionOf, completionOfLeg, promisedBy, reckonForLead } from './leg-clocks.js';
-import { legsAfter, type Changes, type LegRow, type RequestRow, type Scene, type Standing } from './scene.js';
+import { legsAfter, type Changes, type LegRow, type Scene, type Standing } from './scene.js';
 
 /** Marks the open clocks of these kinds as met: the complaint's own, or those of one leg. */
 export const meetClocks = (
@@ -196,47 +195,6 @@ export function recallLegs(
     legs.filter((leg) => leg.state === 'proposed' || (isOpenLeg(leg) && which(leg))),
   );
 }
-
-/** What a leg asks for, as it is born. */
-export const newRequest = (
-  { complaint, by, at }: Pick<Scene, 'complaint' | 'by' | 'at'>,
-  leg: Pick<Leg, 'id' | 'unit'>,
-  asked: Pick<RequestRow, 'kind' | 'ordinal' | 'reason'> & Partial<RequestRow>,
-): RequestRow => ({
-  id: newId(at.getTime()),
-  complaintId: complaint.id,
-  legId: leg.id,
-  unit: leg.unit,
-  state: 'asked',
-  askedBy: by.kind === 'person' ? by.id : null,
-  askedAt: at,
-  reasonCode: null,
-  basis: null,
-  suggestedUnit: null,
-  amount: null,
-  amountUnit: null,
-  reviewAt: null,
-  confirmedBy: null,
-  confirmedAt: null,
-  decidedBy: null,
-  decidedAt: null,
-  decision: null,
-  dueBefore: null,
-  dueAfter: null,
-  ...asked,
-});
-
-/** What somebody decides about a request: who, when, and in which words. */
-export const decided = (
-  { by, at }: Pick<Scene, 'by' | 'at'>,
-  request: Pick<LegRequest, 'id'>,
-  state: 'allowed' | 'refused' | 'lapsed',
-  decision: string | undefined,
-  more: Partial<RequestRow> = {},
-) => ({
-  id: request.id,
-  set: { state, decidedBy: by.kind === 'person' ? by.id : null, decidedAt: at, decision: decision ?? null, ...more },
-});
 
 /** Requests that nobody needs to decide any more. */
 export const lapse = (

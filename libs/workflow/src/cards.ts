@@ -10,24 +10,28 @@ const nameOf: Record<ClockStep, string> = { yellow: 'yellow-card', breach: 'brea
  * nothing to take (any more).
  */
 export function cardsDue(scene: Scene): Changes | undefined {
-  const steps = scene.clocks
-    .filter((clock) => clock.nextAt !== null && clock.nextAt <= scene.at)
-    .flatMap((clock) => dueSteps(clock, scene.at).map((one) => ({ clock, ...one })));
-  if (steps.length === 0) return undefined;
   let seen = scene;
   const taken: Changes[] = [];
-  for (const { clock, step, change } of steps) {
-    const now = Object.assign(
-      Object.create(Object.getPrototypeOf(clock) as object) as ComplaintClock,
-      clock,
-      change.set,
-    );
-    const follows = consequence(seen, now, step);
-    taken.push(shown(seen, clock, step, change), ...(follows ? [follows] : []));
-    seen = { ...seen, orders: withOrders(seen.orders, follows) };
+  for (const clock of scene.clocks) {
+    // One after the other, on the clock as it then stands: what follows from a step may set it anew.
+    for (let now = clock; ;) {
+      const next = dueSteps(now, scene.at)[0];
+      if (!next) break;
+      const { step, change } = next;
+      const after = changed(now, change.set);
+      const follows = consequence(seen, after, step);
+      taken.push(shown(seen, now, step, change), ...(follows ? [follows] : []));
+      const anew = follows?.clocks?.filter(({ id }) => id === clock.id).map(({ set }) => set) ?? [];
+      now = changed(after, ...anew);
+      seen = { ...seen, orders: withOrders(seen.orders, follows) };
+    }
   }
-  return together(...taken);
+  return taken.length > 0 ? together(...taken) : undefined;
 }
+
+/** An entity as it will be. */
+const changed = <Entity extends object>(entity: Entity, ...sets: Partial<Entity>[]): Entity =>
+  Object.assign(Object.create(Object.getPrototypeOf(entity) as object) as Entity, entity, ...sets);
 
 /** The step itself: the card's event with its facts, and who hears of it. */
 function shown(
@@ -67,10 +71,12 @@ function shown(
 }
 
 /** The orders as they are after a change: what follows from the next step must see them. */
-const withOrders = (orders: SupervisionOrder[], changes: Changes | undefined): SupervisionOrder[] => [
-  ...orders.map((order) => {
-    const set = changes?.orders?.filter(({ id }) => id === order.id).map((change) => change.set) ?? [];
-    return Object.assign(Object.create(Object.getPrototypeOf(order) as object) as SupervisionOrder, order, ...set);
-  }),
-  ...((changes?.newOrders ?? []) as SupervisionOrder[]),
-];
+const withOrders = (orders: SupervisionOrder[], changes: Changes | undefined): SupervisionOrder[] =>
+  changes
+    ? [
+        ...orders.map((order) =>
+          changed(order, ...(changes.orders ?? []).filter(({ id }) => id === order.id).map(({ set }) => set)),
+        ),
+        ...((changes.newOrders ?? []) as SupervisionOrder[]),
+      ]
+    : orders;

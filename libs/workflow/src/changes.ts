@@ -12,7 +12,9 @@ import {
   SupervisionOrder,
   lengthen,
   startedFact,
+  todo,
   type Happening,
+  type State,
 } from '#complaints';
 import type { Actor } from '#directory';
 import {
@@ -23,6 +25,7 @@ import {
   updateStatements,
   type Outbox,
   type OutboxRow,
+  type Todo,
   type Row,
   type Trip,
   type Vault,
@@ -51,10 +54,13 @@ export function writeChanges(
   );
   const all = <Item>(pick: (changes: Changes) => readonly Item[] | undefined) =>
     decided.flatMap(({ changes }) => pick(changes) ?? []);
-  const work = outbox.rows(
-    all(({ todos }) => todos),
-    now,
+  const notices = decided.flatMap(({ complaint, changes }, index) =>
+    (changes.notices ?? []).map((notice) =>
+      todo('notify', 'compose', { ...notice, complaintId: complaint.id, seq: chains[index]!.eventCount }),
+    ),
   );
+  const carried = decided.flatMap(({ complaint, changes }) => forCarried(complaint, changes));
+  const work = outbox.rows([...all(({ todos }) => todos), ...carried, ...notices], now);
   const { database } = trip;
   const heads = decided.map(({ complaint, changes }, index) => ({
     id: complaint.id,
@@ -105,7 +111,7 @@ const sealed = ({ number, ...contact }: NewContact, vault: Vault): Row<ContactAt
 });
 
 /** What happened, as the ledger takes it: with the states, and with what it did to clocks at its first event. */
-function happeningsOf(
+export function happeningsOf(
   complaint: Complaint,
   { to, complaint: set, happenings, newClocks, clocks }: Changes,
 ): Happening[] {
@@ -118,6 +124,14 @@ function happeningsOf(
     clocks: [...(told.clocks ?? []), ...(index === 0 ? facts : [])],
   }));
 }
+
+const ends: ReadonlySet<State> = new Set<State>(['closed', 'declined', 'withdrawn']);
+
+/** Whoever ends a complaint that carries others, by whatever move: the machine sees to those. */
+const forCarried = ({ id, state, carried }: Complaint, { complaint: set }: Changes): Todo[] =>
+  carried > 0 && set?.state && set.state !== state && ends.has(set.state)
+    ? [todo('report', 'settle-carried', { complaintId: id, after: '' })]
+    : [];
 
 /** Two changes of one row are one: an UPDATE names each row once. */
 function merged<Columns extends object>(changes: readonly { id: string; set: Columns }[]) {

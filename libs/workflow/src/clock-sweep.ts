@@ -8,7 +8,10 @@ import { writeChanges, type Decided } from './changes.js';
 import { lockStandings } from './standing.js';
 
 const keeper: Actor = { kind: 'machine', name: 'clock-sweep' };
+/** Clocks of a page, which share a transaction. */
 const page = 200;
+/** Pages under way: while the database writes one, the next is decided. */
+const atOnce = 2;
 
 /**
  * Takes what has fallen due on the clocks: yellow card, breach, red card, each once, with what follows from it. Found
@@ -32,23 +35,31 @@ export class ClockSweep {
   ) {}
 
   /** @returns how many steps were taken; any number of sweeps may run at once. */
-  async sweep(): Promise<number> {
-    let taken = 0;
+  async sweep(going: () => boolean = () => true): Promise<number> {
     const now = this.now.at;
+    const under = new Set<Promise<number>>();
+    let taken = 0;
     // By keyset: a clock that cannot be taken is passed by, and the next sweep tries it again.
     let last = { next_at: new Date(0), id: '' };
-    for (;;) {
+    for (let length = page; length === page && going();) {
       const due: { complaint_id: string; next_at: Date; id: string }[] = await this.database.query(
-        `SELECT complaint_id, next_at, id FROM clock
+        `SELECT complaint_id, next_at, id FROM clock FORCE INDEX (clock_next)
          WHERE next_at <= ? AND next_at >= ? AND (next_at > ? OR id > ?) ORDER BY next_at, id LIMIT ${page}`,
         [now, last.next_at, last.next_at, last.id],
       );
+      length = due.length;
       const end = due.at(-1);
-      if (!end) return taken;
-      taken += await this.takeAll([...new Set(due.map((row) => row.complaint_id))], now);
-      if (due.length < page) return taken;
+      if (!end) break;
       last = end;
+      while (under.size >= atOnce) await Promise.race(under);
+      const work = this.takeAll([...new Set(due.map((row) => row.complaint_id))], now).then((steps) => {
+        under.delete(work);
+        return (taken += steps);
+      });
+      under.add(work);
     }
+    await Promise.all(under);
+    return taken;
   }
 
   /** One complaint that cannot be written must not keep the cards of the others from being shown. */

@@ -1,9 +1,11 @@
-import { Complaint, after, isInHand, legAfter, reachesAny, reachesLeg, type Leg } from '#complaints';
+import { after, isInHand, legAfter, reachesAny, reachesLeg, type Complaint, type Leg } from '#complaints';
 import type { Reference } from '#directory';
 import { Refusal, invalid, notFound } from '#platform';
 import { moves, type PersonMove } from './moves/index.js';
 import type { AnyMove, LegMoveBody, MoveBody, MoveInLeg, MoveOfTwo, PlainMove } from './moves/rule.js';
-import type { Changes, Scene, Standing } from './scene.js';
+import { complaintWith, type Changes, type PairScene, type Scene } from './scene.js';
+
+type Pair = Pick<PairScene, 'other' | 'samePerson'>;
 
 export const unknown = () => notFound({ zh: '未找到该诉求', en: 'No such complaint' });
 
@@ -14,10 +16,10 @@ export const pathsOf = (legs: readonly Leg[], reference: Reference): string[] =>
 /**
  * Decides a move: rights, flow and version first, in this order (who may not see a complaint learns nothing of its
  * state), then the move's own rule. Pure; the scene is under the lock.
- * @param other the other complaint of a move that changes two.
+ * @param pair the other complaint of a move that changes two.
  * @throws Refusal `not-found`, `illegal-move`, `moved-meanwhile`, `invalid` and what the rule refuses.
  */
-export function decide(scene: Scene, move: PersonMove, body: MoveBody, other?: Standing): Changes {
+export function decide(scene: Scene, move: PersonMove, body: MoveBody, pair?: Pair): Changes {
   const { complaint, legs, reference, by } = scene;
   if (by.kind === 'person' && !reachesAny(by, move, legs, reference)) throw unknown();
   const spec: AnyMove = moves[move];
@@ -30,16 +32,21 @@ export function decide(scene: Scene, move: PersonMove, body: MoveBody, other?: S
     spec.kind === 'leg'
       ? (spec as unknown as MoveInLeg<MoveBody>).rule({ ...scene, leg: leg! }, body)
       : spec.kind === 'pair'
-        ? (spec as unknown as MoveOfTwo<MoveBody>).rule({ ...scene, other: other! }, body)
+        ? (spec as unknown as MoveOfTwo<MoveBody>).rule({ ...scene, ...pairFor(scene, move, pair) }, body)
         : (spec as unknown as PlainMove<MoveBody>).rule(scene, body);
   const to = changes.to ?? possible[0];
   if (!possible.includes(to)) throw new Error(`${move} cannot lead from ${complaint.state} to ${to}`);
   return { ...changes, to, complaint: { ...changes.complaint, state: to, version: complaint.version + 1 } };
 }
 
+function pairFor(scene: Scene, move: string, pair: Pair | undefined): Pair {
+  if (!pair) throw illegal(scene, move);
+  return pair;
+}
+
 /** The complaint as it will be. */
 export const moved = (complaint: Complaint, changes: Changes): Complaint =>
-  Object.assign(new Complaint(), complaint, changes.complaint);
+  complaintWith(complaint, changes.complaint ?? {});
 
 const illegal = ({ complaint }: Scene, move: string, leg?: Leg) =>
   new Refusal(
@@ -81,7 +88,7 @@ export function legFor(scene: Scene, move: PersonMove, body: LegMoveBody): Leg {
   const possible = reachable.filter((leg) => legAfter(leg.state, move));
   const fitting = possible.filter((leg) => which?.(leg, by, scene) ?? true);
   // Where none fits, the rule says why.
-  const able = fitting.length > 0 ? fitting : possible;
+  const able = fitting.length > 0 || !which ? fitting : possible.slice(0, 1);
   const own = by.kind === 'person' ? able.filter((leg) => leg.unit === by.unit) : [];
   const nearest = own.length > 0 ? own : able;
   const leading = nearest.filter((leg) => leg.part === 'lead' && leg.parentId === null);

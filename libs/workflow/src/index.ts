@@ -1,12 +1,16 @@
 export * from './allowed-moves.js';
+export { happeningsOf } from './changes.js';
+export * from './attachment-records.js';
+export * from './calendar-sweep.js';
 export * from './clock-sweep.js';
+export { decide } from './deciding.js';
 export * from './follow-up-draw.js';
 export * from './follow-up-queue.js';
 export * from './follow-up-seeds.js';
 export * from './machine.js';
 export * from './orders.js';
 export * from './moves/index.js';
-export type { AnyMove } from './moves/rule.js';
+export type { AnyMove, MoveBody } from './moves/rule.js';
 export * from './scene.js';
 export * from './reveal.js';
 export * from './routing.js';

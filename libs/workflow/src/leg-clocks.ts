@@ -41,8 +41,8 @@ const byUnit = ['contact', 'interim', 'completion'] as const;
 
 /**
  * Reckons the complaint's own clocks for the unit that takes the lead: a limit that the profile sets for it holds from
- * the very start of the clock. Where no limit differs nothing changes. A lead that had reported has gone: its completion
- * clock runs again, unless the complaint is being handled anew, by another clock.
+ * the very start of the clock, by the calendar of the unit. Where neither differs nothing changes. A lead that had
+ * reported has gone: its completion clock runs again, unless the complaint is being handled anew, by another clock.
  * @param unit null when the complaint goes back to the dispatchers.
  */
 export function reckonForLead(scene: Seen, unit: string | null): LeadTaken {
@@ -51,6 +51,7 @@ export function reckonForLead(scene: Seen, unit: string | null): LeadTaken {
   if (complaint.silent) return { whole };
   const pathOf = (code: string | null): UnitPath => (code === null ? undefined : reference.unitAndAbove(code));
   const [before, after] = [pathOf(complaint.leadUnit), pathOf(unit)];
+  const sameDays = reference.calendarFor(unit) === reference.calendarFor(complaint.leadUnit);
   const changes: ClockChange[] = [];
   const newClocks: ClockRow[] = [];
   if (whole?.metAt && complaint.reworks === 0 && complaint.reportedAt) {
@@ -60,7 +61,7 @@ export function reckonForLead(scene: Seen, unit: string | null): LeadTaken {
   }
   for (const kind of byUnit) {
     const limit = limitIn(reference, complaint, kind, after);
-    if (limit === limitIn(reference, complaint, kind, before)) continue;
+    if (sameDays && limit === limitIn(reference, complaint, kind, before)) continue;
     const clock =
       kind === 'completion' ? whole : clocks.findLast((one) => one.kind === kind && !one.legId && !one.cancelledAt);
     if (clock?.terms?.given || (clock && !isOpenClock(clock))) continue;
@@ -101,7 +102,8 @@ export function besideClock(scene: Seen, { legId, unit, base, baseUnit }: Beside
   const basePath = baseUnit === null ? undefined : reference.unitAndAbove(baseUnit);
   const terms = { ...base.terms, countedFrom: base.terms?.countedFrom ?? base.startedAt.getTime() };
   const { dueAt, missing, provisional, explanation, yellowAt, redAt } = base;
-  const same = base.terms?.given || limit === limitIn(reference, complaint, 'completion', basePath);
+  const sameDays = reference.calendarFor(unit) === reference.calendarFor(baseUnit);
+  const same = base.terms?.given || (sameDays && limit === limitIn(reference, complaint, 'completion', basePath));
   const due = same
     ? { due: dueAt, missing, provisional, explanation, yellowAt, redAt }
     : dueByTerms(reference, complaint, { ...base, terms }, terms, zone, unitPath);

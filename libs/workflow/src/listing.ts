@@ -128,6 +128,9 @@ export function listed(scene: Scene, id: string, day: LocalDate, reason: string)
   if (legs.some(({ state }) => state === 'returning')) {
     throw refused(scene, '退单申请尚未裁定，不能挂账', 'A return waits for its decision');
   }
+  if (leadLeg(legs)?.state === 'reported') {
+    throw refused(scene, '主办单位已反馈，不能挂账', 'The lead unit has reported already');
+  }
   const due = reviewDue(scene, day);
   const profile = profileOf(reference, complaint);
   const ended: ReadonlySet<string> = new Set(['completion', 'sign', 'rework']);

@@ -50,6 +50,18 @@ export const arrived = (
   },
 });
 
+type Held = { complaint: Known; legs: readonly Leg[]; reference: Reference };
+
+/** Something has come to a complaint that units have in hand: told to those that hold it, or to dispatchers where none does. */
+export function toHolders({ complaint, legs, reference }: Held, event: string): News[] {
+  const units = legs.filter(isInHand).map(({ unit }) => unit);
+  const rooms = units.length > 0 ? units.flatMap((unit) => roomsOfUnit(reference, unit)) : ['role:dispatcher'];
+  return [{ rooms: [...new Set(rooms)], event, data: facts(complaint) }];
+}
+
+/** A complaint is taken out of units' hands: told to those that had it, who do not see it any more. */
+export const recalled = (held: Held, event: string): News[] => (held.legs.some(isInHand) ? toHolders(held, event) : []);
+
 /** What a unit has just asked for is told to those who decide it, and once confirmed again: to them it is new then. */
 export function askedFor(
   complaint: Known,

@@ -97,6 +97,15 @@ export function hasOpenOrder({ orders, reference }: Scene, trigger: OrderTrigger
   return orders.some((order) => order.trigger === trigger && isOpenOrder(order) && above.includes(order.unit));
 }
 
+/** The order that a "not satisfied" of the complainant opens by itself, where the profile says so. */
+export const orderOnDissatisfaction = (scene: Scene): Changes | undefined =>
+  orderFor(
+    scene,
+    'dissatisfied',
+    scene.complaint.leadUnit ?? hotlineUnit(scene.reference),
+    '诉求人对办理结果不满意，请核实情况、重新研究办理意见，并书面说明。',
+  );
+
 /** What the order's unit, those above it and the supervisors hear of it. */
 export function orderNews(
   { complaint, reference }: Pick<Scene, 'complaint' | 'reference'>,
@@ -234,6 +243,8 @@ export function escalated(
 function anew(clock: ComplaintClock, due: Parameters<typeof recompute>[1], at: Date): ClockChange[] {
   const reopened = clock.metAt ? reopen(clock, at) : undefined;
   const running = Object.assign(Object.create(Object.getPrototypeOf(clock) as object) as ComplaintClock, clock);
-  const again = recompute(Object.assign(running, reopened?.set), due, at);
+  // Whoever reckons it again (another calendar, other rules) counts from now too.
+  const terms = { ...clock.terms, countedFrom: at.getTime() };
+  const again = recompute(Object.assign(running, reopened?.set), due, at, { terms });
   return reopened ? [reopened, again] : [again];
 }

@@ -1,5 +1,5 @@
 import { workdaysAfter, type LegRequest, type ReturnReason } from '#complaints';
-import type { Reference, RuleProfile } from '#directory';
+import type { RuleProfile, WorkCalendar } from '#directory';
 
 type Asked = Pick<LegRequest, 'kind' | 'state'>;
 
@@ -24,10 +24,10 @@ export function standingOfReturn(window: RuleProfile['returnWindow'], ordinal: n
 export const returnUntil = (
   profile: RuleProfile,
   transferredAt: Date,
-  reference: Reference,
+  calendar: WorkCalendar,
   zone: string,
 ): Date | null =>
-  profile.returnWindow && workdaysAfter(transferredAt, profile.returnWindow.amount, reference, profile, zone);
+  profile.returnWindow && workdaysAfter(transferredAt, profile.returnWindow.amount, calendar, profile, zone);
 
 /** Reasons that say that somebody else is in charge: who, must be said too. */
 export const namesAnother: ReadonlySet<ReturnReason> = new Set<ReturnReason>([

@@ -1,4 +1,5 @@
 import type {
+  Born,
   Chain,
   ClockChange,
   ClockRow,
@@ -11,6 +12,7 @@ import type {
   Happening,
   Leg,
   LegRequest,
+  NoticeOrder,
   Supplement,
   PersonSeen,
   SupervisionOrder,
@@ -63,6 +65,8 @@ export interface LegScene extends Scene {
 /** The scene of a move that changes another complaint too. */
 export interface PairScene extends Scene {
   other: Standing;
+  /** Whether a telephone number or credit code says that the same person or enterprise made both. */
+  samePerson: boolean;
 }
 
 /**
@@ -70,6 +74,12 @@ export interface PairScene extends Scene {
  * to the first happening of a move unless one names its own.
  */
 export type Told = Omit<Happening, 'from' | 'to'> & Partial<Pick<Happening, 'from' | 'to'>>;
+
+/** What is taken out of a complaint that held several matters; all else it has from that one. */
+export type Part = Pick<Born, 'title' | 'content' | 'type' | 'subject' | 'district'>;
+
+/** A notice, as a rule asks for it: the complaint and the event are filled in when they are written. */
+export type NoticeAsked = Omit<NoticeOrder, 'complaintId' | 'seq'>;
 
 interface Change<Columns> {
   id: string;
@@ -96,9 +106,13 @@ export interface Changes {
   /** The follow-up task: a new one in the place of the old, or none any more. */
   task?: Row<FollowUpTask> | 'done';
   supplements?: Row<Supplement>[];
+  /** Parts of it that become complaints of their own. */
+  births?: Part[];
   happenings: Told[];
   todos?: Todo[];
   news?: News[];
+  /** Whom a notice is to reach; it tells of the last of the happenings. */
+  notices?: NoticeAsked[];
   /** What becomes of the other complaint of a pair. */
   other?: Changes;
 }
@@ -115,6 +129,10 @@ export const legsAfter = ({ legs }: Pick<Scene, 'legs'>, changes: Changes['legs'
   ),
   ...born,
 ];
+
+/** A complaint as it will be. */
+export const complaintWith = (complaint: Complaint, set: Partial<ComplaintRow>): Complaint =>
+  Object.assign(Object.create(Object.getPrototypeOf(complaint) as object) as Complaint, complaint, set);
 
 export const chainOf = ({ id, eventCount, ledgerHash }: Complaint): Chain => ({ id, eventCount, ledgerHash });
 
@@ -141,9 +159,11 @@ export function together(...parts: (Changes | undefined)[]): Changes {
     followUps: joined('followUps'),
     task: last('task'),
     supplements: joined('supplements'),
+    births: joined('births'),
     happenings: joined('happenings'),
     todos: joined('todos'),
     news: joined('news'),
+    notices: joined('notices'),
     other: last('other'),
   };
 }

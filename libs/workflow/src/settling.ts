@@ -58,7 +58,7 @@ export function settled(scene: Scene, looked: LookedUp): Changes | undefined {
 }
 
 function checked(scene: Scene, { copied, seed }: LookedUp): Changes | undefined {
-  const { complaint, legs } = scene;
+  const { complaint } = scene;
   const { review } = profileOf(scene.reference, complaint);
   const waiting = legsUnderReview(scene).filter(({ reviewFlags }) => reviewFlags === null);
   if (waiting.length === 0) return undefined;

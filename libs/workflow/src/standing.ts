@@ -27,7 +27,8 @@ export async function readPeople(trip: Trip, ids: readonly string[]): Promise<Re
 export async function lockStandings(
   trip: Trip,
   wanted: { trackingCodes: string[] } | { ids: string[] },
-  which: 'all' | 'those that are free' = 'all',
+  /** `glance` only looks: what it sees may be otherwise a moment later. */
+  which: 'all' | 'those that are free' | 'glance' = 'all',
 ): Promise<Map<string, Standing>> {
   let ids: string[];
   if ('ids' in wanted) ids = [...new Set(wanted.ids)];
@@ -42,7 +43,7 @@ export async function lockStandings(
   }
   if (ids.length === 0) return new Map();
   const { database } = trip;
-  const lock = which === 'all' ? 'FOR UPDATE' : 'FOR UPDATE SKIP LOCKED';
+  const lock = { all: 'FOR UPDATE', 'those that are free': 'FOR UPDATE SKIP LOCKED', glance: '' }[which];
   const [complaints, legs, clocks, requests, orders, links, tasks] = await trip.ask(
     select(database, Complaint, 'PRIMARY', `WHERE id IN (?) ORDER BY id ${lock}`, [ids]),
     select(database, Leg, 'leg_complaint', 'WHERE complaint_id IN (?) ORDER BY id', [ids]),

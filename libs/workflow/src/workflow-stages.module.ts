@@ -2,8 +2,9 @@ import { BullModule } from '@nestjs/bullmq';
 import { Module } from '@nestjs/common';
 import { ComplaintsModule } from '#complaints';
 import { DirectoryModule } from '#directory';
-import type { Redis } from 'ioredis';
-import { ENVIRONMENT, PATIENT_REDIS, type Environment } from '#platform';
+import { stageConnection } from '#platform';
+import { CalendarSweep } from './calendar-sweep.js';
+import { CarriedComplaints } from './carried.js';
 import { ClockSweep } from './clock-sweep.js';
 import { FollowUpSeeds } from './follow-up-seeds.js';
 import { Machine } from './machine.js';
@@ -17,16 +18,20 @@ import { TransferStage } from './stages/transfer.stage.js';
   imports: [
     DirectoryModule,
     ComplaintsModule,
-    BullModule.forRootAsync({
-      inject: [ENVIRONMENT, PATIENT_REDIS],
-      useFactory: ({ redisPrefix }: Environment, connection: Redis) => ({
-        connection,
-        prefix: `${redisPrefix}:bull`,
-      }),
-    }),
+    stageConnection,
     BullModule.registerQueue({ name: 'accept' }, { name: 'transfer' }, { name: 'handle' }, { name: 'report' }),
   ],
-  providers: [Machine, FollowUpSeeds, ClockSweep, AcceptStage, TransferStage, HandleStage, ReportStage],
-  exports: [Machine, ClockSweep],
+  providers: [
+    Machine,
+    FollowUpSeeds,
+    CarriedComplaints,
+    ClockSweep,
+    CalendarSweep,
+    AcceptStage,
+    TransferStage,
+    HandleStage,
+    ReportStage,
+  ],
+  exports: [Machine, ClockSweep, CalendarSweep],
 })
 export class WorkflowStagesModule {}

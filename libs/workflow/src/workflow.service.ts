@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Complaint, ComplaintLink, codeOf } from '#complaints';
+import { Complainant, Complaint, ComplaintLink, codeOf, isSamePerson, type Birth } from '#complaints';
 import { ReferenceBook, reaches, scopeOf, type Actor, type Reference } from '#directory';
 import {
   ENVIRONMENT,
@@ -16,6 +16,7 @@ import {
   type News,
   type Trip,
 } from '#platform';
+import { Births } from './births.js';
 import { writeChanges, type Decided } from './changes.js';
 import { decide, moved, pathsOf, unknown } from './deciding.js';
 import { moves, type MoveBodies, type PersonMove } from './moves/index.js';
@@ -32,6 +33,13 @@ interface Order {
   at: Date;
 }
 
+/** What a move has led to. */
+export interface Moved {
+  complaint: Complaint;
+  /** Complaints that were taken out of it: their PINs are known now and never again. */
+  born: Birth[];
+}
+
 /** What was decided, and how the complaint stood before. */
 type Told = Decided & { standing: Standing };
 
@@ -39,7 +47,7 @@ type Told = Decided & { standing: Standing };
 @Injectable()
 export class WorkflowService {
   /** Moves of different complaints that come together share a commit; two of one complaint never do. */
-  private readonly together = new Together<Order, Complaint>((orders) => this.write(orders), {
+  private readonly together = new Together<Order, Moved>((orders) => this.write(orders), {
     most: 32,
     atOnce: 3,
     key: ({ trackingCode }) => trackingCode,
@@ -53,16 +61,11 @@ export class WorkflowService {
     private readonly book: ReferenceBook,
     private readonly now: Now,
     private readonly metrics: Metrics,
+    private readonly births: Births,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
-  /**
-   * Makes a move.
-   * @param by a citizen has shown code and PIN before.
-   * @param at when it happened; now, unless history is being imported.
-   * @throws Refusal `illegal-move` (the flow has no such move from the present state), `moved-meanwhile` (the version
-   *   named is not the present one), `forbidden`, `not-found`, `invalid`.
-   */
+  /** Makes a move, and answers the complaint as it is then. See `makeAll`. */
   async make<Name extends PersonMove>(
     trackingCode: string,
     move: Name,
@@ -70,22 +73,39 @@ export class WorkflowService {
     by: Actor,
     at: Date = this.now.at,
   ): Promise<Complaint> {
+    return (await this.makeAll(trackingCode, move, body, by, at)).complaint;
+  }
+
+  /**
+   * Makes a move, and answers with the complaint those that were born of it.
+   * @param by a citizen has shown code and PIN before.
+   * @param at when it happened; now, unless history is being imported.
+   * @throws Refusal `illegal-move` (the flow has no such move from the present state), `moved-meanwhile` (the version
+   *   named is not the present one), `forbidden`, `not-found`, `invalid`.
+   */
+  async makeAll<Name extends PersonMove>(
+    trackingCode: string,
+    move: Name,
+    body: MoveBodies[Name],
+    by: Actor,
+    at: Date = this.now.at,
+  ): Promise<Moved> {
     if (!mayMake(by, move)) {
       throw new Refusal('forbidden', { zh: '您的角色不能执行此操作', en: `Your role may not ${move}` });
     }
     try {
       const order: Order = { trackingCode: codeOf(trackingCode), move, body, by, at };
-      const complaint =
+      const made =
         (moves[move] as AnyMove).kind === 'pair' ? await this.writePair(order) : await this.together.add(order);
       this.metrics.moves.inc({ move, outcome: 'made' });
-      return complaint;
+      return made;
     } catch (error) {
       this.metrics.moves.inc({ move, outcome: error instanceof Refusal ? error.reason : 'error' });
       throw error;
     }
   }
 
-  private async write(orders: Order[]): Promise<(Complaint | Error)[]> {
+  private async write(orders: Order[]): Promise<(Moved | Error)[]> {
     const reference = await this.book.open();
     const now = this.now.at;
     const { outcomes, decided, todos } = await this.trips.transaction(async (trip) => {
@@ -103,15 +123,26 @@ export class WorkflowService {
         try {
           if (!standing) throw unknown();
           const changes = decide({ ...this.scene(standing, reference, by, at), people }, move, body);
-          decided.push({ complaint: standing.complaint, changes, by, at, standing });
-          return moved(standing.complaint, changes);
+          const one = { complaint: standing.complaint, changes, by, at, standing };
+          decided.push(one);
+          return one;
         } catch (error) {
           if (error instanceof Refusal) return error;
           throw error;
         }
       });
-      const todos = writeChanges(trip, decided, { vault: this.vault, outbox: this.outbox, now });
-      return { outcomes, decided, todos };
+      const born = await this.births.draw(trip, decided, reference, now);
+      const todos = [
+        ...writeChanges(trip, decided, { vault: this.vault, outbox: this.outbox, now }),
+        ...this.births.write(trip, [...born.values()].flat(), now),
+      ];
+      return {
+        outcomes: outcomes.map((one): Moved | Error =>
+          one instanceof Error ? one : { complaint: moved(one.complaint, one.changes), born: born.get(one) ?? [] },
+        ),
+        decided,
+        todos,
+      };
     });
     this.outbox.handOver(todos);
     this.tell(decided, reference);
@@ -119,20 +150,21 @@ export class WorkflowService {
   }
 
   /** Two complaints at once: found first, then locked together, in the order in which everybody locks. */
-  private async writePair({ trackingCode, move, body, by, at }: Order): Promise<Complaint> {
+  private async writePair({ trackingCode, move, body, by, at }: Order): Promise<Moved> {
     const reference = await this.book.open();
     const now = this.now.at;
     const spec = moves[move] as unknown as MoveOfTwo<MoveBody>;
     const { complaint, decided, todos } = await this.trips.transaction(async (trip) => {
-      const ids = await pairOf(trip, trackingCode, spec, body);
-      const standings = await lockStandings(trip, { ids });
-      const [one, other] = ids.map((id) => standings.get(id));
-      if (!one || !other) throw unknown();
-      const paths = pathsOf(other.legs, reference);
-      if (by.kind === 'person' && !reaches(by, move, paths)) throw unknown();
-      const changes = decide(this.scene(one, reference, by, at), move, body, other);
+      const [id, otherId] = await pairOf(trip, trackingCode, spec, body);
+      const standings = await lockStandings(trip, { ids: otherId ? [id, otherId] : [id] });
+      const one = standings.get(id);
+      const other = otherId && standings.get(otherId);
+      if (!one || (otherId && !other)) throw unknown();
+      if (other && by.kind === 'person' && !reaches(by, move, pathsOf(other.legs, reference))) throw unknown();
+      const pair = other ? { other, samePerson: await sameOf(trip, one, other) } : undefined;
+      const changes = decide(this.scene(one, reference, by, at), move, body, pair);
       const decided: Told[] = [{ complaint: one.complaint, changes, by, at, standing: one }];
-      if (changes.other) {
+      if (other && changes.other) {
         const set = { ...changes.other.complaint, version: other.complaint.version + 1 };
         decided.push({
           complaint: other.complaint,
@@ -147,11 +179,11 @@ export class WorkflowService {
     });
     this.outbox.handOver(todos);
     this.tell(decided, reference);
-    return complaint;
+    return { complaint, born: [] };
   }
 
   private tell(decided: readonly Told[], reference: Reference): void {
-    this.newsroom.tell(
+    this.newsroom.tell(() =>
       decided.flatMap(({ complaint, changes, standing }): News[] => {
         const now = { ...complaint, ...changes.complaint };
         return [
@@ -174,13 +206,13 @@ function mayMake(by: Actor, move: PersonMove): boolean {
   return (moves[move] as AnyMove).also?.includes('citizen') === true;
 }
 
-/** The ids of the two complaints: the one that is moved and the one that its body or its link names. */
+/** The ids of the two complaints: the one that is moved and the one that its body or its link names, if any. */
 async function pairOf(
   trip: Trip,
   trackingCode: string,
   spec: MoveOfTwo<MoveBody>,
   body: MoveBody,
-): Promise<[string, string]> {
+): Promise<[string, string | undefined]> {
   const { database } = trip;
   const byCode = (code: string) =>
     select(database, Complaint, 'complaint_tracking_code', 'WHERE tracking_code = ?', [code]);
@@ -192,8 +224,16 @@ async function pairOf(
     ]),
   );
   const named = spec.other(body, { links });
+  if (!named) return [complaint.id, undefined];
   if ('id' in named) return [complaint.id, named.id];
   const [[other]] = await trip.ask(byCode(codeOf(named.trackingCode)));
   if (!other) throw unknown();
   return [complaint.id, other.id];
+}
+
+async function sameOf(trip: Trip, one: Standing, other: Standing): Promise<boolean> {
+  const ids = [one.complaint.id, other.complaint.id];
+  const [rows] = await trip.ask(select(trip.database, Complainant, 'PRIMARY', 'WHERE complaint_id IN (?)', [ids]));
+  const [own, theirs] = ids.map((id) => rows.find(({ complaintId }) => complaintId === id));
+  return isSamePerson(own, theirs);
 }

@@ -17,11 +17,11 @@ export function quantile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 }
 
-/** So many at once, each beginning the next when it has ended, for a number of seconds. */
+/** So many at once, each beginning the next when it has ended, for a number of seconds or until it says that all is done. */
 export async function hammer(
   atOnce: number,
   seconds: number,
-  once: (lane: number) => Promise<void>,
+  once: (lane: number) => Promise<void | 'done'>,
 ): Promise<Measured> {
   const times: number[] = [];
   const begun = performance.now();
@@ -29,7 +29,7 @@ export async function hammer(
   await Promise.all(
     Array.from({ length: atOnce }, async (_, lane) => {
       for (let at = performance.now(); at < end;) {
-        await once(lane);
+        if ((await once(lane)) === 'done') break;
         const now = performance.now();
         times.push(now - at);
         at = now;
@@ -78,17 +78,25 @@ export class Caller {
     for (let lane = 0; lane < connections; lane++) this.idle.push(this.open());
   }
 
-  async post(path: string, body: string, headers: Record<string, string> = {}): Promise<Answer> {
+  post(path: string, body: string, headers: Record<string, string> = {}): Promise<Answer> {
+    const length = `content-length: ${Buffer.byteLength(body)}\r\n`;
+    return this.ask(`POST ${path} HTTP/1.1\r\n${this.head}${spell(headers)}${length}\r\n${body}`);
+  }
+
+  get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
+    return this.ask(`GET ${path} HTTP/1.1\r\n${this.head}${spell(headers)}\r\n`);
+  }
+
+  private async ask(packet: string): Promise<Answer> {
     let lane = this.idle.pop() ?? (await new Promise<Lane>((resolve) => this.waiting.push(resolve)));
     // A server hangs up on who has said nothing for some seconds.
     if (lane.socket.destroyed || lane.socket.readableEnded) {
       this.lanes.delete(lane);
       lane = this.open();
     }
-    const length = `content-length: ${Buffer.byteLength(body)}\r\n`;
     return new Promise<Answer>((resolve, reject) => {
       Object.assign(lane, { resolve, reject });
-      lane.socket.write(`POST ${path} HTTP/1.1\r\n${this.head}${spell(headers)}${length}\r\n${body}`);
+      lane.socket.write(packet);
     });
   }
 

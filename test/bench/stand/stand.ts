@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { DataSource } from 'typeorm';
 import { Person, hashPassword, readReference, seedReference, type Reference, type Role } from '#directory';
+import { seedTemplates } from '#notices';
 import { Vault, connect, createKeys, newId, readEnvironment, readKeys, type Environment } from '#platform';
 import { entities, migrate, migrations } from '#schema';
 import { existsSync } from 'node:fs';
@@ -63,6 +64,7 @@ export async function openStand(options: { worker: boolean }): Promise<Stand> {
   const database = await connect(environment.databaseUrl, { entities, migrations, connections: 8 });
   await migrate(database);
   await seedReference(database);
+  await seedTemplates(database);
   if (!existsSync(environment.keyFile)) createKeys(environment.keyFile);
   const vault = new Vault(readKeys(environment.keyFile));
   const server = await program('server', env);

@@ -1,4 +1,5 @@
 import { seedReference } from '#directory';
+import { seedTemplates } from '#notices';
 import { Setting, connect, type Environment } from '#platform';
 import { entities, migrate, migrations } from '#schema';
 import type { Call } from '../command.js';
@@ -18,6 +19,7 @@ export async function prepare(environment: Environment, settings: Settings, call
       JSON.stringify({ fingerprint: vault.fingerprint }),
     ]);
     await step(call, '基础数据 reference data', () => seedReference(database));
+    await step(call, '通知模板 templates', () => seedTemplates(database));
     if (environment.demo) {
       await step(call, '演示数据 demo', () => prepareDemo(settings.get(demoSetting) as DemoProgress | undefined, call));
     }

@@ -50,10 +50,15 @@ export async function readSettings(connection: Connection): Promise<Settings> {
 export function edition(): string {
   const hash = createHash('sha256').update(packageVersion);
   const migrations = fileURLToPath(new URL('../../../../libs/schema/src/migrations/', import.meta.url));
-  const seed = join(packageRoot, 'libs', 'directory', 'src', 'seed');
+  const seeds = [
+    join(packageRoot, 'libs', 'directory', 'src', 'seed'),
+    join(packageRoot, 'libs', 'notices', 'src', 'seed'),
+  ];
   const names = readdirSync(migrations).map((name) => name.split('.')[0]);
   hash.update([...new Set(names)].sort().join());
-  for (const file of readdirSync(seed).sort()) hash.update(file).update(readFileSync(join(seed, file)));
+  for (const seed of seeds) {
+    for (const file of readdirSync(seed).sort()) hash.update(file).update(readFileSync(join(seed, file)));
+  }
   return hash.digest('hex').slice(0, 16);
 }
 

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { ComplaintReader, type Complaint, type Dossier, type StaffView } from '#complaints';
+import { ComplaintReader, type Complaint, type Dossier, type SeenComplaint } from '#complaints';
 import { ReferenceBook, type PersonActor } from '#directory';
 import { allowedMoves } from '#workflow';
 
 /** The whole complaint with what the person may do now: with it, and in each leg. */
-export type Desk = Omit<StaffView, 'legs'> & {
+export type Desk = Omit<SeenComplaint, 'legs'> & {
   moves: string[];
-  legs: (StaffView['legs'][number] & { moves: string[] })[];
+  legs: (SeenComplaint['legs'][number] & { moves: string[] })[];
 };
 
 /** Lays a complaint before somebody: what it is (room complaints) and what may be done with it (room workflow). */

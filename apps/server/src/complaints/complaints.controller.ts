@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, UseFilters } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ComplaintList, ComplaintReader } from '#complaints';
 import type { PersonActor } from '#directory';
@@ -8,6 +8,7 @@ import { Reveal, Reveals } from '#workflow';
 import { Allow, Me } from '../auth/index.js';
 import { Refuses } from '../openapi/refuses.js';
 import { ComplaintDesk } from './complaint-desk.js';
+import { AllFaults } from './all-faults.js';
 import { line, receipt, view } from './examples.js';
 import { ListAsked } from './list-asked.js';
 
@@ -28,6 +29,7 @@ export class ComplaintsController {
 
   @Post()
   @Allow('log')
+  @UseFilters(AllFaults)
   @ApiOperation({ summary: 'An operator logs a call: the code and the PIN are answered at once' })
   @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'The same key and body again: the same answer' })
   @ApiCreatedResponse({ schema: { type: 'object', example: receipt } })

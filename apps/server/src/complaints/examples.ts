@@ -1,6 +1,7 @@
 import type { ComplaintSummary, OrderList, PublicView } from '#complaints';
 import type { Receipt } from '#intake';
 import type { Desk } from './complaint-desk.js';
+import { attachment } from '../attachments/examples.js';
 
 // Examples of the API's description. The compiler holds them to what the rooms really answer.
 
@@ -144,6 +145,7 @@ export const view: Desk = {
   ],
   links: [],
   followUpDueAt: null,
+  attachments: [attachment],
   moves: ['contact', 'report', 'reveal'],
 };
 
@@ -182,4 +184,6 @@ export const tracked: PublicView = {
   promisedAt: receipt.dueAt,
   promisedProvisional: false,
   publicReply: null,
+  legalWay: null,
+  additions: [],
 };

@@ -1,6 +1,8 @@
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { PersonActor } from '#directory';
+import { receiptOf } from '#complaints';
+import { isoWithOffset, type PersonActor } from '#directory';
+import { ENVIRONMENT, type Environment } from '#platform';
 import { WorkflowService, moves, type AnyMove, type MoveBodies, type PersonMove } from '#workflow';
 import { Me } from '../auth/index.js';
 import { Refuses } from '../openapi/refuses.js';
@@ -17,10 +19,16 @@ export class MovesController {
   constructor(
     private readonly workflow: WorkflowService,
     private readonly desk: ComplaintDesk,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
+  private readonly spell = (at: Date) => isoWithOffset(at, this.environment.timeZone);
+
   async make<Name extends PersonMove>(code: string, move: Name, body: MoveBodies[Name], me: PersonActor) {
-    return this.desk.after(await this.workflow.make(code, move, body, me), me);
+    const { complaint, born } = await this.workflow.makeAll(code, move, body, me);
+    const desk = await this.desk.after(complaint, me);
+    // Parts that were taken out of it: their PINs are told now, and never again.
+    return born.length > 0 ? { ...desk, born: born.map((part) => receiptOf(part, this.spell)) } : desk;
   }
 }
 

@@ -2,6 +2,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { newId, type Environment } from '#platform';
 import type { SignedIn } from '#directory';
+import { letFilesIn } from '../attachments/takes-file.js';
 import { mostBodyBytes, refusalOf, unavailable } from './mishaps.js';
 
 declare module 'fastify' {
@@ -16,8 +17,6 @@ export function fastifyFor(environment: Environment): FastifyAdapter {
   const adapter = new FastifyAdapter({
     trustProxy: environment.trustedProxies.length > 0 ? environment.trustedProxies : false,
     bodyLimit: mostBodyBytes,
-    // A client that sends its request drop by drop is cut off.
-    requestTimeout: 30_000,
     // Longer than the usual 60 s of a proxy, so that it is the proxy that closes an idle connection.
     keepAliveTimeout: 65_000,
     genReqId: () => newId(),
@@ -37,8 +36,11 @@ export function fastifyFor(environment: Environment): FastifyAdapter {
   });
   const fastify = adapter.getInstance();
   fastify.decorateRequest('person', undefined);
-  // Only JSON comes in. A form of a foreign page can send text, but never JSON without being asked about it first.
+  // Only JSON comes in, and calendars as they are published. A form of a foreign page can send text, but neither of
+  // these without being asked about it first.
   fastify.removeContentTypeParser('text/plain');
+  letFilesIn(fastify);
+  fastify.addContentTypeParser('text/calendar', { parseAs: 'string' }, (_, content, done) => done(null, { content }));
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
     done();

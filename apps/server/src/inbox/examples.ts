@@ -1,4 +1,4 @@
-import type { LegInbox, RequestList } from '#complaints';
+import type { Colleagues, LegInbox, RequestList } from '#complaints';
 import { line } from '../complaints/examples.js';
 
 // Examples of the API's description. The compiler holds them to what the rooms really answer.
@@ -35,7 +35,7 @@ export const counted: Answer<LegInbox['counts']> = {
   most: 1000,
 };
 
-export const colleague: Answer<LegInbox['colleagues']>['items'][number] = {
+export const colleague: Answer<Colleagues['page']>['items'][number] = {
   id: '3k8m2v7c0d9q4n6p1r5t',
   name: '陈海燕',
   role: 'handler',

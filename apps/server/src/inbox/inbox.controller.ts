@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { LegInbox, RequestList } from '#complaints';
+import { Colleagues, LegInbox, RequestList } from '#complaints';
 import type { PersonActor } from '#directory';
 import { Allow, Me } from '../auth/index.js';
 import { colleague, counted, inboxLine, requestLine, returnsRow } from './examples.js';
@@ -14,6 +14,7 @@ const answer = (example: object) => ApiOkResponse({ schema: { type: 'object', ex
 export class InboxController {
   constructor(
     private readonly legs: LegInbox,
+    private readonly people: Colleagues,
     private readonly requests: RequestList,
   ) {}
 
@@ -38,7 +39,7 @@ export class InboxController {
   @ApiOperation({ summary: 'To whom work can be handed: people of the unit and of those below it' })
   @answer({ items: [colleague], next: null })
   colleagues(@Query() asked: ColleaguesAsked, @Me() me: PersonActor) {
-    return this.legs.colleagues(asked, me);
+    return this.people.page(asked, me);
   }
 
   @Get('requests')

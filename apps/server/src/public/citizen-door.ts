@@ -22,7 +22,19 @@ export class CitizenDoor {
    * @returns the canonical code, and what the citizen sees of the complaint.
    * @throws Refusal `check-code`, `not-found` (code or PIN), `too-many`.
    */
-  async enter({ trackingCode, pin }: Track, address: string): Promise<{ code: string; view: PublicView }> {
+  enter(shown: Track, address: string): Promise<{ code: string; view: PublicView }> {
+    return this.admit(shown, address, async (code, pin) => ({ code, view: await this.tracker.track(code, pin) }));
+  }
+
+  /**
+   * @param look finds the complaint by its canonical code and the PIN, and refuses when they do not fit.
+   * @throws what `enter` does, and what `look` refuses with.
+   */
+  async admit<Out>(
+    { trackingCode, pin }: Pick<Track, 'trackingCode' | 'pin'>,
+    address: string,
+    look: (code: string, pin: string) => Promise<Out>,
+  ): Promise<Out> {
     const group = addressGroup(address);
     const code = codeOf(trackingCode);
     const counters: AttemptCount[] = [
@@ -31,7 +43,11 @@ export class CitizenDoor {
       { name: 'failed-look-up', key: 'all', counts: 'failures', ...failuresOfAll },
       { name: 'failed-look-up', key: code, counts: 'failures', ...failuresOfCode },
     ];
-    const view = await this.limiter.attempt(counters, () => this.tracker.track(code, pin.normalize('NFKC')));
-    return { code, view };
+    return this.limiter.attempt(counters, () => look(code, pin.normalize('NFKC')));
+  }
+
+  /** What the citizen who has just entered sees now, after an act of theirs. */
+  look(code: string, pin: string): Promise<PublicView> {
+    return this.tracker.track(code, pin.normalize('NFKC'));
   }
 }

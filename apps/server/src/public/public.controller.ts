@@ -1,8 +1,9 @@
-import { Body, Controller, Headers, HttpCode, Ip, Post } from '@nestjs/common';
+import { Body, Controller, Headers, HttpCode, Ip, Post, UseFilters } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { IntakeService, WebForm } from '#intake';
 import { Limiter, addressGroup, type AttemptCount, type Limit } from '#platform';
 import { Public } from '../auth/index.js';
+import { AllFaults } from '../complaints/all-faults.js';
 import { receipt, tracked } from '../complaints/examples.js';
 import { Refuses } from '../openapi/refuses.js';
 import { CitizenDoor } from './citizen-door.js';
@@ -23,6 +24,7 @@ export class PublicController {
 
   @Post('complaints')
   @Public()
+  @UseFilters(AllFaults)
   @ApiOperation({ summary: 'A citizen or an enterprise submits a complaint' })
   @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'The same key and body again: the same answer' })
   @ApiCreatedResponse({

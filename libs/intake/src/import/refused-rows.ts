@@ -32,7 +32,11 @@ export class RefusedRows {
     now: Date,
     zone: string,
   ) {
-    const stamp = `${localDate(now, zone)}T${localTime(now, zone)}.${now.getUTCMilliseconds()}`.replace(/[-:.]/g, '');
+    const stamp =
+      `${localDate(now, zone)}T${localTime(now, zone)}.${String(now.getUTCMilliseconds()).padStart(3, '0')}`.replace(
+        /[-:.]/g,
+        '',
+      );
     this.file = join(folder, `${basename(importedFile)}-${stamp}.csv`);
   }
 

@@ -143,6 +143,13 @@ export async function insertRows<Entity extends ObjectLiteral>(
   if (statement) await tx.query(statement.sql, statement.values);
 }
 
+/** The one column of the primary key. */
+function keyOf({ table, byProperty, primary }: Shape): ColumnShape {
+  const key = byProperty.get(primary[0] ?? '');
+  if (!key || primary.length !== 1) throw new Error(`${table}: no single-column key`);
+  return key;
+}
+
 /**
  * An UPDATE for many rows with a single-column key, each with its own values: one statement for all that change the
  * same columns.
@@ -152,9 +159,9 @@ export function updateStatements<Entity extends ObjectLiteral>(
   entity: EntityTarget<Entity>,
   changes: readonly { id: string; set: Partial<Row<Entity>> }[],
 ): Statement[] {
-  const { table, byProperty, primary } = shapeOf(database, entity);
-  const key = byProperty.get(primary[0] ?? '');
-  if (!key || primary.length !== 1) throw new Error(`${table}: no single-column key`);
+  const shape = shapeOf(database, entity);
+  const { table, byProperty } = shape;
+  const key = keyOf(shape);
   const groups = new Map<string, { id: string; set: Partial<Row<Entity>> }[]>();
   for (const change of changes) {
     const columns = Object.keys(change.set).sort().join(',');
@@ -181,18 +188,17 @@ export function updateStatements<Entity extends ObjectLiteral>(
   });
 }
 
-/** Deletes rows by their key, reading no others. */
+/** Deletes rows by their single-column key, reading no others. */
 export function deleteStatement<Entity extends ObjectLiteral>(
   database: DataSource,
   entity: EntityTarget<Entity>,
   ids: readonly string[],
 ): Statement {
-  const { table, byProperty, primary } = shapeOf(database, entity);
-  const key = byProperty.get(primary[0] ?? '');
-  if (!key || primary.length !== 1) throw new Error(`${table}: no single-column key`);
+  const shape = shapeOf(database, entity);
+  const { name } = keyOf(shape);
   // Only the form for several tables takes an index.
   return {
-    sql: `DELETE gone FROM ${table} AS gone FORCE INDEX (PRIMARY) WHERE gone.${key.name} IN (?)`,
+    sql: `DELETE gone FROM ${shape.table} AS gone FORCE INDEX (PRIMARY) WHERE gone.${name} IN (?)`,
     values: [ids],
   };
 }

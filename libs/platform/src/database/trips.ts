@@ -5,7 +5,7 @@ import { readDatabaseUrl, teachManners } from './connect.js';
 import type { Question, Statement } from './rows.js';
 import { repeated } from './transaction.js';
 
-type Answers<Questions extends readonly Question<unknown>[]> = {
+export type Answers<Questions extends readonly Question<unknown>[]> = {
   -readonly [Index in keyof Questions]: Questions[Index] extends Question<infer Rows> ? Rows : never;
 };
 
@@ -81,6 +81,18 @@ export class Trips {
         else connection.destroy();
       }
     });
+  }
+
+  /** Questions outside any transaction, all in one trip. */
+  async ask<const Questions extends readonly Question<unknown>[]>(
+    ...questions: Questions
+  ): Promise<Answers<Questions>> {
+    const [results] = await this.pool.query(
+      questions.map(({ sql }) => sql).join(';'),
+      questions.flatMap(({ values }) => values),
+    );
+    const each = questions.length > 1 ? (results as unknown[]) : [results];
+    return questions.map(({ read }, index) => read(each[index] as Record<string, unknown>[])) as Answers<Questions>;
   }
 
   close(): Promise<void> {

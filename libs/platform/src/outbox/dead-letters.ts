@@ -1,8 +1,9 @@
 import type { Queue } from 'bullmq';
-import type { DataSource } from 'typeorm';
+import { IsNull, Not, type DataSource } from 'typeorm';
 import { notFound } from '../refusal.js';
 import { OutboxEntry } from './outbox-entry.js';
 import type { Outbox } from './outbox.js';
+import { patience } from './trying.js';
 
 export interface DeadLetter {
   id: string;
@@ -38,13 +39,21 @@ export class DeadLetters {
     return rows.map(({ id, queue, job, failedAt, error }) => ({ id, queue, job, failedAt: failedAt!, error }));
   }
 
+  /** @throws Refusal `not-found` when there is none of this id, or somebody has just run it again. */
   async runAgain(id: string, at: Date): Promise<void> {
-    const row = await this.database.manager.findOneBy(OutboxEntry, { id });
-    if (!row?.failedAt) throw notFound({ zh: '没有这条失败任务', en: 'No such dead letter' });
+    // Of two who click, the first has it. It falls due only when the job ought to be done: the relay, which would find
+    // the failed job and bury it again, does not look before.
+    const dueAt = new Date(at.getTime() + patience(0));
+    const { affected } = await this.database.manager.update(
+      OutboxEntry,
+      { id, failedAt: Not(IsNull()) },
+      { dueAt, failedAt: null, error: null, handed: 1 },
+    );
+    const row = affected ? await this.database.manager.findOneBy(OutboxEntry, { id }) : null;
+    if (!row) throw notFound({ zh: '没有这条失败任务', en: 'No such dead letter' });
     // The failed job keeps its id; while it lies there BullMQ would ignore the new one.
     await (await this.queues.get(row.queue)?.getJob(id))?.remove();
-    await this.database.manager.update(OutboxEntry, { id }, { dueAt: at, failedAt: null, error: null, handed: 1 });
-    this.outbox.handOver([{ ...row, handed: 1 }]);
+    this.outbox.handOver([row]);
   }
 
   /** Written by the worker when a job has used up its attempts. */

@@ -1,5 +1,6 @@
 import type { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
+import type { Logger } from 'pino';
 import type { Row } from '../database/rows.js';
 import { groupBy } from '../group-by.js';
 import { newId } from '../ids.js';
@@ -28,6 +29,7 @@ export class Outbox {
   constructor(
     private readonly queues: ReadonlyMap<string, Queue>,
     private readonly redis: Redis,
+    private readonly log?: Logger,
   ) {}
 
   /** The rows to write in the transaction: one for all of a kind, since what was written together is done together. */
@@ -62,14 +64,21 @@ export class Outbox {
     };
   }
 
-  /** After the commit, which waits for nobody: what goes wrong here is made good when the row falls due. */
+  /**
+   * After the commit, which waits for nobody and which no error may undo: none is thrown, and what goes wrong here is
+   * made good when the row falls due.
+   */
   handOver(rows: readonly OutboxRow[]): void {
-    const taken = rows.filter(({ handed }) => handed > 0);
-    for (const [name, group] of groupBy(taken, (row) => row.queue)) {
-      this.queues
-        .get(name)
-        ?.addBulk(group.map(({ id, job, data }) => ({ name: job, data, opts: { ...trying, jobId: id } })))
-        .catch(() => undefined);
+    try {
+      const taken = rows.filter(({ handed }) => handed > 0);
+      for (const [name, group] of groupBy(taken, (row) => row.queue)) {
+        this.queues
+          .get(name)
+          ?.addBulk(group.map(({ id, job, data }) => ({ name: job, data, opts: { ...trying, jobId: id } })))
+          .catch(() => undefined);
+      }
+    } catch (error) {
+      this.log?.error({ err: error }, 'jobs could not be handed over; the relay will do it');
     }
   }
 }

@@ -28,9 +28,12 @@ export class Relay {
     private readonly now: () => Date = () => new Date(),
   ) {}
 
-  /** Hands over all that is due. */
-  async sweep(): Promise<void> {
-    while ((await this.handOver()) === page);
+  /**
+   * Hands over all that is due, page by page.
+   * @param going asked before each page: a program that is to end does not begin another.
+   */
+  async sweep(going: () => boolean = () => true): Promise<void> {
+    while (going() && (await this.handOver()) === page);
   }
 
   /** @returns how many rows were handed over. */
@@ -89,7 +92,7 @@ export class Relay {
         if (job && state === 'completed') await job.remove();
       }),
     );
-    if (rows.length > 0) this.metrics.jobs.inc({ queue: 'all', job: 'all', outcome: 'repeated' }, rows.length);
+    if (rows.length > 0) this.metrics.jobs.inc({ queue: 'all', job: 'all', outcome: 'handed-again' }, rows.length);
     return dead;
   }
 }

@@ -10,7 +10,7 @@ export class Inbox1795489200000 implements MigrationInterface {
   readonly name = 'Inbox1795489200000';
 
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query('CREATE INDEX `leg_pool` ON `leg` (`unit`, `holder_id`, `state`, `due_at`, `id`)');
+    await runner.query('CREATE INDEX `leg_pool` ON `leg` (`unit`, `state`, `holder_id`, `due_at`, `id`)');
     // The new one before the old one goes: the foreign key of the holder needs one that begins with it.
     await runner.query('CREATE INDEX `leg_holder_new` ON `leg` (`holder_id`, `state`, `due_at`, `id`)');
     await runner.query('DROP INDEX `leg_holder` ON `leg`');

@@ -4,6 +4,7 @@ import {
   clocksOfComplaint,
   isOpenClock,
   promised,
+  reopen,
   requestTypes,
   startClocks,
   todo,
@@ -57,12 +58,22 @@ export const accept = plain<Accept>({
       district: district ?? complaint.district,
       urgency: urgency ?? complaint.urgency,
     };
-    const running = new Set(clocks.filter(isOpenClock).map(({ kind }) => kind));
+    // What was declined goes on: for the complainant it has been waiting all the time. All else starts now.
+    const waiting = clocks.filter(({ kind, cancelledAt }) => kind === 'citizen' && cancelledAt);
+    const running = new Set([...clocks.filter(isOpenClock), ...waiting].map(({ kind }) => kind));
     const kinds = new Set([...clocksOfComplaint].filter((kind) => !running.has(kind)));
     const newClocks = startClocks(reference, { ...complaint, ...settled }, at, zone, kinds);
     return {
-      complaint: { ...settled, acceptedAt: at, dueAt: promised(newClocks), endedAt: null, declineGuide: null },
+      complaint: {
+        ...settled,
+        acceptedAt: at,
+        dueAt: promised(newClocks),
+        endedAt: null,
+        declineGuide: null,
+        publicReply: null,
+      },
       newClocks,
+      clocks: waiting.map((clock) => reopen(clock, at)),
       happenings: [{ name: 'accept', data: settled }],
       todos: complaint.silent ? [] : [todo('transfer', 'route', { complaintId: complaint.id })],
     };

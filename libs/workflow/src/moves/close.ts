@@ -21,6 +21,8 @@ export const close = plain<Close>({
   body: Close,
   zh: '办结',
   en: 'close',
+  // A merged one is closed with the complaint that carries it, by the machine.
+  when: ({ complaint }) => complaint.state !== 'merged',
   rule: (scene, { reason }) => {
     const { complaint, by } = scene;
     const said = reason?.trim() ? reason : undefined;

@@ -1,25 +1,14 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsInt, IsNotEmpty, IsOptional, Max, MaxLength, Min } from 'class-validator';
-import {
-  dueByTerms,
-  isOpenClock,
-  isOpenLeg,
-  limitIn,
-  profileOf,
-  recompute,
-  type ClockChange,
-  type ClockTerms,
-  type ComplaintClock,
-  type Due,
-  type Leg,
-  type LegRequest,
-} from '#complaints';
+import { isOpenClock, profileOf, type Leg, type LegRequest } from '#complaints';
 import { IsPlainText, LIMIT_UNITS, type LimitUnit } from '#directory';
 import { Refusal, invalid } from '#platform';
-import { decided, legChange, newRequest, withBelow } from '../acts.js';
-import { roomFor } from '../extending.js';
+import { legChange } from '../acts.js';
+import { decided, newRequest } from '../asking.js';
+import { extended, roomFor } from '../extending.js';
 import { completionOfLeg } from '../leg-clocks.js';
-import type { Changes, LegScene } from '../scene.js';
+import type { NoticeAsked } from '../scene.js';
+import { dispatchers, ofUnit, shortName, verdict } from '../telling.js';
 import { checkDecider, nothingAsked } from './return.js';
 import { LegMoveBody, inLeg } from './rule.js';
 
@@ -109,6 +98,17 @@ export const extend = inLeg<Extend>({
           dueBefore: clock.dueAt,
         }),
       ],
+      notices: [
+        {
+          kind: 'extension-asked',
+          to: dispatchers,
+          facts: {
+            fromUnit: shortName(reference, leg.unit),
+            // The notice speaks of days; what is counted in hours it leaves to the system.
+            ...(['workday', 'day'].includes(extension.unit) && { days: String(amount) }),
+          },
+        },
+      ],
       happenings: [
         { name: 'extend', legId: leg.id, reason: body.reason, data: { amount, unit: extension.unit, ordinal } },
       ],
@@ -143,10 +143,19 @@ export const allowExtension = inLeg<AllowExtension>({
     if (!request || !clock || !isOpenClock(clock)) throw nothingAsked(scene);
     checkDecider(scene, request);
     const granted = { amount: request.amount!, unit: request.amountUnit! };
-    const { changes, due } = extended(scene, clock, granted);
+    const { changes, due, units } = extended(scene, clock, granted);
+    const until = due.due ? { until: due.due.toISOString() } : undefined;
     return {
       ...changes,
       to: complaint.state,
+      notices: [
+        { kind: 'extension-decided', to: ofUnit(leg.unit), facts: { decision: verdict(true), ...until } },
+        ...units.map((unit): NoticeAsked => ({ kind: 'extended', to: ofUnit(unit), facts: until })),
+        // The complainant was promised the lead's time.
+        ...(clock.legId === null
+          ? [{ kind: 'extended', to: { kind: 'complainant' }, facts: until } satisfies NoticeAsked]
+          : []),
+      ],
       requests: [decided(scene, request, 'allowed', reason, { dueBefore: clock.dueAt, dueAfter: due.due })],
       happenings: [
         {
@@ -159,48 +168,6 @@ export const allowExtension = inLeg<AllowExtension>({
     };
   },
 });
-
-interface Granted {
-  amount: number;
-  unit: LimitUnit;
-}
-
-/**
- * More time for a leg, counted on from the time that it had, whenever it is granted. Those below it get it too, and of
- * a lead's the assists that would otherwise fall due before it.
- */
-function extended(scene: LegScene, clock: ComplaintClock, granted: Granted): { changes: Changes; due: Due } {
-  const { leg, legs, clocks, complaint, reference, at, zone } = scene;
-  const lead = clock.legId === null;
-  const longer = (terms: ClockTerms | null): ClockTerms => ({
-    ...terms,
-    extensions: [...(terms?.extensions ?? []), granted],
-  });
-  const reckon = (one: ComplaintClock, unit: string): Due =>
-    dueByTerms(reference, complaint, one, longer(one.terms), zone, reference.unitAndAbove(unit));
-  const limitOf = (unit: string) => limitIn(reference, complaint, 'completion', reference.unitAndAbove(unit));
-  const due = reckon(clock, leg.unit);
-  const changed: ClockChange[] = [recompute(clock, due, at, { terms: longer(clock.terms) })];
-  const moved = [legChange(leg, { dueAt: due.due })];
-  const others = (lead ? legs : withBelow(legs, leg.id)).filter((one) => one.id !== leg.id && isOpenLeg(one));
-  for (const other of others) {
-    const its = completionOfLeg(clocks, other);
-    if (!its || !isOpenClock(its) || !its.dueAt || !due.due || its.dueAt >= due.due) continue;
-    // By the same limit it runs to the same time; by its own it gets as much on top of that.
-    const same =
-      limitOf(other.unit) === limitOf(leg.unit) &&
-      !its.terms?.given === !clock.terms?.given &&
-      JSON.stringify(its.terms?.pauses ?? []) === JSON.stringify(clock.terms?.pauses ?? []);
-    const terms = same
-      ? { ...longer(clock.terms), countedFrom: clock.terms?.countedFrom ?? clock.startedAt.getTime() }
-      : longer(its.terms);
-    const then = same ? due : reckon(its, other.unit);
-    if (!then.due) continue;
-    changed.push(recompute(its, then, at, { terms }));
-    moved.push(legChange(other, { dueAt: then.due }));
-  }
-  return { changes: { complaint: lead ? { dueAt: due.due } : {}, clocks: changed, legs: moved, happenings: [] }, due };
-}
 
 /** 不同意延期. */
 export class RefuseExtension extends LegMoveBody {
@@ -227,6 +194,13 @@ export const refuseExtension = inLeg<RefuseExtension>({
       to: complaint.state,
       legs: [legChange(leg, {})],
       requests: [decided(scene, request, 'refused', reason)],
+      notices: [
+        {
+          kind: 'extension-decided',
+          to: ofUnit(leg.unit),
+          facts: { decision: verdict(false), ...(leg.dueAt && { until: leg.dueAt.toISOString() }) },
+        },
+      ],
       happenings: [{ name: 'refuse-extension', legId: leg.id, reason, data: { ordinal: request.ordinal } }],
     };
   },

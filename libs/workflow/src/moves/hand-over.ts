@@ -4,6 +4,7 @@ import { hindrance } from '#complaints';
 import { IsId, IsPlainText } from '#directory';
 import { Refusal, invalid } from '#platform';
 import { legChange } from '../acts.js';
+import { shortName } from '../telling.js';
 import { LegMoveBody, inLeg } from './rule.js';
 
 /** 转交: to a colleague of the unit, or of one below it. */
@@ -38,6 +39,9 @@ export const handOver = inLeg<HandOver>({
     return {
       to: complaint.state,
       legs: [legChange(leg, { holderId: to })],
+      notices: [
+        { kind: 'handed-over', to: { kind: 'person', id: to }, facts: { fromUnit: shortName(reference, by.unit) } },
+      ],
       happenings: [{ name: 'hand-over', legId: leg.id, reason: note, data: { from: leg.holderId, to } }],
       news: [
         {

@@ -14,6 +14,7 @@ import { IsPlainText, reaches } from '#directory';
 import { Refusal, invalid } from '#platform';
 import { endLegs, handTo, withBelow } from '../acts.js';
 import { together } from '../scene.js';
+import { tellNewUnits } from '../telling.js';
 import { LegMoveBody, inLeg } from './rule.js';
 import { checkUnit } from './transfer.js';
 
@@ -57,6 +58,7 @@ export const passDown = inLeg<PassDown>({
     );
     return together(handed, {
       to: complaint.state,
+      notices: tellNewUnits(handed),
       happenings: [{ name: 'pass-down', legId: leg.id, reason, data: { units, legs: legIds } }],
     });
   },

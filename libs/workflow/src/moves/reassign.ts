@@ -15,6 +15,7 @@ import { invalid } from '#platform';
 import { afterLegs } from '../acts.js';
 import { presentAssists, redistribute, topLegs } from '../redistributing.js';
 import { together } from '../scene.js';
+import { tellNewUnits } from '../telling.js';
 import { MoveBody, plain } from './rule.js';
 import { checkUnits } from './transfer.js';
 
@@ -66,6 +67,7 @@ export const reassign = plain<Reassign>({
       .map(({ unit }) => unit);
     return together(changes, {
       to,
+      notices: tellNewUnits(changes),
       complaint: combined,
       happenings: [{ name: 'reassign', reason, data: { lead, assists, from: complaint.leadUnit, before } }],
       todos,

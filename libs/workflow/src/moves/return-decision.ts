@@ -12,11 +12,13 @@ import {
 import { isInHand, profileOf, type Leg, type LegRequest } from '#complaints';
 import { IsPlainText, fallbackUnit } from '#directory';
 import { invalid } from '#platform';
-import { afterLegs, decided, endLegs, handTo, recallLegs, withBelow } from '../acts.js';
+import { afterLegs, endLegs, handTo, recallLegs, withBelow } from '../acts.js';
+import { decided } from '../asking.js';
 import { promisedBy, reckonForLead } from '../leg-clocks.js';
 import { presentAssists, redistribute } from '../redistributing.js';
 import { standingOfReturn } from '../returning.js';
-import { together, type Changes, type LegScene } from '../scene.js';
+import { together, type Changes, type LegScene, type NoticeAsked } from '../scene.js';
+import { ofUnit, tellNewUnits, verdict } from '../telling.js';
 import { backToWork, checkDecider, nothingAsked, pendingReturn } from './return.js';
 import { LegMoveBody, inLeg } from './rule.js';
 import { checkUnit, checkUnits } from './transfer.js';
@@ -76,7 +78,8 @@ export const allowReturn = inLeg<AllowReturn>({
     const below = withBelow(legs, leg.id).filter((one) => one.id !== leg.id && isInHand(one));
     const ended = together(
       endLegs(scene, below),
-      { ...endLegs(scene, [leg], 'returned'), requests: [] },
+      // With whatever else it had asked for; of the return itself the decision is written after it.
+      endLegs(scene, [leg], 'returned'),
       {
         requests: [decided(scene, request, 'allowed', body.reason)],
         complaint: { returns: complaint.returns + 1 },
@@ -86,6 +89,7 @@ export const allowReturn = inLeg<AllowReturn>({
     const { data, ...then } = isLead(leg) ? ofLead(scene, body, ended, final) : ofPart(scene, body, ended);
     return together(
       {
+        notices: [...decidedNotice(leg, true), ...tellNewUnits(then)],
         happenings: [
           {
             name: 'allow-return',
@@ -99,6 +103,10 @@ export const allowReturn = inLeg<AllowReturn>({
     );
   },
 });
+
+const decidedNotice = ({ unit }: Leg, allowed: boolean): NoticeAsked[] => [
+  { kind: 'return-decided', to: ofUnit(unit), facts: { decision: verdict(allowed) } },
+];
 
 type Outcome = Changes & { data: Record<string, unknown> };
 
@@ -204,6 +212,7 @@ export const refuseReturn = inLeg<RefuseReturn>({
     return {
       ...backToWork(scene),
       requests: [decided(scene, request, 'refused', reason)],
+      notices: decidedNotice(leg, false),
       happenings: [{ name: 'refuse-return', legId: leg.id, reason, data: { ordinal: request.ordinal, final } }],
     };
   },

@@ -1,11 +1,21 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsNotEmpty, IsOptional, IsString, Length, MaxLength } from 'class-validator';
-import { profileOf, returnReasons, stateByLegs, type Leg, type LegRequest, type ReturnReason } from '#complaints';
+import {
+  profileOf,
+  returnReasonWords,
+  returnReasons,
+  stateByLegs,
+  type Leg,
+  type LegRequest,
+  type ReturnReason,
+} from '#complaints';
 import { IsPlainText, isoWithOffset } from '#directory';
 import { Refusal, invalid } from '#platform';
-import { decided, legChange, newRequest } from '../acts.js';
+import { legChange } from '../acts.js';
+import { decided, newRequest } from '../asking.js';
 import { namesAnother, nextReturn, returnUntil, standingOfReturn } from '../returning.js';
-import { legsAfter, type Changes, type LegScene } from '../scene.js';
+import { legsAfter, type Changes, type LegScene, type NoticeAsked } from '../scene.js';
+import { dispatchers, shortName } from '../telling.js';
 import { LegMoveBody, inLeg } from './rule.js';
 import { checkUnit } from './transfer.js';
 
@@ -57,7 +67,7 @@ export const returning = inLeg<Return>({
         now,
       );
     }
-    const until = returnUntil(profile, leg.transferredAt ?? at, reference, zone);
+    const until = returnUntil(profile, leg.transferredAt ?? at, reference.calendarFor(leg.unit), zone);
     if (until && at > until) {
       throw new Refusal(
         'illegal-move',
@@ -87,6 +97,7 @@ export const returning = inLeg<Return>({
       to: complaint.state,
       legs: [legChange(leg, { state: 'returning', stateBefore: leg.state })],
       newRequests: [request],
+      notices: [askedNotice(scene, request, confirmed)],
       happenings: [
         {
           name: 'return',
@@ -127,6 +138,20 @@ function checkSuggestion({ leg, reference }: LegScene, { reasonCode, suggestedUn
     throw invalid({ field, zh: '属本单位的下级单位，应当下派', en: 'is a unit below: pass it down instead' });
   }
 }
+
+/** The unit's head hears of it first, where that must confirm it; then those who decide. */
+const askedNotice = (
+  { leg, reference }: LegScene,
+  { reasonCode }: Pick<LegRequest, 'reasonCode'>,
+  confirmed: boolean,
+): NoticeAsked => ({
+  kind: 'return-asked',
+  to: confirmed ? dispatchers : { kind: 'role', role: 'head' },
+  facts: {
+    fromUnit: shortName(reference, leg.unit),
+    ...(reasonCode && { reason: returnReasonWords[reasonCode].zh }),
+  },
+});
 
 /** The return that a leg waits for. */
 export const pendingReturn = (
@@ -174,6 +199,7 @@ export const confirmReturn = inLeg<ConfirmReturn>({
         to: complaint.state,
         legs: [legChange(leg, {})],
         requests: [{ id: request.id, set: { state: 'asked', confirmedBy, confirmedAt: at } }],
+        notices: [askedNotice(scene, request, true)],
         happenings,
       };
     }

@@ -66,7 +66,8 @@ export interface MoveInLeg<Body extends LegMoveBody> extends Described<Body> {
 /** A move that changes another complaint too: its code is in the body. */
 export interface MoveOfTwo<Body extends MoveBody> extends Described<Body> {
   kind: 'pair';
-  other: (body: Body, scene: Pick<Scene, 'links'>) => { trackingCode: string } | { id: string };
+  /** Nothing where the links name none: then the move is out of order. */
+  other: (body: Body, scene: Pick<Scene, 'links'>) => { trackingCode: string } | { id: string } | undefined;
   rule: MoveRule<Body, PairScene>;
 }
 

@@ -1,17 +1,17 @@
 import { Processor } from '@nestjs/bullmq';
 import { Inject } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { DeadLetters, LOG, Metrics } from '#platform';
+import type { StageJobs } from '#complaints';
+import { DeadLetters, LOG, Metrics, Stage, stageOptions, type StageHandlers } from '#platform';
 import { Machine } from '../machine.js';
-import { Stage, stageOptions, type StageHandlers } from './stage.js';
 
 /** 办: units are told what has reached them. */
 @Processor('handle', stageOptions)
-export class HandleStage extends Stage<'handle'> {
+export class HandleStage extends Stage<StageJobs['handle']> {
   constructor(machine: Machine, metrics: Metrics, deadLetters: DeadLetters, @Inject(LOG) log: Logger) {
     const handlers = {
       'announce-leg': (trip, jobs) => machine.announceLegs(trip, jobs),
-    } satisfies StageHandlers<'handle'>;
+    } satisfies StageHandlers<StageJobs['handle']>;
     super('handle', machine, handlers, metrics, deadLetters, log);
   }
 }

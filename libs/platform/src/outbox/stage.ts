@@ -1,14 +1,21 @@
-import { WorkerHost, OnWorkerEvent } from '@nestjs/bullmq';
+import { BullModule, OnWorkerEvent, WorkerHost } from '@nestjs/bullmq';
 import type { BeforeApplicationShutdown } from '@nestjs/common';
 import type { Job } from 'bullmq';
+import type { Redis } from 'ioredis';
 import type { Logger } from 'pino';
-import { Effect, type DeadLetters, type EffectHandler, type Metrics } from '#platform';
-import type { StageJobs, StageQueue } from '#complaints';
-import type { Machine } from '../machine.js';
+import type { Trips } from '../database/trips.js';
+import type { Environment } from '../environment.js';
+import type { Metrics } from '../metrics.js';
+import type { Newsroom } from '../news.js';
+import type { Now } from '../now.js';
+import { ENVIRONMENT, PATIENT_REDIS } from '../platform.module.js';
+import type { DeadLetters } from './dead-letters.js';
+import { Effect, type EffectHandler } from './effect.js';
+import type { Outbox } from './outbox.js';
 
 /** A handler for every job of a stage: a job without one does not compile. */
-export type StageHandlers<Queue extends StageQueue> = {
-  [Name in keyof StageJobs[Queue]]: EffectHandler<StageJobs[Queue][Name] & object>;
+export type StageHandlers<Jobs extends object> = {
+  [Name in keyof Jobs]: EffectHandler<Jobs[Name] & object>;
 };
 
 /**
@@ -17,23 +24,41 @@ export type StageHandlers<Queue extends StageQueue> = {
  */
 export const stageOptions = { concurrency: 64, maxStalledCount: 1_000_000 };
 
-/** What the four stages share: run the job's effect once, count it, and bury it when it keeps failing. */
-export abstract class Stage<Queue extends StageQueue> extends WorkerHost implements BeforeApplicationShutdown {
+/** BullMQ as stages find it: every wing that has a stage imports this one, and registers its queues beside it. */
+export const stageConnection = BullModule.forRootAsync({
+  inject: [ENVIRONMENT, PATIENT_REDIS],
+  useFactory: ({ redisPrefix }: Environment, connection: Redis) => ({
+    connection,
+    prefix: `${redisPrefix}:bull`,
+  }),
+});
+
+/** What a stage's jobs are done with. */
+export interface StageMachinery {
+  trips: Trips;
+  outbox: Outbox;
+  newsroom: Newsroom;
+  now: Now;
+}
+
+/** What all stages share: run the job's effect once, count it, and bury it when it keeps failing. */
+export abstract class Stage<Jobs extends object> extends WorkerHost implements BeforeApplicationShutdown {
   private readonly effects: Map<string, Effect<object>>;
 
   protected constructor(
-    private readonly queueName: Queue,
-    private readonly machine: Machine,
-    handlers: StageHandlers<Queue>,
+    private readonly queueName: string,
+    private readonly machinery: StageMachinery,
+    handlers: StageHandlers<Jobs>,
     private readonly metrics: Metrics,
     private readonly deadLetters: DeadLetters,
     private readonly log: Logger,
   ) {
     super();
+    const { trips, outbox, newsroom, now } = machinery;
     this.effects = new Map(
       Object.entries(handlers as Record<string, EffectHandler<object>>).map(([name, handle]) => [
         name,
-        new Effect(machine.trips, machine.outbox, machine.newsroom, handle, () => machine.now.at),
+        new Effect(trips, outbox, newsroom, handle, () => now.at),
       ]),
     );
   }
@@ -61,6 +86,6 @@ export abstract class Stage<Queue extends StageQueue> extends WorkerHost impleme
       'job failed',
     );
     // Should this be missed, the relay finds the failed job when its row falls due again.
-    if (dead) await this.deadLetters.bury(job.id!, error.message, this.machine.now.at).catch(() => undefined);
+    if (dead) await this.deadLetters.bury(job.id!, error.message, this.machinery.now.at).catch(() => undefined);
   }
 }

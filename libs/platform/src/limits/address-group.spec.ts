@@ -1,4 +1,4 @@
-import { addressGroup } from './limiter.js';
+import { addressGroup } from './address-group.js';
 
 describe('an address is counted', () => {
   it.each([

@@ -1,0 +1,6 @@
+export * from './attachment-sweep.js';
+export * from './attachments.module.js';
+export * from './attachments.service.js';
+export * from './file-name.js';
+export * from './store/s3.js';
+export * from './store/store.js';

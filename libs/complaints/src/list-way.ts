@@ -1,0 +1,128 @@
+import { invalid, isId } from '#platform';
+import { endStates, stageOf, type State } from './flow.js';
+import type { SummaryColumns } from './views.js';
+
+const openStates = (Object.keys(stageOf) as State[]).filter((state) => !endStates.has(state));
+/** In a unit's hands: from the transfer on. */
+export const unitStates = (Object.keys(stageOf) as State[]).filter(
+  (state) => !['received', 'accepted', 'proposed'].includes(state),
+);
+export const unitOpenStates = unitStates.filter((state) => !endStates.has(state));
+
+export interface Condition {
+  sql: string;
+  values: unknown[];
+}
+
+/** Most urgent first · due last first, for what is over · newest first. Each the order of an index, read either way. */
+const orders = {
+  due: 'due_at, id',
+  'last-due': 'due_at DESC, id DESC',
+  newest: 'received_at DESC, id DESC',
+} as const;
+
+export type Order = keyof typeof orders;
+
+/** The order of a page; behind the last due time there is nothing but ids, and the database is told so. */
+export const orderBy = (order: Order, after?: Cursor): string =>
+  order === 'last-due' && after?.at === null ? 'id DESC' : orders[order];
+
+/** A page's way through an index: equal in the first columns, then in the order of the rest. */
+export interface Way {
+  order: Order;
+  /**
+   * Named wherever the order is the index's own: left to itself the database takes only the leading columns for its way
+   * in, and reads from their first row on, whatever the cursor says.
+   */
+  index?: 'complaint_lead' | 'complaint_subject' | 'complaint_state' | 'complaint_received';
+  /** Values of each leading column; every combination is one range of the index. */
+  leading: { column: string; values: string[] }[];
+}
+
+/** What decides the way of a list. */
+export interface Asked {
+  states: readonly State[] | undefined;
+  units: string[] | undefined;
+  subjects: string[] | undefined;
+  /** Whether it is only of those received in a period, or of those that a search has found. */
+  period: boolean;
+  found: boolean;
+}
+
+export function chooseWay({ states, units, subjects, period, found }: Asked): Way {
+  const narrowed = period || found;
+  const allOver = states?.every((state) => endStates.has(state)) ?? false;
+  const along = (index: NonNullable<Way['index']>) => (found ? {} : { index });
+  if (units) {
+    const wanted = states ?? (narrowed ? unitStates : unitOpenStates);
+    return {
+      order: allOver ? 'last-due' : 'due',
+      ...(period ? {} : along('complaint_lead')),
+      leading: [
+        { column: 'lead_unit', values: units },
+        { column: 'state', values: wanted.filter((state) => unitStates.includes(state)) },
+      ],
+    };
+  }
+  if (subjects) {
+    return { order: 'newest', ...along('complaint_subject'), leading: [{ column: 'subject', values: subjects }] };
+  }
+  const allOpen = states?.every((state) => openStates.includes(state)) ?? false;
+  // Not along the index of receipt: of a state that is rare it would have to be read to its end.
+  if (states && !narrowed && (allOpen || allOver)) {
+    const order = allOver ? 'last-due' : 'due';
+    return { order, ...along('complaint_state'), leading: [{ column: 'state', values: [...states] }] };
+  }
+  return { order: 'newest', ...along('complaint_received'), leading: [] };
+}
+
+/** Every choice of one value per column. No column at all is one choice, an empty list of values is none. */
+export function combinations(leading: Way['leading']): [string, string][][] {
+  return leading.reduce<[string, string][][]>(
+    (sofar, { column, values }) =>
+      sofar.flatMap((pairs) => values.map((value) => [...pairs, [column, value] as [string, string]])),
+    [[]],
+  );
+}
+
+export interface Cursor {
+  at: Date | null;
+  id: string;
+}
+
+/** What comes after the cursor. NULL is the least of an index: first read forwards, last read backwards. */
+export function keysetCondition(order: Order, { at, id }: Cursor): Condition {
+  switch (order) {
+    case 'newest':
+      return { sql: 'received_at <= ? AND (received_at < ? OR id < ?)', values: [at, at, id] };
+    case 'due':
+      if (at === null) return { sql: '(due_at IS NOT NULL OR id > ?)', values: [id] };
+      return { sql: 'due_at >= ? AND (due_at > ? OR id > ?)', values: [at, at, id] };
+    case 'last-due':
+      if (at === null) return { sql: 'due_at IS NULL AND id < ?', values: [id] };
+      return {
+        sql: '(due_at <= ? OR due_at IS NULL) AND (due_at < ? OR due_at IS NULL OR id < ?)',
+        values: [at, at, id],
+      };
+  }
+}
+
+export const writeCursor = (order: Order, row: SummaryColumns): string => {
+  const at = order === 'newest' ? row.receivedAt : row.dueAt;
+  return Buffer.from(JSON.stringify([order, at?.getTime() ?? null, row.id])).toString('base64url');
+};
+
+/** @throws Refusal `invalid` for what is no cursor, or that of a list in another order. */
+export function readCursor(text: string | undefined, order: Order): Cursor | undefined {
+  if (!text) return undefined;
+  try {
+    const [itsOrder, at, id] = JSON.parse(Buffer.from(text, 'base64url').toString()) as unknown[];
+    const date = at === null ? null : new Date(typeof at === 'number' ? at : NaN);
+    if (itsOrder === order && isId(id) && (date === null ? order !== 'newest' : !Number.isNaN(date.getTime()))) {
+      return { at: date, id };
+    }
+  } catch {
+    // Said below.
+  }
+  throw invalid({ field: 'cursor', zh: '不是本列表的翻页标记', en: 'is not a cursor of this list' });
+}

@@ -1,0 +1,138 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  Complainant,
+  Complainants,
+  ComplaintLink,
+  todo,
+  withoutIdentity,
+  type StageJobs,
+  type State,
+} from '#complaints';
+import { ReferenceBook, type Actor } from '#directory';
+import {
+  ENVIRONMENT,
+  Outbox,
+  OutboxEntry,
+  Vault,
+  insertStatement,
+  select,
+  type Afterwards,
+  type Environment,
+  type News,
+  type Trip,
+} from '#platform';
+import { writeChanges, type Decided } from './changes.js';
+import { carriedBy, closeMerged, letGo, standAlone } from './merging.js';
+import { moved } from './news.js';
+import type { Changes, Scene, Standing } from './scene.js';
+import { lockStandings } from './standing.js';
+
+const settler: Actor = { kind: 'machine', name: 'settler' };
+const page = 100;
+
+const answered: ReadonlySet<State> = new Set<State>(['closed', 'archived']);
+const gone: ReadonlySet<State> = new Set<State>(['declined', 'withdrawn']);
+
+type Job = StageJobs['report']['settle-carried'];
+
+/** What becomes of complaints when the one that carries them has come to its end. */
+@Injectable()
+export class CarriedComplaints {
+  constructor(
+    private readonly complainants: Complainants,
+    private readonly book: ReferenceBook,
+    private readonly outbox: Outbox,
+    private readonly vault: Vault,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+  ) {}
+
+  /**
+   * A page of those that each carries: with an answer they are closed with it; where it was declined or withdrawn they go
+   * their own ways again. One that has moved on meanwhile is left alone, and so are all when the carrier is worked again.
+   */
+  async settle(trip: Trip, jobs: Job[], at: Date): Promise<Afterwards> {
+    const reference = await this.book.open();
+    const pages = new Map<string, ComplaintLink[]>();
+    for (const { complaintId, after } of jobs) pages.set(complaintId, await this.page(trip, complaintId, after));
+    const carriers = [...pages.keys()];
+    const links = [...pages.values()].flat();
+    const standings = await lockStandings(trip, { ids: [...carriers, ...links.map((link) => link.complaintId)] });
+    const replies = await this.replies(trip, carriers, standings);
+    const decided: Decided[] = [];
+    for (const [id, carried] of pages) {
+      const carrier = standings.get(id)?.complaint;
+      if (!carrier) continue;
+      const scenes = carried
+        .map((link) => standings.get(link.complaintId))
+        .filter((standing): standing is Standing => standing?.complaint.state === 'merged')
+        .map((standing): Scene => ({ ...standing, reference, by: settler, at, zone: this.environment.timeZone }))
+        .filter(({ links: own }) => carriedBy(own)?.otherId === id);
+      if (answered.has(carrier.state)) {
+        for (const scene of scenes) {
+          decided.push(by(scene, closeMerged(scene, carriedBy(scene.links)!, carrier, replies.get(id) ?? null)));
+        }
+      } else if (gone.has(carrier.state)) {
+        for (const scene of scenes) decided.push(by(scene, released(scene)));
+        const codes = scenes.map(({ complaint }) => complaint.trackingCode);
+        if (codes.length > 0) {
+          const changes = letGo(carrier, codes);
+          const set = { ...changes.complaint, version: carrier.version + 1 };
+          decided.push({ complaint: carrier, changes: { ...changes, complaint: set }, by: settler, at });
+        }
+      }
+    }
+    const todos = writeChanges(trip, decided, { vault: this.vault, outbox: this.outbox, now: at });
+    const more = this.outbox.rows(
+      [...pages]
+        .filter(([, carried]) => carried.length === page)
+        .map(([complaintId, carried]) => todo('report', 'settle-carried', { complaintId, after: carried.at(-1)!.id })),
+      at,
+    );
+    trip.write(insertStatement(trip.database, OutboxEntry, more));
+    return { todos: [...todos, ...more], news: decided.flatMap(newsOf(reference)) };
+  }
+
+  private async page(trip: Trip, carrierId: string, after: string): Promise<ComplaintLink[]> {
+    const [links] = await trip.ask(
+      select(
+        trip.database,
+        ComplaintLink,
+        'complaint_link_other',
+        `WHERE other_id = ? AND ended_at IS NULL AND id > ? ORDER BY id LIMIT ${page}`,
+        [carrierId, after],
+      ),
+    );
+    return links;
+  }
+
+  /** The public reply of each carrier without a word that tells who made it. */
+  private async replies(
+    trip: Trip,
+    carriers: readonly string[],
+    standings: ReadonlyMap<string, Standing>,
+  ): Promise<Map<string, string>> {
+    const [sealed] = await trip.ask(
+      select(trip.database, Complainant, 'PRIMARY', 'WHERE complaint_id IN (?)', [carriers]),
+    );
+    const replies = new Map<string, string>();
+    for (const id of carriers) {
+      const reply = standings.get(id)?.complaint.publicReply;
+      const complainant = sealed.find(({ complaintId }) => complaintId === id);
+      if (reply) replies.set(id, withoutIdentity(reply, complainant ? this.complainants.open(complainant) : {}));
+    }
+    return replies;
+  }
+}
+
+const by = ({ complaint, by: who, at }: Scene, changes: Changes): Decided => ({ complaint, changes, by: who, at });
+
+function released(scene: Scene): Changes {
+  const changes = standAlone(scene, carriedBy(scene.links)!, '所并入的主件已撤回或不予受理，恢复单独办理');
+  const { complaint } = scene;
+  return { ...changes, complaint: { ...changes.complaint, state: changes.to, version: complaint.version + 1 } };
+}
+
+const newsOf =
+  (reference: Scene['reference']) =>
+  ({ complaint, changes }: Decided): News[] =>
+    complaint.silent ? [] : moved({ ...complaint, ...changes.complaint }, reference);

@@ -1,0 +1,102 @@
+/**
+ * Complaints that hang together: how a merged one comes back, and how it is closed with the one that carries it. Pure.
+ */
+import {
+  dueByTerms,
+  isOpenClock,
+  recompute,
+  reopen,
+  todo,
+  type ClockChange,
+  type Complaint,
+  type ComplaintClock,
+  type ComplaintLink,
+} from '#complaints';
+import { cancelClocks, meetClocks } from './acts.js';
+import { differs } from './recasting.js';
+import type { Changes, Scene } from './scene.js';
+
+/** The link to the complaint that carries this one; a part that was split off is carried by nobody. */
+export const carriedBy = (links: readonly ComplaintLink[]): ComplaintLink | undefined =>
+  links.find(({ kind, endedAt }) => kind !== 'split' && endedAt === null);
+
+/**
+ * A merged complaint goes its own way again: accepted (or waiting for acceptance, if it had not been accepted before), in
+ * nobody's hands, its clocks reckoned from their own start as if they had never stopped.
+ */
+export function standAlone(scene: Scene, link: ComplaintLink, reason?: string): Changes {
+  const { complaint, at } = scene;
+  const clocks = ownClocksAgain(scene, link);
+  const to = link.stateBefore === 'received' ? 'received' : 'accepted';
+  const completion = clocks.find(({ facts }) => facts[0]?.kind === 'completion');
+  return {
+    to,
+    complaint: {
+      endedAt: null,
+      leadUnit: null,
+      transferredAt: null,
+      reportedAt: null,
+      ...(completion?.set.dueAt === undefined ? {} : { dueAt: completion.set.dueAt }),
+    },
+    clocks,
+    links: [{ id: link.id, set: { endedAt: at } }],
+    happenings: [{ name: 'unmerge', reason }],
+    todos: to === 'received' || complaint.silent ? [] : [todo('transfer', 'route', { complaintId: complaint.id })],
+  };
+}
+
+/** Those that the merge ended, those of legs apart: nobody has it in hand any more. */
+function ownClocksAgain(scene: Scene, link: ComplaintLink): ClockChange[] {
+  const { complaint, clocks, reference, at, zone } = scene;
+  return clocks
+    .filter((clock) => clock.legId === null && clock.cancelledAt?.getTime() === link.madeAt.getTime())
+    .filter(({ kind }) => kind === 'dispatch' || kind === 'contact' || kind === 'interim' || kind === 'completion')
+    .map((clock) => {
+      const reopened = silently(complaint, reopen(clock, at));
+      const running: ComplaintClock = Object.assign({}, clock, reopened.set);
+      // While it was merged the calendar may have come.
+      const due = dueByTerms(reference, complaint, running, running.terms, zone, undefined);
+      if (!differs(running, due)) return reopened;
+      const again = silently(complaint, recompute(running, due, at));
+      return { id: clock.id, set: { ...reopened.set, ...again.set }, facts: [...reopened.facts, ...again.facts] };
+    });
+}
+
+const silently = ({ silent }: Pick<Complaint, 'silent'>, change: ClockChange): ClockChange =>
+  silent ? { ...change, set: { ...change.set, nextAt: null, nextStep: null } } : change;
+
+/** The one that carried them has so many fewer. */
+export const letGo = (carrier: Pick<Complaint, 'carried'>, trackingCodes: readonly string[]): Changes => ({
+  complaint: { carried: Math.max(0, carrier.carried - trackingCodes.length) },
+  happenings: trackingCodes.map((from) => ({ name: 'release', data: { from } })),
+});
+
+/**
+ * A merged complaint gets the answer of the one that carries it, and is closed with it. It is judged by its own promise:
+ * reported when the matter was, by the unit that had the matter.
+ * @param reply the public reply without a word that tells who made the other one.
+ */
+export function closeMerged(scene: Scene, link: ComplaintLink, carrier: Complaint, reply: string | null): Changes {
+  const { complaint, clocks, at } = scene;
+  const reported = carrier.reportedAt ?? at;
+  return {
+    to: 'closed',
+    complaint: {
+      state: 'closed',
+      version: complaint.version + 1,
+      closedAt: at,
+      endedAt: null,
+      acceptedAt: complaint.acceptedAt ?? link.madeAt,
+      leadUnit: carrier.leadUnit ?? complaint.leadUnit,
+      transferredAt: complaint.transferredAt ?? carrier.transferredAt,
+      // A matter may have been reported before somebody else came with it too.
+      reportedAt: reported < complaint.receivedAt ? complaint.receivedAt : reported,
+      publicReply: reply,
+    },
+    clocks: [
+      ...meetClocks(clocks, at, ['citizen']),
+      ...cancelClocks(clocks, at, (clock) => isOpenClock(clock) && clock.kind !== 'citizen'),
+    ],
+    happenings: [{ name: 'close', reason: '同一事项的主件已办结，答复一并告知', data: { with: carrier.trackingCode } }],
+  };
+}

@@ -1,0 +1,41 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsNotEmpty, MaxLength } from 'class-validator';
+import { IsPlainText } from '#directory';
+import { invalid, newId } from '#platform';
+import { toHolders } from '../news.js';
+import { MoveBody, plain } from './rule.js';
+
+/** 补充: what the complainant adds, at the public page or through an operator. */
+export class Add extends MoveBody {
+  @ApiProperty({ example: '补充：欠薪涉及同班组共六人。', maxLength: 2000 })
+  @IsPlainText()
+  @IsNotEmpty()
+  @MaxLength(2000)
+  text!: string;
+}
+
+export const add = plain<Add>({
+  body: Add,
+  zh: '补充',
+  en: 'add to what was said: whoever has it in hand is told',
+  also: ['citizen'],
+  rule: (scene, { text }) => {
+    if (!text.trim()) throw invalid({ field: 'text', zh: '不能为空', en: 'must not be empty' });
+    const { complaint, by, at } = scene;
+    return {
+      to: complaint.state,
+      supplements: [
+        {
+          id: newId(at.getTime()),
+          complaintId: complaint.id,
+          at,
+          kind: 'added',
+          authorId: by.kind === 'person' ? by.id : null,
+          text: text.trim(),
+        },
+      ],
+      happenings: [{ name: 'add' }],
+      news: toHolders(scene, 'complaint-supplemented'),
+    };
+  },
+});

@@ -1,0 +1,94 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional, IsString, Length, MaxLength, MinLength } from 'class-validator';
+import { profileOf, requestTypes, urgencies, type Complaint, type RequestType, type Urgency } from '#complaints';
+import { IsPlainText } from '#directory';
+import { invalid } from '#platform';
+import { recast } from '../recasting.js';
+import { complaintWith, together } from '../scene.js';
+import { MoveBody, plain } from './rule.js';
+
+/** 改类: type, subject, urgency, grade or district was wrong. Who, what and why stays on record, and is counted. */
+export class Retype extends MoveBody {
+  @ApiPropertyOptional({ enum: requestTypes })
+  @IsOptional()
+  @IsIn(requestTypes)
+  type?: RequestType;
+
+  @ApiPropertyOptional({ example: '0101' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 12)
+  subject?: string;
+
+  @ApiPropertyOptional({ enum: urgencies })
+  @IsOptional()
+  @IsIn(urgencies)
+  urgency?: Urgency;
+
+  @ApiPropertyOptional({ description: 'Where the rule profile has grades', maxLength: 20 })
+  @IsOptional()
+  @IsString()
+  @Length(1, 20)
+  grade?: string;
+
+  @ApiPropertyOptional({ example: '370202' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 12)
+  district?: string;
+
+  @ApiProperty({ example: '市民实为咨询办理流程，并无投诉对象', minLength: 2, maxLength: 500 })
+  @IsPlainText()
+  @MinLength(2)
+  @MaxLength(500)
+  reason!: string;
+}
+
+const fields = ['type', 'subject', 'urgency', 'grade', 'district'] as const;
+type Field = (typeof fields)[number];
+
+export const retype = plain<Retype>({
+  body: Retype,
+  zh: '改类',
+  en: 'correct type, subject, urgency, grade or district, with the reason',
+  rule: (scene, body) => {
+    const { complaint, reference } = scene;
+    if (!body.reason.trim()) throw invalid({ field: 'reason', zh: '须说明原因', en: 'must say why' });
+    if (body.subject !== undefined && !reference.subjects.has(body.subject)) {
+      throw invalid({ field: 'subject', zh: '没有这个内容分类', en: 'is not a subject' });
+    }
+    if (body.district !== undefined && !reference.districts.has(body.district)) {
+      throw invalid({ field: 'district', zh: '没有这个区域', en: 'is not a district' });
+    }
+    if (body.grade !== undefined && !profileOf(reference, complaint).grades?.includes(body.grade)) {
+      throw invalid({ field: 'grade', zh: '现行规则没有这个等级', en: 'is not a grade of the present rules' });
+    }
+    const changed = fields.filter((field) => body[field] !== undefined && body[field] !== complaint[field]);
+    if (changed.length === 0) {
+      throw invalid({ field: 'type', zh: '没有任何改动', en: 'nothing would change' });
+    }
+    const of = (source: Pick<Complaint, Field> | Retype) =>
+      Object.fromEntries(changed.map((field) => [field, source[field] ?? null])) as Partial<Pick<Complaint, Field>>;
+    const set = {
+      ...of(body),
+      ...(changed.includes('subject') ? { subjectVersion: reference.subjectVersion } : {}),
+      retypes: complaint.retypes + 1,
+    };
+    return together(recastAs(scene, set), {
+      complaint: set,
+      happenings: [
+        {
+          name: 'retype',
+          reason: body.reason,
+          // The unit that had it then: re-typings are counted for it, whoever has it later.
+          data: { from: of(complaint), to: of(body), unit: complaint.leadUnit },
+        },
+      ],
+    });
+  },
+});
+
+const recastAs = (scene: Parameters<typeof recast>[0], set: Partial<Complaint>) => ({
+  ...recast(scene, complaintWith(scene.complaint, set)),
+  happenings: [],
+});

@@ -1,0 +1,37 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsOptional, MaxLength } from 'class-validator';
+import { IsPlainText } from '#directory';
+import { invalid } from '#platform';
+import { endAll } from '../acts.js';
+import { recalled } from '../news.js';
+import { together } from '../scene.js';
+import { MoveBody, plain } from './rule.js';
+
+/** 撤回: by the complainant at the public page, or by staff on the complainant's word. */
+export class Withdraw extends MoveBody {
+  @ApiPropertyOptional({
+    example: '诉求人来电表示问题已自行解决，不再需要处理',
+    description: 'Needed of staff',
+    maxLength: 500,
+  })
+  @IsOptional()
+  @IsPlainText()
+  @MaxLength(500)
+  reason?: string;
+}
+
+export const withdraw = plain<Withdraw>({
+  body: Withdraw,
+  zh: '撤回',
+  en: "withdraw on the complainant's word: whoever has it in hand is told",
+  also: ['citizen'],
+  rule: (scene, { reason }) => {
+    if (scene.by.kind !== 'citizen' && !reason?.trim()) {
+      throw invalid({ field: 'reason', zh: '须说明诉求人撤回的原因', en: 'must say why the complainant withdraws it' });
+    }
+    return together(endAll(scene), {
+      happenings: [{ name: 'withdraw', reason: reason?.trim() }],
+      news: recalled(scene, 'complaint-withdrawn'),
+    });
+  },
+});

@@ -1,0 +1,218 @@
+import {
+  Complaint,
+  ComplaintClock,
+  Complainants,
+  FollowUpTask,
+  Leg,
+  LegRequest,
+  SupervisionOrder,
+  dueSteps,
+  newTrackingCode,
+  type Happening,
+  type LinkKind,
+} from '#complaints';
+import {
+  Reference,
+  WorkCalendar,
+  readSeed,
+  type Actor,
+  type CalendarData,
+  type Channel,
+  type DeclineGuide,
+  type District,
+  type PersonActor,
+  type Role,
+  type RuleProfile,
+  type Subject,
+  type Unit,
+} from '#directory';
+import { draftOf } from '#intake';
+import { Vault, newId } from '#platform';
+import { createHash } from 'node:crypto';
+import { decide, happeningsOf, type Changes, type MoveBody, type PersonMove, type Standing } from '#workflow';
+
+const zone = 'Asia/Shanghai';
+
+/** Everything that the project ships as reference data, without a database. */
+export function shippedReference(): Reference {
+  const paths = new Map<string, string>();
+  const units = readSeed<(Unit & { parent: string | null })[]>('units');
+  const pathOf = (code: string): string => {
+    const { parent } = units.find((unit) => unit.code === code)!;
+    const path = paths.get(code) ?? `${parent === null ? '/' : pathOf(parent)}${code}/`;
+    paths.set(code, path);
+    return path;
+  };
+  return new Reference({
+    units: units.map((unit) => ({ ...unit, path: pathOf(unit.code), active: true })),
+    districts: readSeed<{ districts: District[] }>('districts').districts,
+    subjects: readSeed<{ subjects: Subject[] }>('subjects').subjects,
+    subjectVersion: 1,
+    channels: readSeed<Channel[]>('channels').map((channel) => ({ ...channel, enterprise: false, provincial: false })),
+    rules: [],
+    profiles: readSeed<RuleProfile[]>('profiles'),
+    declineGuides: readSeed<{ guides: DeclineGuide[] }>('decline-guide').guides,
+    choice: { citizen: 'shandong', enterprise: 'shandong-enterprise' },
+    calendar: new WorkCalendar(readSeed<CalendarData>('calendar')),
+  });
+}
+
+const secret = (name: string) => createHash('sha256').update(name).digest();
+export const paperVault = () =>
+  new Vault({
+    current: 'k1',
+    seal: new Map([['k1', secret('seal')]]),
+    lookup: secret('lookup'),
+    pin: secret('pin'),
+    ledger: secret('ledger'),
+  });
+
+/** What is told of a paper complaint, in order. */
+export interface Told extends Happening {
+  at: Date;
+  by: Actor['kind'];
+}
+
+/** A complaint on paper: what the tables would hold of it, and its ledger. */
+export interface Paper extends Standing {
+  ledger: Told[];
+}
+
+/**
+ * A hotline on paper: the same rules decide on scenes in memory, and what they decide is written down by the plainest
+ * means. Thousands of lives of complaints pass here in the time that one takes through a database.
+ */
+export class PaperHotline {
+  now = new Date('2026-03-02T01:15:00Z');
+  readonly complaints = new Map<string, Paper>();
+  private readonly people = new Map<string, PersonActor>();
+
+  constructor(
+    readonly reference: Reference,
+    private readonly vault: Vault,
+  ) {}
+
+  person(role: Role, unit = 'QD-12345'): PersonActor {
+    const name = `${role} ${unit}`;
+    let person = this.people.get(name);
+    if (!person) {
+      person = {
+        kind: 'person',
+        id: newId(),
+        username: name,
+        name,
+        role,
+        unit,
+        unitPath: this.reference.unitPath(unit),
+      };
+      this.people.set(name, person);
+    }
+    return person;
+  }
+
+  /** @returns the code of the new complaint. */
+  log(more: object = {}, accepted = true): string {
+    const { complaint, clocks, events } = draftOf(
+      {
+        channel: accepted ? 'phone' : 'web',
+        type: 'help',
+        title: '小区暖气不热',
+        content: '市民反映小区暖气不热，室内温度仅十五度，请尽快处理。',
+        subject: '060101',
+        district: '370202',
+        ...more,
+      } as never,
+      { by: accepted ? this.person('operator') : { kind: 'citizen' }, now: this.now, accepted },
+      {
+        reference: this.reference,
+        complainants: new Complainants(this.vault),
+        vault: this.vault,
+        region: 'QD',
+        timeZone: zone,
+      },
+    );
+    const trackingCode = newTrackingCode('QD');
+    this.complaints.set(trackingCode, {
+      complaint: Object.assign(new Complaint(), complaint, { trackingCode }),
+      legs: [],
+      clocks: clocks.map((clock) => Object.assign(new ComplaintClock(), clock)),
+      requests: [],
+      orders: [],
+      links: [],
+      task: undefined,
+      ledger: events.map((event) => ({
+        name: event.name,
+        from: event.stateFrom,
+        to: event.stateTo,
+        data: event.data,
+        at: event.at,
+        by: event.actorKind,
+      })),
+    });
+    return trackingCode;
+  }
+
+  /** @throws what the rule refuses; anything else is a fault of the program. */
+  make(code: string, move: PersonMove, body: MoveBody, by: Actor, other?: string): void {
+    const paper = this.complaints.get(code)!;
+    const partner = other === undefined ? undefined : this.complaints.get(other);
+    const people = new Map(
+      [...this.people.values()].map((person) => [person.id, { ...person, active: true, awayUntil: null }]),
+    );
+    const scene = { ...paper, reference: this.reference, by, at: this.now, zone, people };
+    const changes = decide(scene, move, body, partner && { other: partner, samePerson: true });
+    this.write(paper, changes, by);
+    if (changes.other && partner) {
+      const set = { ...changes.other.complaint, version: partner.complaint.version + 1 };
+      this.write(partner, { ...changes.other, complaint: set }, by);
+    }
+  }
+
+  /** Cards and breaches that have fallen due on one complaint. @returns how many. */
+  sweep(code: string): number {
+    const paper = this.complaints.get(code)!;
+    const steps = paper.clocks.flatMap((clock) => dueSteps(clock, this.now));
+    for (const { step, change } of steps) {
+      this.write(paper, { clocks: [change], happenings: [{ name: step }] }, { kind: 'machine', name: 'clock-sweep' });
+    }
+    return steps.length;
+  }
+
+  /** Writes what was decided, row by row. */
+  write(paper: Paper, changes: Changes, by: Actor): void {
+    paper.ledger.push(
+      ...happeningsOf(paper.complaint, changes).map(({ clocks, ...one }) => ({
+        ...one,
+        data: { ...one.data, ...(clocks ? { clocks } : {}) },
+        at: this.now,
+        by: by.kind,
+      })),
+    );
+    Object.assign(paper.complaint, changes.complaint);
+    paper.complaint.eventCount = paper.ledger.length;
+    const born = <Row extends object>(kind: new () => Row, rows: readonly object[] = []) =>
+      rows.map((row) => Object.assign(new kind(), row));
+    const change = (rows: readonly { id: string }[], sets: readonly { id: string; set: object }[] = []) => {
+      for (const { id, set } of sets) {
+        const row = rows.find((one) => one.id === id);
+        if (!row) throw new Error(`No row ${id} to change`);
+        Object.assign(row, set);
+      }
+    };
+    paper.legs.push(...born(Leg, changes.newLegs));
+    change(paper.legs, changes.legs);
+    paper.requests.push(...born(LegRequest, changes.newRequests));
+    change(paper.requests, changes.requests);
+    paper.orders.push(...born(SupervisionOrder, changes.newOrders));
+    change(paper.orders, changes.orders);
+    paper.clocks.push(...born(ComplaintClock, changes.newClocks));
+    change(paper.clocks, changes.clocks);
+    paper.links.push(...((changes.newLinks ?? []) as Paper['links']));
+    change(paper.links, changes.links);
+    paper.links = paper.links.filter(({ endedAt }) => endedAt === null);
+    if (changes.task === 'done') paper.task = undefined;
+    else if (changes.task) paper.task = Object.assign(new FollowUpTask(), changes.task);
+  }
+}
+
+export type { LinkKind };

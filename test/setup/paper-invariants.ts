@@ -1,0 +1,129 @@
+import {
+  after,
+  clockFlaws,
+  endStates,
+  handStates,
+  isInHand,
+  isOpenClock,
+  isOpenLeg,
+  isPending,
+  legAfter,
+  replayClocks,
+  stateByLegs,
+  type State,
+} from '#complaints';
+import type { Paper } from './paper-hotline.js';
+
+/**
+ * What must hold of every complaint at every moment, whatever people and time do.
+ * @returns what does not, in words.
+ */
+export function flawsOfPaper(paper: Paper): string[] {
+  const { complaint, legs, clocks, requests, orders, ledger } = paper;
+  const flaws: string[] = [];
+  const must = (holds: boolean, what: string) => {
+    if (!holds) flaws.push(what);
+  };
+
+  // The ledger tells a way through the flow that ends where the complaint is.
+  let state: string | null = null;
+  for (const { name, from, to } of ledger) {
+    must(from === state, `${name} begins in ${from}, the complaint was ${state}`);
+    if (from !== null && to !== from) {
+      must(after(from as State, name)?.includes(to as State) ?? false, `${name} leads from ${from} to ${to}`);
+    }
+    state = to;
+  }
+  must(state === complaint.state, `the ledger ends in ${state}, the complaint is ${complaint.state}`);
+
+  // Clocks are what their facts tell: none lost, none doubled.
+  const told = replayClocks(ledger.map(({ at, data }) => ({ at, data: data ?? {} })));
+  for (const clock of clocks) {
+    for (const flaw of clockFlaws(clock, told.get(clock.id)))
+      flaws.push(`clock ${clock.kind}: ${flaw} is not what was told`);
+  }
+  must(told.size === clocks.length, `${told.size} clocks told of, ${clocks.length} kept`);
+  const facts = ledger.flatMap(({ data }) => (data as { clocks?: { clock: string; did: string }[] })?.clocks ?? []);
+  for (const clock of clocks) {
+    const own = facts.filter((fact) => fact.clock === clock.id).map(({ did }) => did);
+    must(own.filter((did) => did === 'started').length === 1, `clock ${clock.kind} started more than once`);
+    for (const once of ['met', 'breached', 'yellow', 'red']) {
+      const again = once === 'met' ? 'reopened' : ['recomputed', 'resumed', 'reopened'];
+      let seen = false;
+      for (const did of own) {
+        if (did === once) {
+          must(!seen, `clock ${clock.kind}: ${once} twice`);
+          seen = true;
+        } else if (again.includes(did)) seen = false;
+      }
+    }
+    must(!(clock.metAt && clock.cancelledAt), `clock ${clock.kind} is met and cancelled`);
+    must(isOpenClock(clock) || clock.nextAt === null, `clock ${clock.kind} is over and still due`);
+  }
+  const open = clocks.filter(isOpenClock);
+  const kinds = open.filter(({ kind }) => kind !== 'order').map(({ kind, legId }) => `${kind} ${legId}`);
+  must(new Set(kinds).size === kinds.length, `two open clocks of one kind: ${kinds.join(', ')}`);
+  if (endStates.has(complaint.state)) {
+    must(kinds.length === 0, `${complaint.state}, and clocks run: ${kinds.join(', ')}`);
+  } else must(kinds.includes('citizen null'), 'the citizen clock does not run');
+  must(
+    open.every(({ kind, pausedAt }) => kind !== 'citizen' || pausedAt === null),
+    'the citizen clock is paused',
+  );
+
+  // Legs and complaint agree.
+  if (handStates.has(complaint.state)) {
+    must(stateByLegs(legs) === complaint.state, `the legs say ${stateByLegs(legs)}, the complaint ${complaint.state}`);
+  }
+  if (['received', 'accepted', 'proposed', ...endStates].includes(complaint.state) && complaint.state !== 'closed') {
+    if (complaint.state !== 'archived') must(!legs.some(isOpenLeg), `${complaint.state}, and a unit has it in hand`);
+  }
+  const leads = legs.filter((leg) => isInHand(leg) && leg.part === 'lead' && leg.parentId === null);
+  must(leads.length <= 1, 'two leads');
+  for (const leg of legs.filter(isInHand)) {
+    const parent = legs.find(({ id }) => id === leg.parentId);
+    must(!parent || isInHand(parent), 'a leg below one that is gone');
+    must(!(parent?.state === 'reported' && isOpenLeg(leg)), 'a parent reported before those below');
+  }
+
+  // What is asked belongs to a leg that waits for it.
+  for (const request of requests.filter(isPending)) {
+    const leg = legs.find(({ id }) => id === request.legId);
+    must(leg !== undefined && isOpenLeg(leg), `a ${request.kind} is asked for a leg that is ${leg?.state}`);
+    if (request.kind === 'return') must(leg?.state === 'returning', `a return is asked, the leg is ${leg?.state}`);
+  }
+  for (const leg of legs.filter((one) => one.state === 'returning')) {
+    const asked = requests.filter((one) => one.legId === leg.id && one.kind === 'return' && isPending(one));
+    must(asked.length === 1, `a leg is returning with ${asked.length} requests`);
+    must(legAfter('returning', 'allow-return') !== undefined && leg.stateBefore !== null, 'whence does it return?');
+  }
+  for (const order of orders) {
+    const clock = clocks.find(({ id }) => id === order.id);
+    must(clock !== undefined, 'an order without a clock');
+  }
+
+  // Dates that rates are counted by.
+  must(
+    (complaint.closedAt !== null) === ['closed', 'archived'].includes(complaint.state) ||
+      complaint.state === 'archived',
+    'closedAt',
+  );
+  must(complaint.state === 'received' || endStates.has(complaint.state) || complaint.acceptedAt !== null, 'acceptedAt');
+  return flaws;
+}
+
+/** How many were open, came, came again and went, as the ledgers tell: they must close. */
+export function stock(papers: Iterable<Paper>): { came: number; reopened: number; went: number; open: number } {
+  const counts = { came: 0, reopened: 0, went: 0, open: 0 };
+  for (const { complaint, ledger } of papers) {
+    counts.came++;
+    for (const { from, to } of ledger) {
+      if (from === null || from === to) continue;
+      const [was, is] = [endStates.has(from as State), endStates.has(to as State)];
+      if (was && !is) counts.reopened++;
+      if (!was && is) counts.went++;
+    }
+    if (!endStates.has(complaint.state)) counts.open++;
+  }
+  return counts;
+}

@@ -1,0 +1,218 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { io, type Socket } from 'socket.io-client';
+import { connectRedis } from '#platform';
+import { call, hrBureau, otherUnit, report } from '../setup/samples.js';
+import type { Answer, Client } from '../setup/client.js';
+import { startHotline, type Hotline } from '../setup/hotline.js';
+import { until } from '../setup/until.js';
+
+// Who asked for secrecy is unknown to handling units, analysts and administrators: at every door of the API, in the
+// words that others wrote, on the screens, in the log, in Redis and in the outbox.
+
+const name = '欧阳若兰';
+const phone = '13987654321';
+const address = '澳门路9号3单元1502户';
+const secrets = [name, phone, address, '139-8765-4321', '若兰'];
+/** What people who know who asked write in the heat of the day. */
+const careless = `请联系${name}（${phone}，${address}）`;
+
+type Schema = Record<string, unknown> & { $ref?: string; properties?: Record<string, Schema>; required?: string[] };
+
+describe('a confidential complainant', () => {
+  let hotline: Hotline;
+  let code: string;
+  let ids: string[];
+  let api: OpenAPIObject;
+  const lines: string[] = [];
+  const heard: unknown[] = [];
+  const sockets: Socket[] = [];
+  const staff: Record<string, Client> = {};
+
+  beforeAll(async () => {
+    hotline = await startHotline({ log: (line) => lines.push(line) });
+    for (const role of ['operator', 'dispatcher', 'followup', 'supervisor', 'analyst', 'admin'] as const) {
+      staff[role] = await hotline.person(role);
+    }
+    staff.handler = await hotline.person('handler', hrBureau);
+    staff.head = await hotline.person('head', hrBureau);
+    staff.assist = await hotline.person('handler', otherUnit);
+    for (const who of ['handler', 'head', 'assist', 'analyst', 'admin']) {
+      const socket = io(hotline.url, {
+        path: '/api/live',
+        transports: ['websocket'],
+        forceNew: true,
+        auth: { token: staff[who]!.token },
+      });
+      socket.onAny((event: string, data: unknown) => heard.push({ who, event, data }));
+      sockets.push(socket);
+      await new Promise<void>((resolve, reject) => {
+        socket.on('connect', resolve);
+        socket.on('connect_error', reject);
+      });
+    }
+    api = (await staff.admin!.get('/api/openapi.json')).body;
+    await live();
+  });
+  afterAll(async () => {
+    for (const socket of sockets) socket.disconnect();
+    await hotline.stop();
+  });
+
+  /** A long life in which everybody who may know the name writes it somewhere. */
+  async function live(): Promise<void> {
+    const logged = await staff.operator!.post(
+      '/api/complaints',
+      call({
+        complainant: { kind: 'citizen', name, phone },
+        callerNumber: phone,
+        address,
+        confidential: true,
+        subject: undefined,
+        title: `${name}来电${phone}反映欠薪`,
+        content: `我是${name}，电话 ${phone}，住${address}，反映公司拖欠工资。`,
+        callId: `call-${phone}`,
+      }),
+    );
+    code = logged.body.trackingCode;
+    const { pin } = logged.body;
+    const path = `/api/complaints/${code}`;
+    const make = async (who: string, move: string, body: object = {}) => {
+      const { status, body: answer } = await staff[who]!.post(`${path}/${move}`, body);
+      expect([move, status, answer.messageEn]).toEqual([move, 200, undefined]);
+    };
+    const state = async () => (await staff.supervisor!.get(path)).body.state as string;
+    await until(async () => (await state()) === 'proposed');
+    await make('operator', 'add', { text: careless });
+    await make('dispatcher', 'retype', { urgency: 'urgent', reason: careless });
+    await make('dispatcher', 'transfer', { lead: hrBureau, assists: [otherUnit], reason: careless });
+    await make('handler', 'sign');
+    await make('assist', 'sign');
+    await make('handler', 'contact', { outcome: 'no-answer' });
+    await make('supervisor', 'urge', { text: careless });
+    await hotline.citizen.post('/api/public/add', { trackingCode: code, pin, text: careless });
+    await hotline.citizen.post('/api/public/urge', { trackingCode: code, pin, text: careless });
+    await make('supervisor', 'supervise', { opinion: careless, unit: hrBureau });
+    await make('handler', 'extend', { amount: 2, reason: '材料待补', basis: '《办理规则》' });
+    await make('dispatcher', 'allow-extension', { reason: careless });
+    await make('assist', 'report', report);
+    await make('handler', 'report', report);
+    await until(async () => ['reported', 'reviewed'].includes(await state()));
+    if ((await state()) === 'reported') await make('supervisor', 'review', { remark: careless });
+    await make('followup', 'follow-up', {
+      outcome: 'reached',
+      resolution: 'unresolved',
+      satisfaction: 'dissatisfied',
+      processSatisfaction: 'fairly',
+      note: careless,
+    });
+    await make('followup', 'rework', { reason: careless });
+    const view = (await staff.supervisor!.get(path)).body;
+    ids = [...view.legs, ...view.orders, ...view.requests, ...view.clocks].map(({ id }: { id: string }) => id);
+    // What was planted is there: whoever may read it does.
+    const planted = JSON.stringify((await staff.operator!.get(path)).body);
+    for (const secret of [name, phone, address]) expect(planted.split(secret).length).toBeGreaterThan(5);
+  }
+
+  const told = (answers: { door: string; answer: Answer }[]) =>
+    answers.flatMap(({ door, answer }) => {
+      const text = JSON.stringify([answer.body, [...answer.headers]]);
+      return secrets.filter((secret) => text.includes(secret)).map((secret) => `${door}: ${secret}`);
+    });
+
+  /** Every way to ask by GET, each place for a code or an id filled with what belongs to the complaint. */
+  const readings = () =>
+    Object.entries(api.paths)
+      .filter(([path, item]) => item.get && path.startsWith('/api/'))
+      .flatMap(([path]) => {
+        const withCode = path.replace('{code}', code);
+        return withCode.includes('{') ? ids.map((id) => withCode.replace(/\{\w+\}/g, id)) : [withCode];
+      });
+
+  it.each(['handler', 'head', 'assist', 'analyst', 'admin'])(
+    'is unknown to a %s who reads whatever can be read',
+    async (who) => {
+      const doors = [
+        ...readings(),
+        `/api/complaints?q=${phone}`,
+        `/api/complaints?q=${code}`,
+        '/api/complaints?state=handling',
+        '/api/rates?from=2020-01-01&to=2030-01-01&by=unit',
+      ];
+      expect(doors.length).toBeGreaterThan(20);
+      const answers = [];
+      for (const door of doors) answers.push({ door, answer: await staff[who]!.get(door) });
+      expect(told(answers)).toEqual([]);
+      if (who !== 'admin') expect(answers.some(({ answer }) => JSON.stringify(answer.body).includes(code))).toBe(true);
+      const found = await staff[who]!.get(`/api/complaints?q=${phone}`);
+      expect(found.body.items ?? []).toEqual([]);
+    },
+  );
+
+  it.each(['handler', 'head', 'assist', 'analyst', 'admin'])(
+    'is not told to a %s by any move, made or refused',
+    async (who) => {
+      const answers = [];
+      for (const [path, item] of Object.entries(api.paths)) {
+        if (!item.post || !path.includes('{code}')) continue;
+        const door = path.replace('{code}', code).replace(/\{\w+\}/g, ids[0]!);
+        const schema = (item.post.requestBody as { content?: Record<string, { schema?: Schema }> } | undefined)
+          ?.content?.['application/json']?.schema;
+        for (const body of [{}, schema ? exampleOf(schema) : {}]) {
+          answers.push({ door, answer: await staff[who]!.post(door, body) });
+        }
+      }
+      expect(answers.length).toBeGreaterThan(50);
+      expect(told(answers)).toEqual([]);
+    },
+  );
+
+  /** A body as the API's own description would have it. */
+  function exampleOf(schema: Schema): unknown {
+    const { schemas = {} } = api.components ?? {};
+    const known = schema.$ref ? (schemas[schema.$ref.split('/').at(-1)!] as Schema) : schema;
+    if (known.example !== undefined) return known.example;
+    if (known.properties) {
+      return Object.fromEntries(
+        Object.entries(known.properties).flatMap(([key, inner]) =>
+          inner.example !== undefined || known.required?.includes(key) ? [[key, exampleOf(inner)]] : [],
+        ),
+      );
+    }
+    const { enum: words } = known as { enum?: unknown[] };
+    return (
+      words?.[0] ??
+      (known.type === 'integer' || known.type === 'number' ? 1 : known.type === 'boolean' ? true : '请尽快')
+    );
+  }
+
+  it('is not shown on the screens of units', () => {
+    expect(heard.length).toBeGreaterThan(0);
+    const text = JSON.stringify(heard);
+    expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
+  });
+
+  it('is in no line of the log, no key of Redis and no row of the outbox', async () => {
+    expect(lines.length).toBeGreaterThan(10);
+    const log = lines.join('\n');
+    expect(secrets.filter((secret) => log.includes(secret))).toEqual([]);
+    const redis = connectRedis(hotline.environment.redisUrl, 'prompt');
+    const stored: unknown[] = [];
+    for (const key of await redis.keys(`${hotline.environment.redisPrefix}*`)) {
+      const type = await redis.type(key);
+      if (type === 'hash') stored.push(key, await redis.hgetall(key));
+      else if (type === 'stream') stored.push(key, await redis.xrange(key, '-', '+'));
+      else if (type === 'string') stored.push(key, await redis.get(key));
+      else stored.push(key);
+    }
+    redis.disconnect();
+    const rows = await hotline.database.query('SELECT data FROM outbox');
+    const text = JSON.stringify([stored, rows]);
+    expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
+  });
+
+  it('is in no event’s data: what people wrote stands where it is masked', async () => {
+    const rows = await hotline.database.query('SELECT data FROM complaint_event');
+    const text = JSON.stringify(rows);
+    expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
+  });
+});

@@ -1,0 +1,71 @@
+import { call } from '../setup/samples.js';
+import type { Client } from '../setup/client.js';
+import { startHotline, type Hotline } from '../setup/hotline.js';
+
+describe('a list of complaints', () => {
+  let hotline: Hotline;
+  let operator: Client, supervisor: Client;
+  const lines: string[] = [];
+  beforeAll(async () => {
+    hotline = await startHotline({ worker: false, log: (line) => lines.push(line) });
+    operator = await hotline.person('operator');
+    supervisor = await hotline.person('supervisor');
+  });
+  afterAll(() => hotline.stop());
+
+  /** All pages of a list, one code after the other. */
+  async function pagesOf(query: string): Promise<string[]> {
+    const codes: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const { status, body } = await supervisor.get(`/api/complaints?${query}&limit=2${cursor && `&cursor=${cursor}`}`);
+      expect(status).toBe(200);
+      codes.push(...body.items.map(({ trackingCode }: { trackingCode: string }) => trackingCode));
+      cursor = body.next as string | null;
+    }
+    return codes;
+  }
+
+  it('is told page by page, each once: the most urgent first, and of what is over the last due first', async () => {
+    const codes: string[] = [];
+    for (let place = 0; place < 14; place++)
+      codes.push((await operator.post('/api/complaints', call())).body.trackingCode);
+    const due = [3, 1, 2, null, 2, null, 4].map((day) => day && `2026-01-0${day} 12:00:00`);
+    for (const [place, code] of codes.entries()) {
+      await hotline.database.query('UPDATE complaint SET state = ?, due_at = ? WHERE tracking_code = ?', [
+        place < 7 ? 'handling' : place % 2 ? 'closed' : 'archived',
+        due[place % 7],
+        code,
+      ]);
+    }
+    const dueOf = (code: string) => due[codes.indexOf(code) % 7] ?? null;
+
+    const open = await pagesOf('state=handling');
+    expect(open.map(dueOf)).toEqual([null, null, ...due.filter((day) => day !== null).sort()]);
+    const over = await pagesOf('state=closed,archived');
+    expect(over.map(dueOf)).toEqual([
+      ...due
+        .filter((day) => day !== null)
+        .sort()
+        .reverse(),
+      null,
+      null,
+    ]);
+    expect(new Set([...open, ...over]).size).toBe(14);
+    expect((await pagesOf('state=closed,handling')).length).toBe(11);
+    const { body } = await supervisor.get('/api/complaints?state=closed&limit=2');
+    expect((await supervisor.get(`/api/complaints?state=handling&cursor=${body.next}`)).status).toBe(422);
+  });
+
+  it('found by a phone number leaves a trace of who looked, and none of whom they looked for', async () => {
+    lines.length = 0;
+    const { id } = (await supervisor.get('/api/me')).body as { id: string };
+    const { body } = await supervisor.get('/api/complaints?q=139-0000-5678');
+    expect(body.items.length).toBeGreaterThan(0);
+    await supervisor.get(`/api/complaints?q=${body.items[0].trackingCode}`);
+    const traces = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(traces.filter(({ msg }) => msg === 'searched by phone')).toEqual([
+      expect.objectContaining({ person: id, role: 'supervisor', found: body.items.length }),
+    ]);
+    expect(lines.join('')).not.toMatch(/0000-?5678/);
+  });
+});

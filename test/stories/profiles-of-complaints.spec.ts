@@ -1,0 +1,142 @@
+import type { RuleProfile } from '#directory';
+import { Aside, clockOf, names } from '../setup/aside.js';
+import type { Client } from '../setup/client.js';
+import { startHotline, type Hotline } from '../setup/hotline.js';
+import { hrBureau } from '../setup/samples.js';
+import { until } from '../setup/until.js';
+
+describe('the rules of a running complaint', () => {
+  let hotline: Hotline, aside: Aside, admin: Client;
+  const start = async (at: string) => {
+    hotline = await startHotline({ at });
+    aside = await Aside.of(hotline);
+    admin = await hotline.person('admin');
+  };
+  afterEach(() => hotline.stop());
+
+  const change = (code: string, body: object) => aside.dispatcher.post(`/api/complaints/${code}/switch-profile`, body);
+  const reason = '经核实应适用其他规则';
+
+  it('stay those it began with, until somebody switches them and says why', async () => {
+    await start('2026-03-02T09:15:00+08:00');
+    const { trackingCode: code, dueAt } = await aside.log();
+    await aside.inState(code, 'transferred');
+    const profile = (await admin.get('/api/profiles/shandong/1')).body as RuleProfile;
+    const limits = profile.limits.map((limit) => (limit.clock === 'completion' ? { ...limit, amount: 3 } : limit));
+    await admin.post('/api/profiles/shandong', { after: 1, reason, profile: { ...profile, limits } });
+    expect((await aside.seen(code)).dueAt).toBe(dueAt);
+    const { status, body } = await change(code, { name: 'shandong', reason });
+    expect([status, body.profile]).toEqual([200, { name: 'shandong', version: 2 }]);
+    expect(body.dueAt).toBe('2026-03-05T23:59:59.999+08:00');
+    expect(body.legs[0].dueAt).toBe(body.dueAt);
+    expect(body.events.at(-1)).toMatchObject({
+      name: 'switch-profile',
+      reason,
+      data: { from: { name: 'shandong', version: 1 }, to: { name: 'shandong', version: 2 } },
+    });
+    expect(await aside.flaws()).toEqual([]);
+  }, 60_000);
+
+  it('may have no target: then it is missing, and says so; and may have one that there was not before', async () => {
+    await start('2026-03-02T09:15:00+08:00');
+    const receipt = await aside.log();
+    const code = receipt.trackingCode;
+    await aside.inState(code, 'transferred');
+    const tianjin = (await change(code, { name: 'tianjin', reason })).body;
+    expect(tianjin.dueAt).toBeNull();
+    expect(clockOf(tianjin, 'completion')).toMatchObject({ missing: true, due: null, state: 'running' });
+    expect(clockOf(tianjin, 'completion').explanation).toContain('目标缺失');
+    // Tianjin has a limit for signing, in the leg.
+    expect(clockOf(tianjin, 'sign', tianjin.legs[0].id)).toMatchObject({ missing: false, due: expect.any(String) });
+    expect(await aside.track(receipt)).toMatchObject({ promisedAt: null });
+    aside = await aside.leap('2026-03-02T11:00:00+08:00');
+    const qingdao = (await change(code, { name: 'qingdao-enterprise', reason })).body;
+    expect(qingdao.dueAt).toBe('2026-03-23T23:59:59.999+08:00');
+    // Two hours for the first contact, from when they were first asked for.
+    expect(clockOf(qingdao, 'contact').due).toMatch(/^2026-03-02T13:00/);
+    expect(clockOf(qingdao, 'completion').startedAt).toBe(clockOf(tianjin, 'completion').startedAt);
+    expect(await aside.flaws()).toEqual([]);
+  }, 60_000);
+
+  it('take back a breach where there is more time, and breach anew, once, when that is over too', async () => {
+    await start('2026-03-02T09:15:00+08:00');
+    const { trackingCode: code } = await aside.log();
+    await aside.inState(code, 'transferred');
+    aside = await aside.leap('2026-03-10T08:00:00+08:00');
+    const breaches = (view: never) => names(view).filter((name) => name === 'breach').length;
+    await until(async () => breaches((await aside.seen(code)) as never) === 1);
+    const { body } = await change(code, { name: 'shandong-enterprise', reason });
+    expect(body.dueAt).toBe('2026-03-23T23:59:59.999+08:00');
+    expect(clockOf(body, 'completion')).toMatchObject({ state: 'running', breachedAt: null });
+    aside = await aside.leap('2026-03-25T08:00:00+08:00');
+    await until(async () => breaches((await aside.seen(code)) as never) >= 2);
+    await new Promise((resolve) => setTimeout(resolve, 2500));
+    const late = await aside.seen(code);
+    const ofCompletion = late.events.filter(
+      ({ name, data }: { name: string; data: { clock: string } }) => name === 'breach' && data.clock === 'completion',
+    );
+    expect(ofCompletion).toHaveLength(2);
+    expect(await aside.flaws()).toEqual([]);
+  }, 60_000);
+
+  it('are not those of a name that there is not, or of before, or without a reason, or by a unit', async () => {
+    await start('2026-03-02T09:15:00+08:00');
+    const { trackingCode: code } = await aside.log();
+    await aside.inState(code, 'transferred');
+    const at = async (body: object) => (await change(code, body)).body.fields?.[0]?.field;
+    expect(await at({ name: 'nowhere', reason })).toBe('name');
+    expect(await at({ name: 'constructor', reason })).toBe('name');
+    expect(await at({ name: 'shandong', reason })).toBe('name');
+    expect(await at({ name: 'beijing' })).toBe('reason');
+    const profile = (await admin.get('/api/profiles/shandong/1')).body as RuleProfile;
+    const later = { ...profile, name: 'later', validFrom: '2027-01-01' };
+    expect((await admin.post('/api/profiles/later', { after: 0, reason, profile: later })).status).toBe(201);
+    expect(await at({ name: 'later', reason })).toBe('name');
+    const handler = await hotline.person('handler', hrBureau);
+    expect((await handler.post(`/api/complaints/${code}/switch-profile`, { name: 'beijing', reason })).status).toBe(
+      403,
+    );
+    expect((await aside.seen(code)).profile).toEqual({ name: 'shandong', version: 1 });
+  });
+
+  it('are reckoned again by the machine when the calendar comes, once', async () => {
+    await start('2026-12-30T10:00:00+08:00');
+    const { trackingCode: code, dueAt } = await aside.log();
+    await aside.inState(code, 'transferred');
+    expect(dueAt).toBe('2027-01-06T23:59:59.999+08:00');
+    const paused = await aside.log();
+    const imported = await admin.post('/api/calendars/national/import', {
+      year: 2027,
+      reason: '国务院办公厅放假通知',
+      days: [
+        { name: '元旦', date: '2027-01-01', isOffDay: true },
+        { name: '元旦', date: '2027-01-04', isOffDay: true },
+        { name: '元旦', date: '2027-01-09', isOffDay: false },
+      ],
+    });
+    expect([imported.status, imported.body.newlyKnown]).toEqual([200, [2027]]);
+    const view = await until(async () => {
+      const body = await aside.seen(code);
+      return names(body).includes('recompute') && body;
+    }, 30_000);
+    expect(view.dueAt).toBe('2027-01-08T23:59:59.999+08:00');
+    expect(view.legs[0].dueAt).toBe(view.dueAt);
+    expect(clockOf(view, 'completion')).toMatchObject({ provisional: false, due: view.dueAt });
+    expect(view.events.at(-1)).toMatchObject({ name: 'recompute', by: { kind: 'machine', role: 'calendar-sweep' } });
+    await until(async () => names(await aside.seen(paused.trackingCode)).includes('recompute'), 30_000);
+    const swept = () =>
+      hotline.database
+        .query(`SELECT value FROM setting WHERE name = 'calendar-swept'`)
+        .then(
+          ([row]: { value: string }[]) => JSON.parse(row?.value ?? 'null') as { pass: string; edition: number } | null,
+        );
+    await until(async () => (await swept())?.pass === 'done');
+    // An interrupted sweep begins anew, by the machine of another process: nothing is done twice.
+    await hotline.stopWorker();
+    await hotline.database.query(`DELETE FROM setting WHERE name = 'calendar-swept'`);
+    await hotline.startWorker();
+    await until(async () => (await swept())?.pass === 'done', 30_000);
+    expect(names(await aside.seen(code)).filter((name) => name === 'recompute')).toHaveLength(1);
+    expect(await aside.flaws()).toEqual([]);
+  }, 120_000);
+});

@@ -1,0 +1,98 @@
+import { Aside, clockOf, names } from '../setup/aside.js';
+import { startHotline, type Hotline } from '../setup/hotline.js';
+import { hrBureau } from '../setup/samples.js';
+
+describe('a complaint that was typed wrongly', () => {
+  let hotline: Hotline, aside: Aside;
+  beforeAll(async () => {
+    // Sichuan: enquiries 3, help and suggestions 7, complaints and reports 15 working days.
+    hotline = await startHotline({ at: '2026-03-02T09:15:00+08:00' });
+    const { manager } = hotline.database;
+    await manager.query(
+      `REPLACE INTO setting (name, value) VALUES ('profiles', '{"citizen":"sichuan","enterprise":"sichuan"}')`,
+    );
+    aside = await Aside.of(hotline);
+  });
+  afterAll(() => hotline.stop());
+
+  it('is corrected with the reason: clocks are reckoned again from their start, and it is counted', async () => {
+    const { trackingCode: code, dueAt } = await aside.log({ type: 'complaint' });
+    expect(dueAt).toBe('2026-03-23T23:59:59.999+08:00');
+    const before = await aside.transfer(code);
+    aside = await aside.leap('2026-03-04T10:00:00+08:00');
+    const { status, body } = await aside.dispatcher.post(`/api/complaints/${code}/retype`, {
+      type: 'enquiry',
+      urgency: 'urgent',
+      reason: '市民实为咨询',
+    });
+    expect([status, body.type, body.urgency, body.counts.retypes]).toEqual([200, 'enquiry', 'urgent', 1]);
+    // Three working days after the Monday on which it came, not after the Wednesday on which it was corrected.
+    expect(body.dueAt).toBe('2026-03-05T23:59:59.999+08:00');
+    expect(body.legs[0].dueAt).toBe(body.dueAt);
+    expect(clockOf(body, 'completion')).toMatchObject({
+      due: body.dueAt,
+      startedAt: clockOf(before, 'completion').startedAt,
+    });
+    expect(body.events.at(-1)).toMatchObject({
+      name: 'retype',
+      reason: '市民实为咨询',
+      data: {
+        from: { type: 'complaint', urgency: 'normal' },
+        to: { type: 'enquiry', urgency: 'urgent' },
+        unit: hrBureau,
+      },
+    });
+  });
+
+  it('every time anew, and the ledger tells how often in a period and for which unit', async () => {
+    const { trackingCode: code } = await aside.log({ type: 'complaint' });
+    await aside.transfer(code);
+    for (const type of ['enquiry', 'help', 'complaint']) {
+      await aside.supervisor.post(`/api/complaints/${code}/retype`, { type, reason: '复核类别' });
+    }
+    const view = await aside.seen(code);
+    expect(view.counts.retypes).toBe(3);
+    expect(names(view).filter((name) => name === 'retype')).toHaveLength(3);
+    const sql = `SELECT JSON_VALUE(data, '$.unit') AS unit, COUNT(*) AS times FROM complaint_event
+                 WHERE name = 'retype' AND at >= '2026-02-28 16:00:00' AND at < '2026-03-31 16:00:00' GROUP BY unit`;
+    const rows: { unit: string; times: string }[] = await hotline.database.query(sql);
+    expect(rows.map(({ unit, times }) => [unit, Number(times)])).toEqual([[hrBureau, 4]]);
+    const [plan] = await hotline.database.query(`EXPLAIN ${sql.replace('GROUP BY unit', '')}`);
+    expect([plan.key, plan.type]).toEqual(['complaint_event_name', 'range']);
+  });
+
+  it('before anybody accepted it, when only the citizen clock runs', async () => {
+    const { trackingCode: code } = await aside.submit();
+    const { body } = await aside.operator.post(`/api/complaints/${code}/retype`, {
+      subject: '0101',
+      district: '370203',
+      reason: '市民选错分类',
+    });
+    expect(body).toMatchObject({
+      state: 'received',
+      subject: { code: '0101' },
+      district: { code: '370203' },
+      dueAt: null,
+    });
+  });
+
+  it('but not without a reason, nor into what there is not, nor by a unit', async () => {
+    const { trackingCode: code } = await aside.log();
+    await aside.transfer(code);
+    const retype = (body: object) => aside.operator.post(`/api/complaints/${code}/retype`, body);
+    const at = (answer: { body: { fields?: { field: string }[] } }) => answer.body.fields?.[0]?.field;
+    expect(at(await retype({ type: 'enquiry' }))).toBe('reason');
+    expect(at(await retype({ type: 'enquiry', reason: '  ' }))).toBe('reason');
+    expect(at(await retype({ type: 'gossip', reason: '更正类别' }))).toBe('type');
+    expect(at(await retype({ subject: '9999', reason: '更正类别' }))).toBe('subject');
+    expect(at(await retype({ district: '999999', reason: '更正类别' }))).toBe('district');
+    expect(at(await retype({ grade: 'A', reason: '更正类别' }))).toBe('grade');
+    // What it is already is no correction.
+    expect(at(await retype({ type: 'help', reason: '更正类别' }))).toBe('type');
+    const handler = await hotline.person('handler', hrBureau);
+    const byUnit = await handler.post(`/api/complaints/${code}/retype`, { type: 'enquiry', reason: '更正类别' });
+    expect(byUnit.status).toBe(403);
+    expect((await aside.seen(code)).counts.retypes).toBe(0);
+    expect(await aside.flaws()).toEqual([]);
+  }, 60_000);
+});
