@@ -158,6 +158,8 @@ describe('a report', () => {
       // The citizen does not read what will not do.
       const seen = await desk.hotline.citizen.post('/api/public/track', { trackingCode: code, pin });
       expect(seen.body).toMatchObject({ stage: 'handle', publicReply: null });
+      const told = await desk.notices(code, 2);
+      expect(told.map(({ kind }: { kind: string }) => kind)).toEqual(expect.arrayContaining(['reported', 'sent-back']));
       // The unit may act in the state to which it has come.
       const again = await desk.report(code);
       expect(again.status).toBe(200);
@@ -217,13 +219,7 @@ describe('a report', () => {
     const past = new Date('2025-03-05T10:00:00+08:00');
     await workflow.make(trackingCode, 'transfer', { lead: 'QD-HRSS' }, importer, past);
     await workflow.make(trackingCode, 'sign', {}, importer, past);
-    await workflow.make(
-      trackingCode,
-      'report',
-      { internalAccount: '历史', publicReply: '已收悉' },
-      importer,
-      past,
-    );
+    await workflow.make(trackingCode, 'report', { internalAccount: '历史', publicReply: '已收悉' }, importer, past);
     await workflow.make(trackingCode, 'close', {}, importer, past);
     expect(await desk.view(trackingCode)).toMatchObject({ state: 'closed', legs: [{ reviewFlags: null }] });
   });

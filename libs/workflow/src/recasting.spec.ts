@@ -170,7 +170,11 @@ describe('clocks whose terms change', () => {
         const begun = new Date(start);
         const course = new Course(begun);
         // So early that no clock with a limit in days has run out: every pause counts.
-        const end = play(course, list.filter(([{ what }]) => what !== 'sweep'), begun);
+        const end = play(
+          course,
+          list.filter(([{ what }]) => what !== 'sweep'),
+          begun,
+        );
         course.at(minutes(end, 1)).resume();
         const { complaint } = course.scene;
         const profile = profileOf(reference, complaint);
