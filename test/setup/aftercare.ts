@@ -102,6 +102,14 @@ export class Aftercare {
     return this.hotline.citizen.post('/api/public/rate', body);
   }
 
+  /** Kinds and recipients of what has been told about a complaint, once so many have been. */
+  async notices(code: string, least: number): Promise<any[]> {
+    return until(async () => {
+      const { items } = (await this.supervisor.get(`/api/complaints/${code}/notices`)).body;
+      return items.length >= least && items;
+    });
+  }
+
   async verify(): Promise<void> {
     const { LedgerAudit } = await import('#complaints');
     const { StateAudit } = await import('#analytics');

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Aftercare } from '../setup/aftercare.js';
 import type { Client } from '../setup/client.js';
+import { until } from '../setup/until.js';
 
 interface Line {
   complaint: { trackingCode: string };
@@ -162,6 +163,23 @@ describe('a follow-up', () => {
     // What was written names people: it is in no event.
     expect(JSON.stringify(closed.events)).not.toContain('13912345678');
     expect(await lineOf(code)).toBeUndefined();
+  });
+
+  it('is offered to the complainant by a message, whose link names the code alone', async () => {
+    const { code, pin } = await desk.reviewed();
+    const sms = (await desk.notices(code, 1)).filter(({ medium }: { medium: string }) => medium === 'sms');
+    expect(sms.map(({ kind }) => kind)).toEqual(['rate-link']);
+    const { readFileSync } = await import('node:fs');
+    const file = `${desk.hotline.environment.home}/notices/sms.jsonl`;
+    const said = await until(() => Promise.resolve(readFileSync(file, 'utf8').includes(`/rate#${code}`)));
+    expect(said).toBe(true);
+    expect(readFileSync(file, 'utf8')).not.toContain(pin);
+    const page = await desk.hotline.citizen.get('/rate');
+    expect([page.status, page.body.includes('查询码')]).toEqual([200, true]);
+    // Of a confidential matter a message says no more than that there is news.
+    const quiet = await desk.reviewed({ confidential: true });
+    const told = await desk.notices(quiet.code, 1);
+    expect(told.map(({ kind }: { kind: string }) => kind)).not.toContain('rate-link');
   });
 
   it('cannot be rated before there is a result, nor while it is being checked', async () => {

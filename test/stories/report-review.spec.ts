@@ -158,6 +158,8 @@ describe('a report', () => {
       // The citizen does not read what will not do.
       const seen = await desk.hotline.citizen.post('/api/public/track', { trackingCode: code, pin });
       expect(seen.body).toMatchObject({ stage: 'handle', publicReply: null });
+      const told = await desk.notices(code, 2);
+      expect(told.map(({ kind }: { kind: string }) => kind)).toEqual(expect.arrayContaining(['reported', 'sent-back']));
       // The unit may act in the state to which it has come.
       const again = await desk.report(code);
       expect(again.status).toBe(200);

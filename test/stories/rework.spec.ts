@@ -38,6 +38,13 @@ describe('what is dissatisfied, true and lawful', () => {
       data: { reopened: false },
     });
 
+    const told = await desk.notices(code, 3);
+    expect(
+      told
+        .filter(({ kind }) => kind === 'rework')
+        .map(({ medium }) => medium)
+        .sort(),
+    ).toEqual(expect.arrayContaining(['in-app', 'sms']));
     const own = await desk.handler.get(`/api/complaints/${code}`);
     expect(own.body.moves).toEqual(expect.arrayContaining(['contact', 'report', 'pass-down']));
     expect((await desk.report(code)).status).toBe(200);

@@ -83,13 +83,20 @@ describe('the pages', () => {
     expect(headers.get('content-security-policy')).toContain("default-src 'none';script-src 'self';style-src 'self'");
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('x-frame-options')).toBe('DENY');
-    for (const path of ['/pages/style.css', '/pages/sign-in-link.js', '/pages/icon.svg', '/sign-in-link']) {
+    for (const path of [
+      '/pages/style.css',
+      '/pages/sign-in-link.js',
+      '/pages/icon.svg',
+      '/sign-in-link',
+      '/rate',
+      '/pages/rate.js',
+    ]) {
       expect([path, (await hotline.citizen.get(path)).status]).toEqual([path, 200]);
     }
   });
 
   it('load nothing from elsewhere, nor carry a script or style in themselves', async () => {
-    for (const path of ['/', '/sign-in-link']) {
+    for (const path of ['/', '/sign-in-link', '/rate']) {
       const { body } = await hotline.citizen.get(path);
       expect(body).not.toMatch(/(src|href)="(https?:)?\/\//);
       expect(body).not.toMatch(/<script(?![^>]* src=)|<style| style="| on\w+="/);

@@ -140,8 +140,9 @@ export class Machine {
   /** The report is in, or has been reviewed, or the follow-up is over: what comes next by itself. */
   async settle(trip: Trip, jobs: StageJobs['report']['settle'][], at: Date): Promise<Afterwards> {
     const seed = await this.seeds.of(at);
+    const { publicUrl } = this.environment;
     const look = (standings: Standing[]) => copiedReplies(trip, standings, at);
-    return this.work(trip, jobs, settler, at, (scene, copied) => settled(scene, { copied, seed }), look);
+    return this.work(trip, jobs, settler, at, (scene, copied) => settled(scene, { copied, seed, publicUrl }), look);
   }
 
   /** @param look reads what the decisions need beside the complaints themselves, once for all of them. */

@@ -4,7 +4,8 @@ import { isReworkDue, laterClock } from './answers.js';
 import { drawOf, isDrawn } from './follow-up-draw.js';
 import { closing, type Why } from './closing.js';
 import { findingsOf } from './report-checks.js';
-import type { Changes, Scene, Told } from './scene.js';
+import type { Changes, NoticeAsked, Scene, Told } from './scene.js';
+import { complainant, dispatchers } from './telling.js';
 
 /** What the machine has looked up for a complaint that it settles. */
 export interface LookedUp {
@@ -12,6 +13,8 @@ export interface LookedUp {
   copied: ReadonlySet<string>;
   /** By which the follow-ups of this month are drawn. */
   seed: DrawSeed;
+  /** Where the hotline's pages are, as the complainant reaches them. */
+  publicUrl: string;
 }
 
 /** The seed of a month; its commitment in hexadecimal digits. */
@@ -49,7 +52,7 @@ export function settled(scene: Scene, looked: LookedUp): Changes | undefined {
       if (!complaint.silent) return checked(scene, looked);
       return complaint.followUpWanted ? undefined : closedBy(scene, notWanted);
     case 'reviewed':
-      return complaint.silent || scene.task ? undefined : afterReview(scene, looked.seed, []);
+      return complaint.silent || scene.task ? undefined : afterReview(scene, looked, []);
     case 'following-up':
       return settledFollowUp(scene);
     default:
@@ -57,12 +60,12 @@ export function settled(scene: Scene, looked: LookedUp): Changes | undefined {
   }
 }
 
-function checked(scene: Scene, { copied, seed }: LookedUp): Changes | undefined {
+function checked(scene: Scene, looked: LookedUp): Changes | undefined {
   const { complaint } = scene;
   const { review } = profileOf(scene.reference, complaint);
   const waiting = legsUnderReview(scene).filter(({ reviewFlags }) => reviewFlags === null);
   if (waiting.length === 0) return undefined;
-  const found = waiting.map((leg) => ({ leg, flags: flagsOf(scene, leg, copied.has(leg.id), review.checks) }));
+  const found = waiting.map((leg) => ({ leg, flags: flagsOf(scene, leg, looked.copied.has(leg.id), review.checks) }));
   const before = legsUnderReview(scene).flatMap(({ reviewFlags }) => reviewFlags ?? []);
   const flags = [...new Set([...before, ...found.flatMap((one) => one.flags)])];
   // The leg's version stays: nobody who works on it has been overtaken.
@@ -73,10 +76,15 @@ function checked(scene: Scene, { copied, seed }: LookedUp): Changes | undefined 
       legId: leg.id,
       data: { flags, required: review.required },
     }));
-    return { complaint: { version: complaint.version + 1 }, legs: set, happenings };
+    return {
+      complaint: { version: complaint.version + 1 },
+      legs: set,
+      notices: [{ kind: 'reported', to: dispatchers }],
+      happenings,
+    };
   }
   const reviewed: Told = { name: 'review', from: 'reported', to: 'reviewed', data: { flags } };
-  const next = afterReview({ ...scene, complaint: Object.assign(copyOf(complaint), { state: 'reviewed' }) }, seed, [
+  const next = afterReview({ ...scene, complaint: Object.assign(copyOf(complaint), { state: 'reviewed' }) }, looked, [
     reviewed,
   ]);
   return { ...next, legs: [...set, ...(next.legs ?? [])] };
@@ -115,7 +123,7 @@ const notWanted = { end: 'not-wanted', reason: '诉求人不需要回访，反�
  * A reviewed report: who wants no follow-up, or is not drawn for one, is not called, and the complaint is closed. After a
  * rework everybody is called: it was made because somebody was dissatisfied.
  */
-function afterReview(scene: Scene, seed: DrawSeed, before: Told[]): Changes {
+function afterReview(scene: Scene, { seed, publicUrl }: LookedUp, before: Told[]): Changes {
   const { complaint, reference, at } = scene;
   const { coverage } = profileOf(reference, complaint).followUp;
   if (complaint.reworks === 0) {
@@ -137,8 +145,21 @@ function afterReview(scene: Scene, seed: DrawSeed, before: Told[]): Changes {
     complaint: { state: 'reviewed', version: complaint.version + 1 },
     task: { complaintId: complaint.id, dueAt: at, attempts: 0, officerId: null, takenAt: null },
     newClocks: [laterClock(scene, 'follow-up')],
+    notices: [invitation(scene, publicUrl)],
     happenings: before.length > 0 ? before : [{ name: 'follow-up-due', from: 'reviewed', to: 'reviewed' }],
   };
+}
+
+/** Where a complainant rates. The code stands behind the #, which no browser sends and no log keeps; the PIN is asked for. */
+export const ratingLink = (publicUrl: string, trackingCode: string): string =>
+  `${publicUrl.replace(/\/$/, '')}/rate#${trackingCode}`;
+
+/** The complainant hears that there is a result, and where it can be rated: of a confidential one only that there is. */
+function invitation({ complaint, reference }: Scene, publicUrl: string): NoticeAsked {
+  const { channels } = profileOf(reference, complaint).followUp;
+  const may = channels.includes('sms') && complaint.followUpWanted && !complaint.confidential;
+  if (!may) return { kind: 'reported', to: complainant };
+  return { kind: 'rate-link', to: complainant, facts: { link: ratingLink(publicUrl, complaint.trackingCode) } };
 }
 
 /** Nobody could be reached, or somebody has answered by themselves and is content: nothing is left to do. */

@@ -9,6 +9,8 @@ export const shortName = ({ units }: Pick<Reference, 'units'>, unit: string): st
 export const tellNewUnits = ({ newLegs }: Pick<Changes, 'newLegs'>): NoticeAsked[] =>
   (newLegs ?? []).map(({ unit }) => ({ kind: 'transferred', to: { kind: 'unit', unit } }));
 
+export const complainant = { kind: 'complainant' } as const;
+
 /** Whoever decides what a unit asks for. */
 export const dispatchers = { kind: 'role', role: 'dispatcher' } as const;
 

@@ -5,7 +5,7 @@ import { packageRoot } from '#platform';
 
 const folder = join(packageRoot, 'apps/server/pages');
 
-/** The few pages that the server has itself: what this is, and where a sign-in link leads. */
+/** The few pages that the server has itself: what this is, where a sign-in link leads, and where complainants rate. */
 export async function servePages(fastify: FastifyInstance): Promise<void> {
   await fastify.register(async (pages) => {
     await pages.register(statics, { root: folder, serve: false, decorateReply: true });
@@ -13,8 +13,10 @@ export async function servePages(fastify: FastifyInstance): Promise<void> {
       pages.get(url, (_request, reply) => reply.header('cache-control', 'no-cache').sendFile(file));
     page('/', 'index.html');
     page('/sign-in-link', 'sign-in-link.html');
+    page('/rate', 'rate.html');
     page('/pages/style.css', 'style.css');
     page('/pages/sign-in-link.js', 'sign-in-link.js');
+    page('/pages/rate.js', 'rate.js');
     page('/favicon.ico', 'icon.svg');
     page('/pages/icon.svg', 'icon.svg');
   });

@@ -8,6 +8,7 @@ import { auto, following, laterClock, outOfOrder, reworkObstacle, type ReworkObs
 import { roomsOfUnit } from '../news.js';
 import { orderFor } from '../orders.js';
 import { leadLeg, together, type Changes, type Scene } from '../scene.js';
+import { complainant, ofUnit } from '../telling.js';
 import { MoveBody, plain } from './rule.js';
 
 /** 重办 (二次办理): dissatisfied, true and lawful; it goes back to its lead, and to the assists that are named. */
@@ -79,6 +80,14 @@ export const rework = plain<Rework>({
           // A complaint that was closed is open again: opening + new + reopened − out = closing.
           data: { reworks, reopened: complaint.closedAt !== null, units: again.map(({ unit }) => unit) },
         },
+      ],
+      notices: [
+        { kind: 'rework', to: complainant },
+        ...started.map(({ leg, clock }) => ({
+          kind: 'rework' as const,
+          to: ofUnit(leg.unit),
+          ...(clock.dueAt && { facts: { until: clock.dueAt.toISOString() } }),
+        })),
       ],
       news: again.map((leg) => ({
         rooms: [...(leg.holderId ? [`person:${leg.holderId}`] : []), ...roomsOfUnit(reference, leg.unit)],
