@@ -177,7 +177,7 @@ describe('a report', () => {
         events.some(({ name }: { name: string }) => name === 'red-card'),
       );
       const cards = view.events.map(({ name }: { name: string }) => name);
-      expect(cards.filter((name: string) => /card|breach/.test(name))).toEqual(['yellow-card', 'breach', 'red-card']);
+      expect(cards.filter((name: string) => /card|breach/.test(name))).toEqual(['breach', 'red-card']);
       await desk.report(code);
       expect(
         (await desk.inState(code, 'reviewed')).clocks.find(({ clock }: { clock: string }) => clock === 'completion'),

@@ -243,6 +243,7 @@ describe('a complaint is supervised', () => {
     const code = await log({ followUpWanted: false });
     await make(handler, code, 'sign');
     await make(supervisor, code, 'supervise', { opinion: '请书面回复' });
+    await make(handler, code, 'contact', { outcome: 'reached', note: '已电话说明办理情况' });
     await make(handler, code, 'report', report);
     await until(async () => (await seen(code)).state === 'closed');
     expect((await seen(code)).moves).not.toContain('archive');
