@@ -55,7 +55,8 @@ export function writeChanges(
   const all = <Item>(pick: (changes: Changes) => readonly Item[] | undefined) =>
     decided.flatMap(({ changes }) => pick(changes) ?? []);
   const notices = decided.flatMap(({ complaint, changes }, index) =>
-    (changes.notices ?? []).map((notice) =>
+    // Nobody hears of history.
+    (complaint.silent ? [] : (changes.notices ?? [])).map((notice) =>
       todo('notify', 'compose', { ...notice, complaintId: complaint.id, seq: chains[index]!.eventCount }),
     ),
   );
