@@ -64,14 +64,21 @@ const bodies: Bodies = {
   sign: () => ({}),
   take: () => ({}),
   'hand-over': ([a, b], _, { hotline }) => ({ to: hotline.person('handler', pick([...units, ...below], a! + b!)).id }),
-  'pass-down': ([a]) => ({ units: [pick(below, a!)] }),
-  'take-back': () => ({ reason: why }),
+  'pass-down': ([a], { legs }) => {
+    // Of those below some unit that has it, most of the time.
+    const near = below.filter((code) => legs.some(({ unit }) => reference.units.get(code)?.parent === unit));
+    return { units: [pick(near.length > 0 && a! % 5 > 0 ? near : below, a!)] };
+  },
+  'take-back': ([a], { legs }) => ({
+    leg: pick([...legs.filter(({ parentId }) => parentId !== null), ...legs], a!)?.id,
+    reason: why,
+  }),
   contact: ([a]) => ({ outcome: pick(['reached', 'no-answer', 'wrong-number'], a!) }),
-  return: ([a]) => ({
+  return: ([a, b]) => ({
     reasonCode: pick(['wrong-remit', 'wrong-place', 'overlapping'], a!),
     reason: why,
     basis: why,
-    suggestedUnit: a! % 2 ? pick(units, a!) : undefined,
+    suggestedUnit: pick(units, b!),
   }),
   'confirm-return': ([a]) => (a! % 3 ? {} : { agreed: false, reason: why }),
   'allow-return': ([a]) => ({ lead: a! % 2 ? pick(units, a!) : undefined, reason: why }),
@@ -106,7 +113,11 @@ const bodies: Bodies = {
     reason: why,
   }),
   unmerge: () => ({ reason: why }),
-  split: () => ({ parts: [{ content: '另反映小区路灯不亮。', type: 'help' }], reason: why }),
+  split: (_, { complaint }) => ({
+    version: complaint.version,
+    parts: [{ content: '另反映小区路灯不亮。', type: 'help' }],
+    reason: why,
+  }),
   retype: ([a, b]) => ({
     type: pick(['help', 'complaint', 'enquiry'], a!),
     urgency: pick(['normal', 'urgent', 'critical'], b!),
@@ -127,6 +138,7 @@ const bodies: Bodies = {
 const actorFor = (real: Real, paper: Paper, move: PersonMove, dice: Dice): Actor => {
   const inLeg = Object.values(legFlow).some((row) => Object.hasOwn(row, move));
   const legs = paper.legs.filter(({ state }) => !['dropped', 'recalled', 'returned'].includes(state));
+  if ((moves[move] as AnyMove).also?.includes('citizen') && dice[4]! % 2 === 0) return { kind: 'citizen' };
   const inUnits = allowedFor('handler', move) || allowedFor('head', move);
   if (inLeg && inUnits && legs.length > 0 && dice[3]! % 5 > 0) {
     const head = !allowedFor('handler', move) || dice[4]! % 4 === 0;
@@ -149,6 +161,21 @@ function makesSense(move: PersonMove, paper: Paper): boolean {
       isInHand(leg) && legAfter(leg.state, move) && (!which || move === 'hand-over' || which(leg, nobody, paper)),
   );
 }
+
+const onward = new Set<PersonMove>([
+  'accept',
+  'transfer',
+  'sign',
+  'return',
+  'pass-down',
+  'report',
+  'review',
+  'follow-up',
+  'resume',
+]);
+const ends = new Set<PersonMove>([
+  ...(['withdraw', 'decline', 'answer', 'merge', 'hand-to-emergency', 'archive', 'list-long-term'] as const),
+]);
 
 const allowedFor = (role: Role, move: PersonMove) => rights[role][move] !== undefined;
 
@@ -208,8 +235,14 @@ class Make implements fc.Command<Model, Real> {
     const code = pick(real.codes, this.dice[5]!);
     const paper = real.hotline.complaints.get(code)!;
     const possible = names.filter((name) => movesFrom(paper.complaint.state).includes(name) && makesSense(name, paper));
-    // Four of five times something that the flow has, and that there is something to do it to; else anything at all.
-    const move = this.which % 5 > 0 && possible.length > 0 ? pick(possible, this.which) : pick(names, this.which);
+    // Four of five times something that the flow has, and that there is something to do it to; else anything at all. What
+    // goes on along the way is done more often than what ends it: else few would ever be reported.
+    const likely = [
+      ...possible.filter((name) => !ends.has(name) || this.dice[0]! % 6 === 0),
+      ...possible.filter((name) => onward.has(name)),
+      ...possible.filter((name) => onward.has(name)),
+    ];
+    const move = this.which % 5 > 0 && likely.length > 0 ? pick(likely, this.which) : pick(names, this.which);
     const by = actorFor(real, paper, move, this.dice);
     const body = bodies[move](this.dice, paper, real) as MoveBody;
     const others = real.codes.filter((one) => one !== code);
@@ -223,6 +256,7 @@ class Make implements fc.Command<Model, Real> {
       this.told += ` → ${paper.complaint.state}`;
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
+      if (process.env.MODEL_TOLD) console.log(move, error.words.en, JSON.stringify(error.details));
       this.told += `: ${error.words.en}`;
       // Who is refused has changed nothing.
       expect(JSON.stringify([paper.complaint, paper.legs, paper.clocks, paper.requests])).toBe(before);

@@ -50,8 +50,12 @@ export function shippedReference(): Reference {
     subjectVersion: 1,
     channels: readSeed<Channel[]>('channels').map((channel) => ({ ...channel, enterprise: false, provincial: false })),
     rules: [],
-    profiles: readSeed<RuleProfile[]>('profiles'),
-    declineGuides: readSeed<{ guides: DeclineGuide[] }>('decline-guide').guides,
+    // No city's rules name reasons for a pause; here every one does, so that pauses happen.
+    profiles: readSeed<RuleProfile[]>('profiles').map((profile) => ({ ...profile, pause: { reasons: ['等待鉴定'] } })),
+    declineGuides: readSeed<{ guides: DeclineGuide[] }>('decline-guide').guides.map((guide) => ({
+      ...guide,
+      active: true,
+    })),
     choice: { citizen: 'shandong', enterprise: 'shandong-enterprise' },
     calendar: new WorkCalendar(readSeed<CalendarData>('calendar')),
   });

@@ -63,7 +63,13 @@ export function flawsOfPaper(paper: Paper): string[] {
   const open = clocks.filter(isOpenClock);
   const kinds = open.filter(({ kind }) => kind !== 'order').map(({ kind, legId }) => `${kind} ${legId}`);
   must(new Set(kinds).size === kinds.length, `two open clocks of one kind: ${kinds.join(', ')}`);
-  if (endStates.has(complaint.state)) {
+  if (complaint.state === 'merged') {
+    // Whoever asked still waits for an answer, from the complaint that carries the matter.
+    must(
+      kinds.every((kind) => kind === 'citizen null'),
+      `merged, and clocks run: ${kinds.join(', ')}`,
+    );
+  } else if (endStates.has(complaint.state)) {
     must(kinds.length === 0, `${complaint.state}, and clocks run: ${kinds.join(', ')}`);
   } else must(kinds.includes('citizen null'), 'the citizen clock does not run');
   must(

@@ -115,10 +115,8 @@ describe('the rules of a running complaint', () => {
       ],
     });
     expect([imported.status, imported.body.newlyKnown]).toEqual([200, [2027]]);
-    const view = await until(async () => {
-      const body = await aside.seen(code);
-      return names(body).includes('recompute') && body;
-    }, 30_000);
+    await until(async () => names(await aside.seen(code)).includes('recompute'), 30_000);
+    const view = await aside.seen(code);
     expect(view.dueAt).toBe('2027-01-08T23:59:59.999+08:00');
     expect(view.legs[0].dueAt).toBe(view.dueAt);
     expect(clockOf(view, 'completion')).toMatchObject({ provisional: false, due: view.dueAt });

@@ -67,6 +67,27 @@ const doors: [Action, (client: Client, code: string) => Promise<{ status: number
   ['rules', (client) => client.get('/api/profiles')],
   ['rules', (client) => client.get('/api/rule-changes')],
   ['rules', (client) => client.post('/api/calendars/national/import?dry=1', { content: '{}' })],
+  ['add', (client, code) => client.post(`/api/complaints/${code}/add`, { text: '补充' })],
+  ['retype', (client, code) => client.post(`/api/complaints/${code}/retype`, { urgency: 'urgent', reason: '更正' })],
+  [
+    'switch-profile',
+    (client, code) => client.post(`/api/complaints/${code}/switch-profile`, { name: 'beijing', reason: '更正' }),
+  ],
+  ['pause', (client, code) => client.post(`/api/complaints/${code}/pause`, { reason: '等待材料' })],
+  ['resume', (client, code) => client.post(`/api/complaints/${code}/resume`)],
+  [
+    'merge',
+    (client, code) =>
+      client.post(`/api/complaints/${code}/merge`, { into: code, kind: 'same-matter', reason: '同一事项' }),
+  ],
+  ['unmerge', (client, code) => client.post(`/api/complaints/${code}/unmerge`)],
+  [
+    'split',
+    (client, code) => client.post(`/api/complaints/${code}/split`, { version: 1, parts: [{ content: '另一事项' }] }),
+  ],
+  ['hand-to-emergency', (client, code) => client.post(`/api/complaints/${code}/hand-to-emergency`, { service: '110' })],
+  ['decline', (client, code) => client.post(`/api/complaints/${code}/decline`, { guide: 'litigation' })],
+  ['withdraw', (client, code) => client.post(`/api/complaints/${code}/withdraw`, { reason: '诉求人撤回' })],
   ['machinery', (client) => client.get('/api/dead-letters')],
   ['machinery', (client) => client.get('/api/queues')],
   ['read', (client, code) => client.get(`/api/complaints/${code}/notices`)],

@@ -38,6 +38,8 @@ describe('a citizen asks how it goes', () => {
     const { body } = await ask(from('203.0.113.1'), code, pin);
     expect(Object.keys(body).sort()).toEqual(
       [
+        'additions',
+        'legalWay',
         'stage',
         'stageZh',
         'stageEn',

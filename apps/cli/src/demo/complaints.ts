@@ -81,7 +81,7 @@ export class DemoComplaints {
   private async keepQuiet(): Promise<void> {
     await this.database.query(
       `DELETE o FROM outbox o JOIN complaint c ON c.source = ? AND o.data LIKE CONCAT('%"', c.id, '"%')
-       WHERE o.job IN ('announce-arrival', 'announce-leg')`,
+       WHERE o.job IN ('announce-arrival', 'announce-leg', 'compose')`,
       [source],
     );
   }
