@@ -54,15 +54,6 @@ describe('the schema', () => {
         `SELECT id FROM complaint WHERE lead_unit = 'x' AND state = 'signed' ORDER BY due_at, id LIMIT 21`,
         'complaint_lead',
       ],
-<<<<<<< HEAD
-      [`SELECT complaint_id FROM follow_up_task ORDER BY due_at, complaint_id LIMIT 21`, 'follow_up_task_due'],
-      [
-        `SELECT complaint_id FROM follow_up_task WHERE officer_id = 'x' ORDER BY due_at, complaint_id LIMIT 21`,
-        'follow_up_task_officer',
-      ],
-      [`SELECT 1 FROM leg WHERE unit = 'x' AND reply_hash = 'x' AND reported_at >= '2026-01-01' LIMIT 1`, 'leg_reply'],
-=======
->>>>>>> side-roads
       [
         `SELECT id FROM leg FORCE INDEX (leg_unit) WHERE unit = 'x' AND state = 'signed' AND due_at IS NOT NULL ORDER BY due_at, id LIMIT 21`,
         'leg_unit',
@@ -85,15 +76,12 @@ describe('the schema', () => {
         `SELECT id FROM leg_request WHERE unit = 'x' AND kind = 'return' AND state = 'asked' ORDER BY asked_at, id LIMIT 21`,
         'leg_request_unit',
       ],
-<<<<<<< HEAD
-=======
       [`SELECT complaint_id FROM follow_up_task ORDER BY due_at, complaint_id LIMIT 21`, 'follow_up_task_due'],
       [
         `SELECT complaint_id FROM follow_up_task WHERE officer_id = 'x' ORDER BY due_at, complaint_id LIMIT 21`,
         'follow_up_task_officer',
       ],
       [`SELECT 1 FROM leg WHERE unit = 'x' AND reply_hash = 'x' AND reported_at >= '2026-01-01' LIMIT 1`, 'leg_reply'],
->>>>>>> side-roads
       [`SELECT id FROM complaint WHERE state = 'proposed' ORDER BY due_at, id LIMIT 21`, 'complaint_state'],
       [`SELECT id FROM complaint ORDER BY received_at DESC, id DESC LIMIT 21`, 'complaint_received'],
       [`SELECT id FROM complaint WHERE subject = 'x' ORDER BY received_at DESC, id DESC LIMIT 21`, 'complaint_subject'],
