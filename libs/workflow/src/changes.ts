@@ -1,4 +1,5 @@
 import {
+  Attachment,
   Complaint,
   ComplaintClock,
   ComplaintEvent,
@@ -90,6 +91,7 @@ export function writeChanges(
     insert(ComplaintClock, ({ newClocks }) => newClocks),
     ...update(ComplaintClock, ({ clocks }) => clocks),
     insert(ContactAttempt, ({ contacts }) => contacts?.map((contact) => sealed(contact, vault))),
+    ...update(Attachment, ({ files }) => files),
     insert(FollowUp, ({ followUps }) => followUps),
     replaceStatement(database, FollowUpTask, tasks),
     doneTasks.length > 0 ? deleteStatement(database, FollowUpTask, doneTasks) : undefined,
