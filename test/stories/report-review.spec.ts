@@ -252,6 +252,18 @@ describe('a report', () => {
     });
   });
 
+  it('keeps the numbers that were dialled readable over a change of keys', async () => {
+    const { code } = await desk.signed();
+    await desk.handler.post(`/api/complaints/${code}/contact`, { outcome: 'reached', number: '0532-85880001' });
+    const { current } = JSON.parse((await desk.hotline.cli(['keys', 'rotate'])).stdout) as { current: string };
+    expect(JSON.parse((await desk.hotline.cli(['keys', 'reseal'])).stdout)).toMatchObject({ left: 0 });
+    const keys = await desk.hotline.database.query(
+      'SELECT DISTINCT key_id AS keyId FROM contact WHERE sealed_number IS NOT NULL',
+    );
+    expect(keys).toEqual([{ keyId: current }]);
+    expect((await desk.view(code)).contacts[0].number).toBe('0532-****0001');
+  });
+
   it('of history is never reviewed: the old reply is what it is', async () => {
     const { WorkflowService } = await import('#workflow');
     const { IntakeService } = await import('#intake');
