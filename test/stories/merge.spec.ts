@@ -183,7 +183,9 @@ describe('complaints about one matter', () => {
     const { id, carried: count } = await carried();
     expect(count).toBe(105);
     await handler.post(`/api/complaints/${first.trackingCode}/sign`);
+    await handler.post(`/api/complaints/${first.trackingCode}/contact`, { outcome: 'reached' });
     await handler.post(`/api/complaints/${first.trackingCode}/report`, report);
+    await aside.inState(first.trackingCode, 'reviewed');
     await followup.post(`/api/complaints/${first.trackingCode}/close`, { reason: '无需回访' });
     for (const { trackingCode } of others) await aside.inState(trackingCode, 'closed');
     const jobs = [{ queue: 'report', job: 'settle-carried', data: { complaintId: id, after: '' } }];
