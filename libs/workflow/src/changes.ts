@@ -1,4 +1,5 @@
 import {
+  Attachment,
   Complaint,
   ComplaintClock,
   ComplaintEvent,
@@ -55,6 +56,7 @@ export function writeChanges(
   const all = <Item>(pick: (changes: Changes) => readonly Item[] | undefined) =>
     decided.flatMap(({ changes }) => pick(changes) ?? []);
   const notices = decided.flatMap(({ complaint, changes }, index) =>
+    // Nobody hears of history.
     (complaint.silent ? [] : (changes.notices ?? [])).map((notice) =>
       todo('notify', 'compose', { ...notice, complaintId: complaint.id, seq: chains[index]!.eventCount }),
     ),
@@ -89,6 +91,7 @@ export function writeChanges(
     insert(ComplaintClock, ({ newClocks }) => newClocks),
     ...update(ComplaintClock, ({ clocks }) => clocks),
     insert(ContactAttempt, ({ contacts }) => contacts?.map((contact) => sealed(contact, vault))),
+    ...update(Attachment, ({ files }) => files),
     insert(FollowUp, ({ followUps }) => followUps),
     replaceStatement(database, FollowUpTask, tasks),
     doneTasks.length > 0 ? deleteStatement(database, FollowUpTask, doneTasks) : undefined,

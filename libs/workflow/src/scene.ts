@@ -1,4 +1,5 @@
 import type {
+  Attachment,
   Born,
   Chain,
   ClockChange,
@@ -102,6 +103,8 @@ export interface Changes {
   newLinks?: Row<ComplaintLink>[];
   links?: Change<Row<ComplaintLink>>[];
   contacts?: NewContact[];
+  /** Uploads that become the complaint's. */
+  files?: Change<Row<Attachment>>[];
   followUps?: FollowUpRow[];
   /** The follow-up task: a new one in the place of the old, or none any more. */
   task?: Row<FollowUpTask> | 'done';
@@ -156,6 +159,7 @@ export function together(...parts: (Changes | undefined)[]): Changes {
     newLinks: joined('newLinks'),
     links: joined('links'),
     contacts: joined('contacts'),
+    files: joined('files'),
     followUps: joined('followUps'),
     task: last('task'),
     supplements: joined('supplements'),

@@ -1,5 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Complainant, Complaint, ComplaintLink, codeOf, isSamePerson, type Birth } from '#complaints';
+import {
+  Complainant,
+  Complaint,
+  ComplaintLink,
+  codeOf,
+  isSamePerson,
+  questionForAttachments,
+  type Birth,
+} from '#complaints';
 import { ReferenceBook, reaches, scopeOf, type Actor, type Reference } from '#directory';
 import {
   ENVIRONMENT,
@@ -17,6 +25,7 @@ import {
   type Trip,
 } from '#platform';
 import { Births } from './births.js';
+import { withFiles } from './bringing.js';
 import { writeChanges, type Decided } from './changes.js';
 import { decide, moved, pathsOf, unknown } from './deciding.js';
 import { moves, type MoveBodies, type PersonMove } from './moves/index.js';
@@ -39,6 +48,8 @@ export interface Moved {
   /** Complaints that were taken out of it: their PINs are known now and never again. */
   born: Birth[];
 }
+
+const filesOf = ({ move, body }: Order) => (moves[move] as AnyMove).files?.(body as never) ?? [];
 
 /** What was decided, and how the complaint stood before. */
 type Told = Decided & { standing: Standing };
@@ -117,12 +128,16 @@ export class WorkflowService {
           return (standing && (moves[move] as AnyMove).people?.(standing, body as never)) ?? [];
         }),
       );
+      const ids = orders.flatMap((order) => filesOf(order).flatMap((brought) => brought.ids));
+      const [uploads] = ids.length > 0 ? await trip.ask(questionForAttachments(trip.database, ids)) : [[]];
       const decided: Told[] = [];
-      const outcomes = orders.map(({ trackingCode, move, body, by, at }) => {
+      const outcomes = orders.map((order) => {
+        const { trackingCode, move, body, by, at } = order;
         const standing = standings.get(trackingCode);
         try {
           if (!standing) throw unknown();
-          const changes = decide({ ...this.scene(standing, reference, by, at), people }, move, body);
+          const rule = decide({ ...this.scene(standing, reference, by, at), people }, move, body);
+          const changes = withFiles(rule, filesOf(order), uploads, standing, by, now);
           const one = { complaint: standing.complaint, changes, by, at, standing };
           decided.push(one);
           return one;

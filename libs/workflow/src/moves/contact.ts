@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
-import { contactOutcomes, stateByLegs, type ContactOutcome } from '#complaints';
+import { AttachmentIds, contactOutcomes, stateByLegs, type ContactOutcome } from '#complaints';
 import { IsPhone, IsPlainText, normalPhone } from '#directory';
 import { newId } from '#platform';
 import { legChange, meetClocks } from '../acts.js';
@@ -30,6 +30,9 @@ export class Contact extends LegMoveBody {
   @IsPlainText()
   @MaxLength(2000)
   note?: string;
+
+  @AttachmentIds()
+  attachments?: string[];
 }
 
 /** An attempt as it is kept. */
@@ -53,6 +56,7 @@ export const contact = inLeg<Contact>({
   body: Contact,
   zh: '联系诉求人',
   en: 'record an attempt to contact the complainant',
+  files: ({ attachments = [] }) => [{ field: 'attachments', ids: attachments, purpose: 'contact' }],
   rule: (scene, body) => {
     const { leg, complaint, clocks, at } = scene;
     const reached = body.outcome === 'reached';

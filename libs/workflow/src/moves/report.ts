@@ -12,7 +12,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { contactOutcomes, isOpenLeg, profileOf, type ContactOutcome } from '#complaints';
+import { AttachmentIds, contactOutcomes, isOpenLeg, profileOf, type ContactOutcome } from '#complaints';
 import { IsPhone, IsPlainText, readInstant } from '#directory';
 import { Refusal, invalid } from '#platform';
 import { afterLegs, lapse, legChange, meetClocks } from '../acts.js';
@@ -108,12 +108,24 @@ export class Report extends LegMoveBody {
   @IsPlainText()
   @MaxLength(500)
   whyNotContacted?: string;
+
+  /** For the hotline's eyes. */
+  @AttachmentIds()
+  attachments?: string[];
+
+  /** For the complainant's too. */
+  @AttachmentIds()
+  publicAttachments?: string[];
 }
 
 export const report = inLeg<Report>({
   body: Report,
   zh: '反馈',
   en: 'internal account and public reply',
+  files: ({ attachments = [], publicAttachments = [] }) => [
+    { field: 'attachments', ids: attachments, purpose: 'report' },
+    { field: 'publicAttachments', ids: publicAttachments, purpose: 'report', publicToo: true },
+  ],
   rule: (scene, body) => {
     const { complaint, leg, legs: all, clocks, requests, reference, at } = scene;
     const resolved = body.resolved ?? 'resolved';
@@ -181,7 +193,7 @@ export const report = inLeg<Report>({
 const skew = 60_000;
 
 /** The conversation that the report brings, checked: when it was, and what shows it. */
-function contactIn(scene: LegScene, { contacted, whyNotContacted }: Report): NewContact | undefined {
+function contactIn(scene: LegScene, { contacted, whyNotContacted, attachments }: Report): NewContact | undefined {
   const { complaint, leg, at: now } = scene;
   if (contacted === false && !whyNotContacted?.trim()) {
     throw invalid({
@@ -200,8 +212,12 @@ function contactIn(scene: LegScene, { contacted, whyNotContacted }: Report): New
   if (at.getTime() > now.getTime() + skew) throw refuse('at', '不能晚于当前时间', 'must not be in the future');
   if (at < complaint.receivedAt) throw refuse('at', '早于收到诉求的时间', 'is before the complaint came in');
   const { outcome = 'reached', number, callId, note } = contacted;
-  if (!callId?.trim() && !note?.trim()) {
-    throw refuse('note', '须关联通话记录或者说明联系情况', 'is the proof where no call record is named');
+  if (!callId?.trim() && !note?.trim() && !attachments?.length) {
+    throw refuse(
+      'note',
+      '须关联通话记录、说明联系情况或者上传佐证',
+      'is the proof where no call record and no file is named',
+    );
   }
   return contactOf(scene, at > now ? now : at, { outcome, number, callId, note });
 }

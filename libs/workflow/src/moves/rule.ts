@@ -2,6 +2,7 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import type { Leg, LegMove, Move } from '#complaints';
 import { IsId, type Actor } from '#directory';
+import type { FilesBrought } from '../bringing.js';
 import type { Changes, LegScene, PairScene, Scene, Standing } from '../scene.js';
 
 /** What every move may say: the version that the person saw. */
@@ -42,6 +43,8 @@ interface Described<Body extends MoveBody> {
   /** Makes no sense before this holds: a decision without a request. Left out of the moves that are offered. */
   when?: (scene: Pick<Scene, 'complaint' | 'legs' | 'requests' | 'orders' | 'clocks'>) => boolean;
   also?: readonly Others[];
+  /** Files that it brings. */
+  files?: (body: Body) => readonly FilesBrought[];
 }
 
 /** A move of the complaint as a whole. */
@@ -85,10 +88,11 @@ export const ofTwo = <Body extends MoveBody>(move: Omit<MoveOfTwo<Body>, 'kind'>
 });
 
 /** Any move, whatever it says: for looking it up by its name. */
-export interface AnyMove extends Omit<Described<MoveBody>, 'rule'> {
+export interface AnyMove extends Omit<Described<MoveBody>, 'rule' | 'files'> {
   kind: 'plain' | 'leg' | 'pair';
   which?: MoveInLeg<LegMoveBody>['which'];
   people?: (standing: Standing, body: never) => readonly string[];
+  files?: (body: never) => readonly FilesBrought[];
   rule: (scene: never, body: never) => Changes;
 }
 
