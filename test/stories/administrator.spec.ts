@@ -71,6 +71,7 @@ describe('an administrator', () => {
         'dispatcher',
         'handler',
         'handler2',
+        'head',
         'followup',
         'supervisor',
         'analyst',
