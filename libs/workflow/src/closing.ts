@@ -1,6 +1,7 @@
 import type { FollowUpEnd } from '#complaints';
 import { cancelClocks, meetClocks } from './acts.js';
 import type { Changes, Scene } from './scene.js';
+import { complainant } from './telling.js';
 
 /** Why it is closed, and how its follow-up ended. */
 export interface Why {
@@ -21,6 +22,13 @@ export function closing({ complaint, clocks, task, at }: Scene, { reason, end }:
       ),
     ],
     task: task ? 'done' : undefined,
-    happenings: [{ name: 'close', reason, data: { end, ...(complaint.closedAt ? { again: true } : {}) } }],
+    happenings: [
+      {
+        name: 'close',
+        reason,
+        data: { end, ...(complaint.closedAt ? { again: true } : {}) },
+        notices: [{ kind: 'closed', to: complainant }],
+      },
+    ],
   };
 }

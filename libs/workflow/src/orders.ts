@@ -17,6 +17,7 @@ import type { Reference } from '#directory';
 import { Refusal, invalid, newId, type News, type Words } from '#platform';
 import { roomsOfUnit } from './news.js';
 import type { Changes, Scene } from './scene.js';
+import { ofUnit, orderFacts, supervisors } from './telling.js';
 
 /** A supervision order as it is issued: to whom, how high, what brought it about, what is demanded. */
 export interface NewOrder {
@@ -62,6 +63,7 @@ export function openOrder(scene: Scene, { level, trigger, opinion, unit }: NewOr
     ],
     newClocks: [startClock(deadline, at, { complaintId: complaint.id, id, profile, silent: complaint.silent })],
     happenings: [{ name: 'supervise', reason: opinion, data: { order: id, unit, level, trigger } }],
+    notices: [{ kind: 'order-issued', to: ofUnit(unit), facts: orderFacts({ id, level, dueAt: deadline.due }) }],
     news: orderNews(scene, 'order-issued', { id, unit, level }),
   };
 }
@@ -235,6 +237,7 @@ export function escalated(
         clocks: changes.flatMap(({ facts }) => facts),
       },
     ],
+    notices: [ofUnit(unit), supervisors].map((to) => ({ kind: 'escalated', to })),
     news: orderNews(scene, 'order-escalated', { id: order.id, unit, level }),
   };
 }

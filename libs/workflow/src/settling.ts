@@ -5,6 +5,7 @@ import { drawOf, isDrawn } from './follow-up-draw.js';
 import { closing, type Why } from './closing.js';
 import { findingsOf } from './report-checks.js';
 import type { Changes, Scene, Told } from './scene.js';
+import { complainant } from './telling.js';
 
 /** What the machine has looked up for a complaint that it settles. */
 export interface LookedUp {
@@ -138,6 +139,8 @@ function afterReview(scene: Scene, seed: DrawSeed, before: Told[]): Changes {
     task: { complaintId: complaint.id, dueAt: at, attempts: 0, officerId: null, takenAt: null },
     newClocks: [laterClock(scene, 'follow-up')],
     happenings: before.length > 0 ? before : [{ name: 'follow-up-due', from: 'reviewed', to: 'reviewed' }],
+    // Only now: what may still be sent back is no result. Who is not called is told of the close instead.
+    notices: [{ kind: 'reported', to: complainant }],
   };
 }
 

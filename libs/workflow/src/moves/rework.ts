@@ -8,6 +8,7 @@ import { auto, following, laterClock, outOfOrder, reworkObstacle, type ReworkObs
 import { roomsOfUnit } from '../news.js';
 import { orderFor } from '../orders.js';
 import { leadLeg, together, type Changes, type Scene } from '../scene.js';
+import { ofUnit, untilOf } from '../telling.js';
 import { MoveBody, plain } from './rule.js';
 
 /** 重办 (二次办理): dissatisfied, true and lawful; it goes back to its lead, and to the assists that are named. */
@@ -80,6 +81,11 @@ export const rework = plain<Rework>({
           data: { reworks, reopened: complaint.closedAt !== null, units: again.map(({ unit }) => unit) },
         },
       ],
+      notices: started.map(({ leg, clock }) => ({
+        kind: 'rework',
+        to: ofUnit(leg.unit),
+        facts: untilOf(clock.dueAt),
+      })),
       news: again.map((leg) => ({
         rooms: [...(leg.holderId ? [`person:${leg.holderId}`] : []), ...roomsOfUnit(reference, leg.unit)],
         event: 'complaint-reworked',

@@ -5,6 +5,7 @@ import { IsPlainText } from '#directory';
 import { invalid } from '#platform';
 import { cancelClocks, legChange } from '../acts.js';
 import { roomsOfUnit } from '../news.js';
+import { ofUnit } from '../telling.js';
 import { LegMoveBody, inLeg } from './rule.js';
 
 /** 审核退回: the report will not do; the unit must report again, on the time that it had. */
@@ -49,6 +50,7 @@ export const sendBack = inLeg<SendBack>({
           data: { flags, unit: leg.unit, sendBacks: complaint.sendBacks + 1 },
         },
       ],
+      notices: [{ kind: 'sent-back', to: ofUnit(leg.unit) }],
       news: [
         {
           rooms: [...(leg.holderId ? [`person:${leg.holderId}`] : []), ...roomsOfUnit(reference, leg.unit)],
