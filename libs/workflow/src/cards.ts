@@ -9,7 +9,7 @@ import {
 } from '#complaints';
 import { consequence, isHeld, isWatch, legOf, roomsOfClock } from './escalation.js';
 import { together, type Changes, type Scene, type Told } from './scene.js';
-import { clockFacts, dispatchers, ofUnit, orderFacts, supervisors } from './telling.js';
+import { clockFacts, answering, dispatchers, orderFacts, supervisors } from './telling.js';
 
 const nameOf: Record<ClockStep, string> = { yellow: 'yellow-card', breach: 'breach', red: 'red-card' };
 
@@ -90,11 +90,11 @@ function noticeOf({ kind }: ComplaintClock, step: ClockStep): NoticeKind {
 }
 
 /** The unit whose clock it is; who dispatches or follows up, where it is theirs. */
-function addresseeOf({ orders }: Scene, { kind, id }: ComplaintClock, unit: string | null): NoticeAddressee {
+function addresseeOf({ orders, reference }: Scene, { kind, id }: ComplaintClock, unit: string | null): NoticeAddressee {
   if (kind === 'listing') return supervisors;
   if (kind === 'follow-up') return { kind: 'role', role: 'followup' };
   const own = kind === 'order' ? orders.find((order) => order.id === id)?.unit : unit;
-  return own ? ofUnit(own) : dispatchers;
+  return own ? answering(reference, own) : dispatchers;
 }
 
 function factsOf({ orders }: Scene, clock: ComplaintClock): Record<string, string> {

@@ -30,6 +30,10 @@ export const supervisors = { kind: 'role', role: 'supervisor' } as const;
 
 export const ofUnit = (unit: string) => ({ kind: 'unit', unit }) as const;
 
+/** Who answers an order: its unit; for the hotline itself, which has no handlers, its dispatchers. */
+export const answering = ({ units }: Pick<Reference, 'units'>, unit: string) =>
+  units.get(unit)?.kind === 'city' ? dispatchers : ofUnit(unit);
+
 /** Units that have just been given a part hear of it. */
 export const tellGiven = (units: readonly string[]): NoticeAsked[] =>
   units.map((unit) => ({ kind: 'transferred', to: ofUnit(unit) }));
