@@ -35,7 +35,10 @@ export async function idOf(hotline: Hotline, trackingCode: string): Promise<stri
  */
 export async function untold<Done>(hotline: Hotline, deed: () => Promise<Done>): Promise<Done> {
   const set = (active: 0 | 1) =>
-    hotline.database.query(`UPDATE notice_template SET active = ? WHERE code IN ('accepted', 'transferred')`, [active]);
+    hotline.database.query(
+      `UPDATE notice_template SET active = ? WHERE code IN ('accepted', 'transferred', 'confidential')`,
+      [active],
+    );
   await set(0);
   const done = await deed();
   await until(() => composed(hotline));
