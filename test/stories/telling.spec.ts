@@ -255,6 +255,7 @@ describe('what happens is told', () => {
         transferred: 1,
         'yellow-card': times('yellow-card'),
         breach: times('breach'),
+        'red-card': times('red-card'),
         'order-issued': times('supervise'),
       });
       expect(await told(supervisorId)).toEqual({ escalated: times('supervise', 'unheld') });
