@@ -5,7 +5,7 @@ import type { NoticeOrder } from '#complaints';
 import { newId } from '#platform';
 import type { Client } from '../setup/client.js';
 import { startHotline, type Hotline } from '../setup/hotline.js';
-import { composed, idOf, order } from '../setup/ordering.js';
+import { composed, idOf, order, untold } from '../setup/ordering.js';
 import { call, hrBureau, otherUnit } from '../setup/samples.js';
 import { until } from '../setup/until.js';
 
@@ -46,10 +46,14 @@ const lines = (): Line[] =>
 
 /** A complaint that has reached the bureau, with what notices must know of it. */
 async function complaint(more: Record<string, unknown> = {}) {
-  const { body, status } = await operator.post('/api/complaints', call(more));
-  expect(status).toBe(201);
+  const body = await untold(hotline, async () => {
+    const { body, status } = await operator.post('/api/complaints', call(more));
+    expect(status).toBe(201);
+    const code = body.trackingCode as string;
+    await until(async () => (await supervisor.get(`/api/complaints/${code}`)).body.state === 'transferred');
+    return body;
+  });
   const code = body.trackingCode as string;
-  await until(async () => (await supervisor.get(`/api/complaints/${code}`)).body.state === 'transferred');
   return { code, groups: body.trackingCodeInGroups ?? inGroups(code), id: await idOf(hotline, code) };
 }
 const inGroups = (code: string) => [code.slice(0, 2), code.slice(2, 6), code.slice(6, 10), code.slice(10)].join('-');

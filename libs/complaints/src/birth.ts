@@ -171,6 +171,10 @@ export function birthOf(born: Born, circumstances: Circumstances, instruments: I
           accepted
             ? todo('transfer', 'route', { complaintId: id })
             : todo('accept', 'announce-arrival', { complaintId: id, trackingCode }),
+          // Where no message can go, none is ordered.
+          ...(accepted && (identity.phone ?? identity.callerNumber)
+            ? [todo('notify', 'compose', { complaintId: id, kind: 'accepted', seq: 1, to: { kind: 'complainant' } })]
+            : []),
         ],
   };
 }

@@ -20,6 +20,7 @@ export * from './complaint.js';
 export * from './complaints.module.js';
 export * from './contact-attempt.js';
 export * from './deadline-again.js';
+export { clockNames } from './deadline-words.js';
 export * from './deadline.js';
 export * from './entities.js';
 export * from './flow.js';

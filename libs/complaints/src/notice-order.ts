@@ -27,6 +27,9 @@ export const noticeKinds = [
   'sent-back',
   'handed-over',
   'listed',
+  'listing-due',
+  'order-sent-back',
+  'added',
   'escalated',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];

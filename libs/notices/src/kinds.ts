@@ -44,6 +44,9 @@ export const kindWords: Record<NoticeKind, Words> = {
   'sent-back': { zh: '反馈退回补正', en: 'Report sent back' },
   'handed-over': { zh: '转交', en: 'Handed over' },
   listed: { zh: '列入挂账管理', en: 'Listed as long-term' },
+  'listing-due': { zh: '挂账复核到期', en: 'Listing to be reviewed' },
+  'order-sent-back': { zh: '督办回复退回', en: 'Reply to an order sent back' },
+  added: { zh: '诉求人补充', en: 'Added to by the complainant' },
   escalated: { zh: '升级提醒', en: 'Escalated' },
 };
 

@@ -49,6 +49,13 @@ export const variables = {
     media: ['sms'],
   },
   legalWay: { zh: '法定渠道', en: 'the legal way', sample: '劳动人事争议仲裁', fallback: '相关法定渠道', media: all },
+  matter: {
+    zh: '不予受理的事项',
+    en: 'what is not taken on',
+    sample: '应当通过诉讼解决的事项',
+    fallback: '应当通过其他法定途径解决的事项',
+    media: notices,
+  },
   service: { zh: '紧急部门', en: 'emergency service', sample: '110', fallback: '有关紧急部门', media: notices },
   decision: { zh: '审核结果', en: 'decision', sample: '同意', fallback: '已作出决定', media: staff },
   order: { zh: '督办单编号', en: 'number of the order', sample: '2026-018', fallback: '（见系统）', media: staff },
@@ -90,5 +97,6 @@ export const complainantFacts: ReadonlySet<VariableName> = new Set<VariableName>
   'days',
   'link',
   'legalWay',
+  'matter',
   'service',
 ]);

@@ -1,6 +1,15 @@
-import { dueSteps, stateOfClock, type ClockStep, type ComplaintClock, type SupervisionOrder } from '#complaints';
+import {
+  dueSteps,
+  stateOfClock,
+  type ClockStep,
+  type ComplaintClock,
+  type NoticeAddressee,
+  type NoticeKind,
+  type SupervisionOrder,
+} from '#complaints';
 import { consequence, isHeld, isWatch, legOf, roomsOfClock } from './escalation.js';
 import { together, type Changes, type Scene, type Told } from './scene.js';
+import { clockFacts, answering, dispatchers, orderFacts, supervisors } from './telling.js';
 
 const nameOf: Record<ClockStep, string> = { yellow: 'yellow-card', breach: 'breach', red: 'red-card' };
 
@@ -56,6 +65,9 @@ function shown(
       ...(clock.kind === 'order' ? { order: clock.id } : {}),
     },
     clocks: change.facts,
+    notices: watch
+      ? []
+      : [{ kind: noticeOf(clock, step), to: addresseeOf(scene, clock, unit), facts: factsOf(scene, clock) }],
   };
   return {
     clocks: set,
@@ -68,6 +80,26 @@ function shown(
       },
     ],
   };
+}
+
+/** An order's clock asks for its answer, a listing's for its review; every other shows its card. */
+function noticeOf({ kind }: ComplaintClock, step: ClockStep): NoticeKind {
+  if (kind === 'order') return 'order-due';
+  if (kind === 'listing') return 'listing-due';
+  return step === 'breach' ? 'breach' : step === 'red' ? 'red-card' : 'yellow-card';
+}
+
+/** The unit whose clock it is; who dispatches or follows up, where it is theirs. */
+function addresseeOf({ orders, reference }: Scene, { kind, id }: ComplaintClock, unit: string | null): NoticeAddressee {
+  if (kind === 'listing') return supervisors;
+  if (kind === 'follow-up') return { kind: 'role', role: 'followup' };
+  const own = kind === 'order' ? orders.find((order) => order.id === id)?.unit : unit;
+  return own ? answering(reference, own) : dispatchers;
+}
+
+function factsOf({ orders }: Scene, clock: ComplaintClock): Record<string, string> {
+  const order = clock.kind === 'order' ? orders.find(({ id }) => id === clock.id) : undefined;
+  return order ? orderFacts(order) : clockFacts(clock);
 }
 
 /** The orders as they are after a change: what follows from the next step must see them. */

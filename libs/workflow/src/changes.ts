@@ -31,7 +31,7 @@ import {
   type Trip,
   type Vault,
 } from '#platform';
-import { chainOf, type Changes, type NewContact } from './scene.js';
+import { chainOf, toldOf, type Changes, type NewContact } from './scene.js';
 
 export interface Decided {
   complaint: Complaint;
@@ -55,12 +55,7 @@ export function writeChanges(
   );
   const all = <Item>(pick: (changes: Changes) => readonly Item[] | undefined) =>
     decided.flatMap(({ changes }) => pick(changes) ?? []);
-  const notices = decided.flatMap(({ complaint, changes }, index) =>
-    // Nobody hears of history.
-    (complaint.silent ? [] : (changes.notices ?? [])).map((notice) =>
-      todo('notify', 'compose', { ...notice, complaintId: complaint.id, seq: chains[index]!.eventCount }),
-    ),
-  );
+  const notices = decided.flatMap(({ complaint, changes }) => noticesOf(complaint, changes));
   const carried = decided.flatMap(({ complaint, changes }) => forCarried(complaint, changes));
   const work = outbox.rows([...all(({ todos }) => todos), ...carried, ...notices], now);
   const { database } = trip;
@@ -126,6 +121,17 @@ export function happeningsOf(
     to: told.to ?? end,
     clocks: [...(told.clocks ?? []), ...(index === 0 ? facts : [])],
   }));
+}
+
+/**
+ * The notices that are asked for, each with the number of the event that it tells of: two of one kind to the same person
+ * are two where two things have happened. Nobody hears of history.
+ */
+export function noticesOf({ id, silent, eventCount }: Complaint, changes: Changes): Todo[] {
+  if (silent) return [];
+  return toldOf(changes).flatMap(({ notices = [] }, index) =>
+    notices.map((notice) => todo('notify', 'compose', { ...notice, complaintId: id, seq: eventCount + index + 1 })),
+  );
 }
 
 const ends: ReadonlySet<State> = new Set<State>(['closed', 'declined', 'withdrawn']);

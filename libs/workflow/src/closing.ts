@@ -22,7 +22,13 @@ export function closing({ complaint, clocks, task, at }: Scene, { reason, end }:
       ),
     ],
     task: task ? 'done' : undefined,
-    notices: [{ kind: 'closed', to: complainant }],
-    happenings: [{ name: 'close', reason, data: { end, ...(complaint.closedAt ? { again: true } : {}) } }],
+    happenings: [
+      {
+        name: 'close',
+        reason,
+        data: { end, ...(complaint.closedAt ? { again: true } : {}) },
+        notices: [{ kind: 'closed', to: complainant }],
+      },
+    ],
   };
 }

@@ -12,6 +12,7 @@ import type { Reference } from '#directory';
 import { roomsOfUnit } from './news.js';
 import { canEscalate, escalated, hotlineUnit, isConcerned, orderFor, orderNews, superiorOf } from './orders.js';
 import { leadLeg, together, type Changes, type Scene } from './scene.js';
+import { dispatchers, ofUnit, supervisors } from './telling.js';
 
 /**
  * What follows by itself when a step of a clock falls due, beside the card or the breach itself. Who has a complaint in
@@ -81,6 +82,10 @@ function unheld(scene: Scene, unit: string, leg: Leg | undefined): Changes | und
   const superior = superiorOf(reference, unit);
   return together(order, {
     happenings: [],
+    notices: [...(superior ? [ofUnit(superior)] : []), leg ? supervisors : dispatchers].map((to) => ({
+      kind: 'escalated',
+      to,
+    })),
     news: [
       {
         rooms: [...(superior ? roomsOfUnit(reference, superior) : []), leg ? 'role:supervisor' : 'role:dispatcher'],

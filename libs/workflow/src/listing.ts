@@ -17,6 +17,7 @@ import { Refusal, invalid, newId } from '#platform';
 import { cancelClocks, lapse, legChange, meetClocks } from './acts.js';
 import { roomsOfUnit } from './news.js';
 import { leadLeg, legsAfter, type Changes, type RequestRow, type Scene } from './scene.js';
+import { tellAll, untilOf } from './telling.js';
 
 /**
  * The long-term list (挂账). What cannot be finished soon is listed by a supervisor, at a unit's request or of his own
@@ -150,6 +151,7 @@ export function listed(scene: Scene, id: string, day: LocalDate, reason: string)
       ...interimClock(scene, false),
     ],
     happenings: [{ name: 'list-long-term', legId: leadLeg(legs)?.id, reason, data: { request: id, reviewDate: day } }],
+    notices: tellAll('listed', legs, untilOf(due.due)),
     news: listingNews(scene, 'complaint-listed'),
   };
 }
@@ -174,6 +176,7 @@ export function reviewed(scene: Scene, day: LocalDate, remark: string): Changes 
     requests: clock ? [{ id: clock.id, set: { reviewAt: due.due } }] : [],
     clocks: clock ? [recompute(clock, due, at)] : [],
     happenings: [{ name: 'review-listing', reason: remark, data: { reviewDate: day } }],
+    notices: tellAll('listed', legs, untilOf(due.due)),
     news: listingNews(scene, 'complaint-listed'),
   };
 }

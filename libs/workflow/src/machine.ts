@@ -23,6 +23,7 @@ import { route } from './routing.js';
 import type { Changes, Scene, Standing } from './scene.js';
 import { settled } from './settling.js';
 import { lockStandings } from './standing.js';
+import { tellGiven } from './telling.js';
 
 const router: Actor = { kind: 'machine', name: 'router' };
 const settler: Actor = { kind: 'machine', name: 'settler' };
@@ -104,6 +105,7 @@ export class Machine {
           to: 'transferred',
           legId: legIds[0],
           data: { lead: match.rule.lead, assists: match.rule.assists, followed: true },
+          notices: tellGiven([match.rule.lead, ...match.rule.assists]),
         },
       ],
     };

@@ -15,6 +15,7 @@ import {
 import { cancelClocks, meetClocks } from './acts.js';
 import { differs } from './recasting.js';
 import type { Changes, Scene } from './scene.js';
+import { complainant } from './telling.js';
 
 /** The link to the complaint that carries this one; a part that was split off is carried by nobody. */
 export const carriedBy = (links: readonly ComplaintLink[]): ComplaintLink | undefined =>
@@ -98,5 +99,6 @@ export function closeMerged(scene: Scene, link: ComplaintLink, carrier: Complain
       ...cancelClocks(clocks, at, (clock) => isOpenClock(clock) && clock.kind !== 'citizen'),
     ],
     happenings: [{ name: 'close', reason: '同一事项的主件已办结，答复一并告知', data: { with: carrier.trackingCode } }],
+    notices: [{ kind: 'closed', to: complainant }],
   };
 }

@@ -17,6 +17,7 @@ import type { Reference } from '#directory';
 import { Refusal, invalid, newId, type News, type Words } from '#platform';
 import { roomsOfUnit } from './news.js';
 import type { Changes, Scene } from './scene.js';
+import { answering, orderFacts, supervisors } from './telling.js';
 
 /** A supervision order as it is issued: to whom, how high, what brought it about, what is demanded. */
 export interface NewOrder {
@@ -62,6 +63,9 @@ export function openOrder(scene: Scene, { level, trigger, opinion, unit }: NewOr
     ],
     newClocks: [startClock(deadline, at, { complaintId: complaint.id, id, profile, silent: complaint.silent })],
     happenings: [{ name: 'supervise', reason: opinion, data: { order: id, unit, level, trigger } }],
+    notices: [
+      { kind: 'order-issued', to: answering(reference, unit), facts: orderFacts({ id, level, dueAt: deadline.due }) },
+    ],
     news: orderNews(scene, 'order-issued', { id, unit, level }),
   };
 }
@@ -96,15 +100,6 @@ export function hasOpenOrder({ orders, reference }: Scene, trigger: OrderTrigger
   const above = reference.unitAndAbove(unit);
   return orders.some((order) => order.trigger === trigger && isOpenOrder(order) && above.includes(order.unit));
 }
-
-/** The order that a "not satisfied" of the complainant opens by itself, where the profile says so. */
-export const orderOnDissatisfaction = (scene: Scene): Changes | undefined =>
-  orderFor(
-    scene,
-    'dissatisfied',
-    scene.complaint.leadUnit ?? hotlineUnit(scene.reference),
-    '诉求人对办理结果不满意，请核实情况、重新研究办理意见，并书面说明。',
-  );
 
 /** What the order's unit, those above it and the supervisors hear of it. */
 export function orderNews(
@@ -235,6 +230,7 @@ export function escalated(
         clocks: changes.flatMap(({ facts }) => facts),
       },
     ],
+    notices: [answering(reference, unit), supervisors].map((to) => ({ kind: 'escalated', to })),
     news: orderNews(scene, 'order-escalated', { id: order.id, unit, level }),
   };
 }

@@ -74,7 +74,11 @@ export interface PairScene extends Scene {
  * Something that a rule says has happened; the states are written beside it by who applies the rule. Facts of clocks go
  * to the first happening of a move unless one names its own.
  */
-export type Told = Omit<Happening, 'from' | 'to'> & Partial<Pick<Happening, 'from' | 'to'>>;
+export type Told = Omit<Happening, 'from' | 'to'> &
+  Partial<Pick<Happening, 'from' | 'to'>> & {
+    /** Whom a notice of it is to reach. */
+    notices?: NoticeAsked[];
+  };
 
 /** What is taken out of a complaint that held several matters; all else it has from that one. */
 export type Part = Pick<Born, 'title' | 'content' | 'type' | 'subject' | 'district'>;
@@ -114,7 +118,7 @@ export interface Changes {
   happenings: Told[];
   todos?: Todo[];
   news?: News[];
-  /** Whom a notice is to reach; it tells of the last of the happenings. */
+  /** Whom a notice is to reach that tells of the last of the happenings here. */
   notices?: NoticeAsked[];
   /** What becomes of the other complaint of a pair. */
   other?: Changes;
@@ -139,7 +143,14 @@ export const complaintWith = (complaint: Complaint, set: Partial<ComplaintRow>):
 
 export const chainOf = ({ id, eventCount, ledgerHash }: Complaint): Chain => ({ id, eventCount, ledgerHash });
 
-/** Several changes of one complaint as one; what comes later wins. */
+/** What has happened, each with the notices that tell of it. */
+export function toldOf({ happenings, notices = [] }: Pick<Changes, 'happenings' | 'notices'>): Told[] {
+  const last = happenings.at(-1);
+  if (!last || notices.length === 0) return happenings;
+  return [...happenings.slice(0, -1), { ...last, notices: [...(last.notices ?? []), ...notices] }];
+}
+
+/** Several changes of one complaint as one; what comes later wins. A notice stays with the happening it tells of. */
 export function together(...parts: (Changes | undefined)[]): Changes {
   const all = parts.filter((part) => part !== undefined);
   const joined = <Key extends keyof Changes>(key: Key): NonNullable<Changes[Key]> =>
@@ -164,10 +175,11 @@ export function together(...parts: (Changes | undefined)[]): Changes {
     task: last('task'),
     supplements: joined('supplements'),
     births: joined('births'),
-    happenings: joined('happenings'),
+    happenings: all.flatMap(toldOf),
     todos: joined('todos'),
     news: joined('news'),
-    notices: joined('notices'),
+    // Of those without a happening: they tell of the last of all.
+    notices: all.flatMap(({ happenings, notices }) => (happenings.length === 0 ? (notices ?? []) : [])),
     other: last('other'),
   };
 }

@@ -145,6 +145,7 @@ function afterReview(scene: Scene, { seed, publicUrl }: LookedUp, before: Told[]
     complaint: { state: 'reviewed', version: complaint.version + 1 },
     task: { complaintId: complaint.id, dueAt: at, attempts: 0, officerId: null, takenAt: null },
     newClocks: [laterClock(scene, 'follow-up')],
+    // Only now: what may still be sent back is no result. Who is not called is told of the close instead.
     notices: [invitation(scene, publicUrl)],
     happenings: before.length > 0 ? before : [{ name: 'follow-up-due', from: 'reviewed', to: 'reviewed' }],
   };

@@ -13,6 +13,7 @@ import {
   type Urgency,
 } from '#complaints';
 import { invalid } from '#platform';
+import { complainant } from '../telling.js';
 import { MoveBody, plain } from './rule.js';
 
 /** 受理: an operator accepts what came in from the web, and adds what the form does not ask for. */
@@ -75,6 +76,7 @@ export const accept = plain<Accept>({
       newClocks,
       clocks: waiting.map((clock) => reopen(clock, at)),
       happenings: [{ name: 'accept', data: settled }],
+      notices: [{ kind: 'accepted', to: complainant }],
       todos: complaint.silent ? [] : [todo('transfer', 'route', { complaintId: complaint.id })],
     };
   },

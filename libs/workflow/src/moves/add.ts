@@ -3,6 +3,7 @@ import { IsNotEmpty, MaxLength } from 'class-validator';
 import { IsPlainText } from '#directory';
 import { invalid, newId } from '#platform';
 import { toHolders } from '../news.js';
+import { tellHolders } from '../telling.js';
 import { MoveBody, plain } from './rule.js';
 
 /** 补充: what the complainant adds, at the public page or through an operator. */
@@ -35,6 +36,7 @@ export const add = plain<Add>({
         },
       ],
       happenings: [{ name: 'add' }],
+      notices: tellHolders('added', scene.legs),
       news: toHolders(scene, 'complaint-supplemented'),
     };
   },

@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsNotEmpty, MaxLength } from 'class-validator';
 import { IsPlainText } from '#directory';
 import { cancelClocks, dropProposals, meetClocks } from '../acts.js';
+import { complainant } from '../telling.js';
 import { MoveBody, plain } from './rule.js';
 
 /** 直接答复: answered on the phone; accepted and closed without a transfer. */
@@ -26,5 +27,6 @@ export const answer = plain<Answer>({
       ...cancelClocks(clocks, at, ({ kind }) => kind === 'dispatch'),
     ],
     happenings: [{ name: 'answer' }],
+    notices: [{ kind: 'closed', to: complainant }],
   }),
 });

@@ -4,6 +4,7 @@ import { IsPlainText } from '#directory';
 import { invalid } from '#platform';
 import { endAll } from '../acts.js';
 import { together } from '../scene.js';
+import { tellAll } from '../telling.js';
 import { MoveBody, plain } from './rule.js';
 
 /** 不予受理: never a flat refusal. The legal way is named, and the complainant reads it. */
@@ -43,6 +44,7 @@ export const decline = plain<Decline>({
     return together(endAll(scene), {
       complaint: { declineGuide: code, publicReply: words ? `${words}\n\n${guide.way}` : guide.way },
       happenings: [{ name: 'decline', reason, data: { guide: code } }],
+      notices: tellAll('declined', scene.legs, { matter: guide.zh }),
     });
   },
 });

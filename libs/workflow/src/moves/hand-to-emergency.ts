@@ -3,7 +3,8 @@ import { IsIn, IsOptional, MaxLength } from 'class-validator';
 import { after } from '#complaints';
 import { IsPlainText } from '#directory';
 import { endAll } from '../acts.js';
-import { together } from '../scene.js';
+import { together, type NoticeAsked } from '../scene.js';
+import { complainant } from '../telling.js';
 import { MoveBody, plain } from './rule.js';
 
 export const emergencyServices = ['110', '119', '120', '122'] as const;
@@ -46,6 +47,7 @@ export const handToEmergency = plain<HandToEmergency>({
       happenings: [
         { name: 'hand-to-emergency', reason: note?.trim(), data: { service, reference: reference?.trim() || null } },
       ],
+      notices: [{ kind: 'handed-over', to: complainant, facts: { service: served[service] } } satisfies NoticeAsked],
     };
     if (after(complaint.state, 'hand-to-emergency')?.[0] !== 'closed') return { to: complaint.state, ...logged };
     return together(endAll(scene), logged, {

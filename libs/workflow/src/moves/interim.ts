@@ -4,6 +4,7 @@ import { profileOf } from '#complaints';
 import { IsPlainText } from '#directory';
 import { Refusal, invalid, newId } from '#platform';
 import { heard } from '../listing.js';
+import { complainant } from '../telling.js';
 import { LegMoveBody, inLeg } from './rule.js';
 
 /** 阶段性答复: the complainant reads how far it has come. */
@@ -35,6 +36,7 @@ export const interim = inLeg<Interim>({
       ...heard(scene),
       supplements: [{ ...told, authorId: by.kind === 'person' ? by.id : null }],
       happenings: [{ name: 'interim', legId: leg.id }],
+      notices: [{ kind: 'interim-report', to: complainant }],
     };
   },
 });

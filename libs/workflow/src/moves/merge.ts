@@ -6,6 +6,7 @@ import { Refusal, invalid, newId } from '#platform';
 import { endAll } from '../acts.js';
 import { recalled, toHolders } from '../news.js';
 import { together, type Changes, type PairScene } from '../scene.js';
+import { tellAll, tellHolders } from '../telling.js';
 import { MoveBody, ofTwo } from './rule.js';
 
 const kinds = ['repeat', 'same-matter'] as const;
@@ -58,6 +59,7 @@ export const merge = ofTwo<Merge>({
         newLinks: [link],
         // Of one the other knows the code and nothing else.
         happenings: [{ name: 'merge', reason: reason?.trim(), data: { into: carrier.trackingCode, kind } }],
+        notices: tellAll('merged', scene.legs),
         news: recalled(scene, 'complaint-merged'),
         other: taking(scene, kind),
       },
@@ -102,6 +104,7 @@ function taking({ complaint, other, reference, at }: PairScene, kind: Merge['kin
   return {
     complaint: { carried: carrier.carried + 1, ...(repeat ? { urges: carrier.urges + 1, urgedAt: at } : {}) },
     happenings: [{ name: 'carry', data }, ...(repeat ? [{ name: 'urge', data }] : [])],
+    notices: repeat ? tellHolders('urged', other.legs, { count: String(carrier.urges + 1) }) : [],
     news: repeat ? toHolders({ complaint: carrier, legs: other.legs, reference }, 'complaint-urged') : [],
   };
 }

@@ -5,6 +5,7 @@ import { IsPlainText } from '#directory';
 import { invalid } from '#platform';
 import { clockOf, isReplied, orderNamed, orderNews } from '../orders.js';
 import { OrderMoveBody } from './reply-order.js';
+import { answering, orderFacts } from '../telling.js';
 import { plain } from './rule.js';
 
 /** 退回督办回复: the reply does not do; its clock runs on as if it had never been given. */
@@ -29,6 +30,7 @@ export const sendBackOrder = plain<SendBackOrder>({
       orders: [{ id: order.id, set: { state: 'sent-back', remark: reason } }],
       clocks: clock?.metAt ? [reopen(clock, scene.at)] : [],
       happenings: [{ name: 'send-back-order', reason, data: { order: order.id } }],
+      notices: [{ kind: 'order-sent-back', to: answering(scene.reference, order.unit), facts: orderFacts(order) }],
       news: orderNews(scene, 'order-sent-back', order),
     };
   },

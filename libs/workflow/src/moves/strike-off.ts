@@ -8,6 +8,7 @@ import { unlisted } from '../listing.js';
 import { isConcerned, isReplied, orderNamed, orderNews } from '../orders.js';
 import type { Changes, Scene } from '../scene.js';
 import { OrderMoveBody } from './reply-order.js';
+import { answering, orderFacts } from '../telling.js';
 import { plain } from './rule.js';
 
 /** 销号: of a supervision order, or of a complaint from the long-term list. */
@@ -65,6 +66,7 @@ function struckOff(scene: Scene, { order: id, remark, undone }: StrikeOff): Chan
         data: { order: order.id, done: finished },
       },
     ],
+    notices: [{ kind: 'struck-off', to: answering(scene.reference, order.unit), facts: orderFacts(order) }],
     news: orderNews(scene, 'order-struck-off', order),
   };
 }

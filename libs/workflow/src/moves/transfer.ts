@@ -4,6 +4,7 @@ import { IsPlainText, type Reference } from '#directory';
 import { invalid } from '#platform';
 import { dropProposals, handTo, meetClocks } from '../acts.js';
 import { together, type Scene } from '../scene.js';
+import { tellGiven } from '../telling.js';
 import { MoveBody, plain } from './rule.js';
 
 /** 转办: the dispatcher sends it to the unit that must handle it, and to those that assist. */
@@ -74,6 +75,7 @@ export const transfer = plain<Transfer>({
       legs: dropProposals(legs, legIds),
       clocks: meetClocks(clocks, at, ['dispatch']),
       happenings: [{ name: 'transfer', legId: legIds[0], reason, data: { lead, assists, followed } }],
+      notices: tellGiven([lead, ...assists]),
     });
   },
 });

@@ -5,6 +5,7 @@ import { IsPlainText, localDate } from '#directory';
 import { Refusal, newId, type News } from '#platform';
 import { roomsOfUnit } from '../news.js';
 import type { Scene } from '../scene.js';
+import { tellHolders } from '../telling.js';
 import { MoveBody, plain } from './rule.js';
 
 /** 催办: somebody of the hotline, or the complainant, reminds whoever has it in hand. */
@@ -83,6 +84,7 @@ export const urge = plain<Urge>({
           ]
         : [],
       happenings: [{ name: 'urge', data: { urges: complaint.urges + 1 } }],
+      notices: tellHolders('urged', scene.legs, { count: String(complaint.urges + 1) }),
       news: complaint.silent ? [] : [news],
     };
   },

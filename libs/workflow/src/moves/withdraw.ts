@@ -5,6 +5,7 @@ import { invalid } from '#platform';
 import { endAll } from '../acts.js';
 import { recalled } from '../news.js';
 import { together } from '../scene.js';
+import { tellAll } from '../telling.js';
 import { MoveBody, plain } from './rule.js';
 
 /** 撤回: by the complainant at the public page, or by staff on the complainant's word. */
@@ -31,6 +32,7 @@ export const withdraw = plain<Withdraw>({
     }
     return together(endAll(scene), {
       happenings: [{ name: 'withdraw', reason: reason?.trim() }],
+      notices: tellAll('withdrawn', scene.legs),
       news: recalled(scene, 'complaint-withdrawn'),
     });
   },
