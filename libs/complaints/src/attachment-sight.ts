@@ -34,9 +34,11 @@ export const mayReadName = (
   person: PersonActor,
 ): boolean => mayIdentify(complaint, person) || attachment.uploadedBy === person.id;
 
-/** The complainant has their own files, and those meant for them once the public reply is out. */
-export const complainantMayOpen = (attachment: Pick<Attachment, 'uploadedBy' | 'publicToo'>, state: State): boolean =>
-  attachment.uploadedBy === null || (attachment.publicToo && stageOf[state] === 'report');
+/** The complainant has their own files, and those meant for them once the words that they came with are out. */
+export const complainantMayOpen = (
+  { uploadedBy, publicToo, purpose }: Pick<Attachment, 'uploadedBy' | 'publicToo' | 'purpose'>,
+  state: State,
+): boolean => uploadedBy === null || (publicToo && (purpose === 'interim' || stageOf[state] === 'report'));
 
 /** A name that says nothing. @param place 1 for the complaint's first file. */
 export const neutralName = (place: number, extension: string): string => `附件${place}.${extension}`;

@@ -87,10 +87,14 @@ describe('who may have a file', () => {
     ]);
   });
 
-  it('the complainant: their own always, others when they are meant for them and the result is out', () => {
-    expect(complainantMayOpen({ uploadedBy: null, publicToo: false }, 'received')).toBe(true);
-    expect(complainantMayOpen({ uploadedBy: 'x', publicToo: true }, 'handling')).toBe(false);
-    expect(complainantMayOpen({ uploadedBy: 'x', publicToo: true }, 'closed')).toBe(true);
-    expect(complainantMayOpen({ uploadedBy: 'x', publicToo: false }, 'closed')).toBe(false);
+  it('the complainant: their own always, others when they are meant for them and the words to them are out', () => {
+    const theirs = { uploadedBy: null, publicToo: false, purpose: 'public' } as const;
+    const report = { uploadedBy: 'x', publicToo: true, purpose: 'report' } as const;
+    expect(complainantMayOpen(theirs, 'received')).toBe(true);
+    expect(complainantMayOpen(report, 'handling')).toBe(false);
+    expect(complainantMayOpen(report, 'closed')).toBe(true);
+    expect(complainantMayOpen({ ...report, publicToo: false }, 'closed')).toBe(false);
+    expect(complainantMayOpen({ ...report, purpose: 'interim' }, 'handling')).toBe(true);
+    expect(complainantMayOpen({ ...report, purpose: 'interim', publicToo: false }, 'handling')).toBe(false);
   });
 });

@@ -1,9 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
-import { contactOutcomes, stateByLegs, type ContactOutcome } from '#complaints';
+import { AttachmentIds, contactOutcomes, stateByLegs, type ContactOutcome } from '#complaints';
 import { IsPhone, IsPlainText, normalPhone } from '#directory';
 import { newId } from '#platform';
 import { legChange, meetClocks } from '../acts.js';
+import { attach, countFiles, namedIn } from '../attaching.js';
 import { legsAfter, type LegScene, type NewContact } from '../scene.js';
 import { LegMoveBody, inLeg } from './rule.js';
 
@@ -30,6 +31,9 @@ export class Contact extends LegMoveBody {
   @IsPlainText()
   @MaxLength(2000)
   note?: string;
+
+  @AttachmentIds()
+  attachments?: string[];
 }
 
 /** An attempt as it is kept. */
@@ -53,16 +57,26 @@ export const contact = inLeg<Contact>({
   body: Contact,
   zh: '联系诉求人',
   en: 'record an attempt to contact the complainant',
+  uploads: namedIn,
   rule: (scene, body) => {
     const { leg, complaint, clocks, at } = scene;
     const reached = body.outcome === 'reached';
     const legs = [legChange(leg, { state: 'handling', contactedAt: leg.contactedAt ?? (reached ? at : null) })];
+    const attachments = attach(scene, body.attachments, { purpose: 'contact', legId: leg.id });
     return {
       to: complaint.state === 'listed' ? 'listed' : stateByLegs(legsAfter(scene, legs)),
       legs,
       contacts: [contactOf(scene, at, body)],
+      attachments,
       clocks: reached ? meetClocks(clocks, at, ['contact']) : [],
-      happenings: [{ name: 'contact', legId: leg.id, reason: body.note, data: { outcome: body.outcome } }],
+      happenings: [
+        {
+          name: 'contact',
+          legId: leg.id,
+          reason: body.note,
+          data: { outcome: body.outcome, ...countFiles(attachments) },
+        },
+      ],
     };
   },
 });

@@ -12,12 +12,13 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { contactOutcomes, isOpenLeg, profileOf, type ContactOutcome } from '#complaints';
+import { AttachmentIds, contactOutcomes, isOpenLeg, profileOf, type ContactOutcome } from '#complaints';
 import { IsPhone, IsPlainText, readInstant } from '#directory';
 import { Refusal, invalid } from '#platform';
 import { afterLegs, lapse, legChange, meetClocks } from '../acts.js';
+import { afterClaims, attach, countFiles } from '../attaching.js';
 import { replyHashOf } from '../report-checks.js';
-import type { LegScene, NewContact } from '../scene.js';
+import type { Changes, LegScene, NewContact } from '../scene.js';
 import { contactOf } from './contact.js';
 import { LegMoveBody, inLeg } from './rule.js';
 
@@ -39,7 +40,10 @@ export class ReportedContact {
   @IsPhone()
   number?: string;
 
-  @ApiPropertyOptional({ example: 'call-20260303-000118', description: 'The call record; this or a note is the proof' })
+  @ApiPropertyOptional({
+    example: 'call-20260303-000118',
+    description: 'The call record; this, a note or a file is the proof',
+  })
   @IsOptional()
   @IsPlainText()
   @Length(1, 100)
@@ -50,6 +54,9 @@ export class ReportedContact {
   @IsPlainText()
   @MaxLength(2000)
   note?: string;
+
+  @AttachmentIds()
+  attachments?: string[];
 }
 
 /** 反馈: the unit's report. Account and reply are two fields: what the hotline reads and what the complainant reads. */
@@ -108,12 +115,19 @@ export class Report extends LegMoveBody {
   @IsPlainText()
   @MaxLength(500)
   whyNotContacted?: string;
+
+  @AttachmentIds()
+  attachments?: string[];
+
+  @AttachmentIds('Those of `attachments` that the complainant may have too, once the result is out')
+  publicToo?: string[];
 }
 
 export const report = inLeg<Report>({
   body: Report,
   zh: '反馈',
   en: 'internal account and public reply',
+  uploads: ({ attachments = [], contacted }) => [...attachments, ...((contacted && contacted.attachments) || [])],
   rule: (scene, body) => {
     const { complaint, leg, legs: all, clocks, requests, reference, at } = scene;
     const resolved = body.resolved ?? 'resolved';
@@ -132,6 +146,7 @@ export const report = inLeg<Report>({
     }
     const lead = leg.part === 'lead' && leg.parentId === null;
     const spoken = contactIn(scene, body);
+    const attachments = filesOf(scene, body);
     const legs = [
       legChange(leg, {
         state: 'reported',
@@ -161,6 +176,7 @@ export const report = inLeg<Report>({
       },
       legs,
       contacts: spoken ? [spoken] : [],
+      attachments,
       requests: lapse(requests, ({ legId }) => legId === leg.id),
       clocks: [
         // The completion clock of the complaint is the lead's: on time is who has reported by then.
@@ -170,7 +186,11 @@ export const report = inLeg<Report>({
         ...(spoken?.outcome === 'reached' ? meetClocks(clocks, at, ['contact']) : []),
       ],
       happenings: [
-        { name: 'report', legId: leg.id, data: { resolved, contacted: spoken ? spoken.outcome : body.contacted } },
+        {
+          name: 'report',
+          legId: leg.id,
+          data: { resolved, contacted: spoken ? spoken.outcome : body.contacted, ...countFiles(attachments) },
+        },
       ],
       todos,
     };
@@ -199,9 +219,46 @@ function contactIn(scene: LegScene, { contacted, whyNotContacted }: Report): New
   if (!at) throw refuse('at', '须为带时区的时间', 'must be a time with its offset');
   if (at.getTime() > now.getTime() + skew) throw refuse('at', '不能晚于当前时间', 'must not be in the future');
   if (at < complaint.receivedAt) throw refuse('at', '早于收到诉求的时间', 'is before the complaint came in');
-  const { outcome = 'reached', number, callId, note } = contacted;
-  if (!callId?.trim() && !note?.trim()) {
-    throw refuse('note', '须关联通话记录或者说明联系情况', 'is the proof where no call record is named');
+  const { outcome = 'reached', number, callId, note, attachments } = contacted;
+  if (!callId?.trim() && !note?.trim() && !attachments?.length) {
+    throw refuse(
+      'note',
+      '须关联通话记录、上传凭证或者说明联系情况',
+      'is the proof where no call record or file is named',
+    );
   }
   return contactOf(scene, at > now ? now : at, { outcome, number, callId, note });
+}
+
+/** The files of a report: the proof of the conversation, what the hotline reads, and what the complainant may have too. */
+function filesOf(scene: LegScene, body: Report): NonNullable<Changes['attachments']> {
+  const { leg, complaint, reference } = scene;
+  const { attachments = [], publicToo = [], contacted } = body;
+  const answers =
+    leg.parentId === null && (leg.part === 'lead' || profileOf(reference, complaint).combinedReply === 'each');
+  if (publicToo.length > 0 && !answers) {
+    throw invalid({
+      field: 'publicToo',
+      zh: '由主办单位统一答复诉求人',
+      en: 'must be empty: another unit answers the complainant',
+    });
+  }
+  const strange = publicToo.flatMap((id, index) => (attachments.includes(id) ? [] : [index]));
+  if (strange.length > 0) {
+    throw invalid(
+      ...strange.map((index) => ({
+        field: `publicToo[${index}]`,
+        zh: '不在所列附件之中',
+        en: 'is not among the attachments',
+      })),
+    );
+  }
+  const legId = leg.id;
+  const evidence = (contacted && contacted.attachments) || [];
+  const proof = attach(scene, evidence, { purpose: 'contact', legId }, 'contacted.attachments');
+  // The proof of the conversation is claimed by now.
+  const { uploads = [] } = scene;
+  const rest = { ...scene, uploads: afterClaims(uploads, { attachments: proof }) };
+  const files = attach(rest, attachments, { purpose: 'report', legId });
+  return [...proof, ...files.map(({ id, set }) => ({ id, set: { ...set, publicToo: publicToo.includes(id) } }))];
 }

@@ -42,6 +42,8 @@ interface Described<Body extends MoveBody> {
   /** Makes no sense before this holds: a decision without a request. Left out of the moves that are offered. */
   when?: (scene: Pick<Scene, 'complaint' | 'legs' | 'requests' | 'orders' | 'clocks'>) => boolean;
   also?: readonly Others[];
+  /** The uploads that a body names: they are read and locked after the complaint, as the scene's `uploads`. */
+  uploads?: (body: Body) => readonly string[];
 }
 
 /** A move of the complaint as a whole. */
@@ -85,10 +87,11 @@ export const ofTwo = <Body extends MoveBody>(move: Omit<MoveOfTwo<Body>, 'kind'>
 });
 
 /** Any move, whatever it says: for looking it up by its name. */
-export interface AnyMove extends Omit<Described<MoveBody>, 'rule'> {
+export interface AnyMove extends Omit<Described<MoveBody>, 'rule' | 'uploads'> {
   kind: 'plain' | 'leg' | 'pair';
   which?: MoveInLeg<LegMoveBody>['which'];
   people?: (standing: Standing, body: never) => readonly string[];
+  uploads?: (body: never) => readonly string[];
   rule: (scene: never, body: never) => Changes;
 }
 
