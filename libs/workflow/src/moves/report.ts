@@ -16,9 +16,10 @@ import { AttachmentIds, contactOutcomes, isOpenLeg, profileOf, type ContactOutco
 import { IsPhone, IsPlainText, readInstant } from '#directory';
 import { Refusal, invalid } from '#platform';
 import { afterLegs, lapse, legChange, meetClocks } from '../acts.js';
-import { afterClaims, attach, countFiles } from '../attaching.js';
+import { countFiles } from '../attaching.js';
 import { replyHashOf } from '../report-checks.js';
-import type { Changes, LegScene, NewContact } from '../scene.js';
+import { filesOfReport, namedInReport } from '../report-files.js';
+import type { LegScene, NewContact } from '../scene.js';
 import { contactOf } from './contact.js';
 import { LegMoveBody, inLeg } from './rule.js';
 
@@ -127,7 +128,7 @@ export const report = inLeg<Report>({
   body: Report,
   zh: '反馈',
   en: 'internal account and public reply',
-  uploads: ({ attachments = [], contacted }) => [...attachments, ...((contacted && contacted.attachments) || [])],
+  uploads: namedInReport,
   rule: (scene, body) => {
     const { complaint, leg, legs: all, clocks, requests, reference, at } = scene;
     const resolved = body.resolved ?? 'resolved';
@@ -146,7 +147,7 @@ export const report = inLeg<Report>({
     }
     const lead = leg.part === 'lead' && leg.parentId === null;
     const spoken = contactIn(scene, body);
-    const attachments = filesOf(scene, body);
+    const attachments = filesOfReport(scene, body);
     const legs = [
       legChange(leg, {
         state: 'reported',
@@ -228,37 +229,4 @@ function contactIn(scene: LegScene, { contacted, whyNotContacted }: Report): New
     );
   }
   return contactOf(scene, at > now ? now : at, { outcome, number, callId, note });
-}
-
-/** The files of a report: the proof of the conversation, what the hotline reads, and what the complainant may have too. */
-function filesOf(scene: LegScene, body: Report): NonNullable<Changes['attachments']> {
-  const { leg, complaint, reference } = scene;
-  const { attachments = [], publicToo = [], contacted } = body;
-  const answers =
-    leg.parentId === null && (leg.part === 'lead' || profileOf(reference, complaint).combinedReply === 'each');
-  if (publicToo.length > 0 && !answers) {
-    throw invalid({
-      field: 'publicToo',
-      zh: '由主办单位统一答复诉求人',
-      en: 'must be empty: another unit answers the complainant',
-    });
-  }
-  const strange = publicToo.flatMap((id, index) => (attachments.includes(id) ? [] : [index]));
-  if (strange.length > 0) {
-    throw invalid(
-      ...strange.map((index) => ({
-        field: `publicToo[${index}]`,
-        zh: '不在所列附件之中',
-        en: 'is not among the attachments',
-      })),
-    );
-  }
-  const legId = leg.id;
-  const evidence = (contacted && contacted.attachments) || [];
-  const proof = attach(scene, evidence, { purpose: 'contact', legId }, 'contacted.attachments');
-  // The proof of the conversation is claimed by now.
-  const { uploads = [] } = scene;
-  const rest = { ...scene, uploads: afterClaims(uploads, { attachments: proof }) };
-  const files = attach(rest, attachments, { purpose: 'report', legId });
-  return [...proof, ...files.map(({ id, set }) => ({ id, set: { ...set, publicToo: publicToo.includes(id) } }))];
 }
