@@ -39,10 +39,6 @@ const pick = <Item>(items: readonly Item[], die: number): Item => items[die % it
 /** A body for each move, from dice and from what the complaint is: some of them wrong, as people's are. */
 type Bodies = { [Name in PersonMove]: (dice: Dice, paper: Paper, real: Real) => object };
 
-/** A leg of the complaint, in half of all cases. */
-const someLeg = ({ legs }: Paper, die: number) =>
-  die % 2 === 0 && legs.length > 0 ? { leg: pick<Leg>(legs, die).id } : {};
-
 const text = '经核实，该小区供热管道漏水，暖气不热的问题已于当日维修完毕。';
 const why = '按规定办理';
 const day = (real: Real, days: number) =>

@@ -455,15 +455,14 @@ describe('files and photos', () => {
       const own = await uploaded(someone, '/api/public/attachments', '我家.jpg');
       await claim(hotline, trackingCode, [own], { kind: 'citizen' }, { purpose: 'public' });
       const [answer, internal] = [await uploaded(handler), await uploaded(handler)];
-      await claim(hotline, trackingCode, [answer], await actor(handler), { purpose: 'report', publicToo: true });
-      await claim(hotline, trackingCode, [internal], await actor(handler), { purpose: 'report' });
       const list = async () => (await someone.post('/api/public/attachments/list', { trackingCode, pin })).body.items;
       const fetched = async (id: string) =>
         (await someone.download('/api/public/attachment', { trackingCode, pin, id })).status;
 
       expect(await list()).toEqual([expect.objectContaining({ id: own, name: '我家.jpg' })]);
       expect([await fetched(own), await fetched(answer), await fetched(internal)]).toEqual([200, 404, 404]);
-      for (const [move, body] of [['sign'], ['contact', { outcome: 'reached' }], ['report', report]] as const) {
+      const filed = { ...report, attachments: [answer, internal], publicToo: [answer] };
+      for (const [move, body] of [['sign'], ['contact', { outcome: 'reached' }], ['report', filed]] as const) {
         expect((await handler.post(`/api/complaints/${trackingCode}/${move}`, body)).status).toBe(200);
       }
       expect((await list()).map(({ name }: { name: string }) => name)).toEqual(['我家.jpg', '答复附件.jpg']);

@@ -1,6 +1,4 @@
 import { Aftercare } from '../setup/aftercare.js';
-import type { Client } from '../setup/client.js';
-import { png } from '../setup/files.js';
 import { call, freshReport, report } from '../setup/samples.js';
 
 describe('a report', () => {
@@ -74,55 +72,6 @@ describe('a report', () => {
     expect(refused).toMatchObject({ status: 422, body: { reason: 'invalid' } });
     expect(refused.body.fields.map((one: { field: string }) => one.field)).toContain(field);
     expect((await desk.view(code)).state).toBe('signed');
-  });
-
-  it('brings its files: the proof for the hotline, the result for the complainant, each once and nobody else’s', async () => {
-    const upload = async (who: Client) => {
-      const { status, body } = await who.upload('/api/attachments', await png());
-      expect(status).toBe(201);
-      return body.id as string;
-    };
-    const { code, pin } = await desk.signed();
-    const [proof, result, theirs] = [
-      await upload(desk.handler),
-      await upload(desk.handler),
-      await upload(desk.operator),
-    ];
-    const foreign = await desk.report(code, { attachments: [theirs] });
-    expect([foreign.status, foreign.body.fields[0].field]).toEqual([422, 'attachments[0]']);
-    const twice = await desk.report(code, { attachments: [proof], publicAttachments: [proof] });
-    expect([twice.status, twice.body.fields[0].field]).toEqual([422, 'publicAttachments[0]']);
-    expect((await desk.view(code)).state).toBe('signed');
-    // A file is a proof of the conversation as well as a note is.
-    const filed = await desk.report(code, {
-      contacted: { at: at(0) },
-      attachments: [proof],
-      publicAttachments: [result],
-    });
-    expect(filed.status).toBe(200);
-    expect(filed.body.events.find(({ name }: { name: string }) => name === 'report').data.files).toEqual([
-      proof,
-      result,
-    ]);
-    const { items } = (await desk.supervisor.get(`/api/complaints/${code}/attachments`)).body;
-    expect(items.map(({ id, purpose }: { id: string; purpose: string }) => [id, purpose]).sort()).toEqual(
-      [
-        [proof, 'report'],
-        [result, 'report'],
-      ].sort(),
-    );
-    const seen = await desk.hotline.citizen.post('/api/public/attachments/list', { trackingCode: code, pin });
-    expect(seen.body.items.map(({ id }: { id: string }) => id)).toEqual([result]);
-    const next = await desk.signed();
-    expect((await desk.report(next.code, { attachments: [proof] })).body.fields[0].field).toBe('attachments[0]');
-    const call = await upload(desk.handler);
-    const tried = await desk.handler.post(`/api/complaints/${next.code}/contact`, {
-      outcome: 'no-answer',
-      attachments: [call],
-    });
-    expect(tried.status).toBe(200);
-    const [kept] = (await desk.supervisor.get(`/api/complaints/${next.code}/attachments`)).body.items;
-    expect(kept).toMatchObject({ id: call, purpose: 'contact' });
   });
 
   it('that says “nobody contacted” is not believed where a contact is on record', async () => {

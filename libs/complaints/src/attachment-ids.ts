@@ -5,13 +5,15 @@ import { words } from '#platform';
 import { mostAttachments } from './attachment-claims.js';
 
 /** For a body's `attachments?: string[]`: ids that uploads have answered. */
-export const AttachmentIds = () =>
+export const AttachmentIds = (
+  description = 'Ids that POST /api/attachments (or /api/public/attachments) has answered within the last day',
+) =>
   applyDecorators(
     ApiPropertyOptional({
       type: [String],
       maxItems: mostAttachments,
       example: [],
-      description: 'Ids that POST /api/attachments (or /api/public/attachments) has answered within the last day',
+      description,
     }),
     IsOptional(),
     IsArray(),

@@ -14,6 +14,7 @@ import {
   type OwnAttachment,
 } from './attachment-sight.js';
 import type { Complaint } from './complaint.js';
+import { Leg } from './leg.js';
 
 /**
  * The uploads that an act names, locked until it is written. Asked after the complaint's own row, and in the order of
@@ -62,8 +63,9 @@ export class AttachmentReader {
   }
 
   async ofComplainant(complaint: Owner): Promise<OwnAttachment[]> {
-    return (await this.rows(complaint))
-      .filter((attachment) => complainantMayOpen(attachment, complaint.state))
+    const [rows, legs] = await Promise.all([this.rows(complaint), this.legs(complaint)]);
+    return rows
+      .filter((attachment) => complainantMayOpen(attachment, complaint.state, legs.get(attachment.legId)))
       .map((attachment) => ({
         id: attachment.id,
         name: this.ownName(attachment),
@@ -74,8 +76,8 @@ export class AttachmentReader {
 
   /** @throws Refusal `not-found`: what is not meant for the complainant does not exist for them. */
   async findOfComplainant(complaint: Owner, id: string): Promise<{ attachment: Attachment; name: string }> {
-    const attachment = await this.row(complaint, id);
-    if (!complainantMayOpen(attachment, complaint.state)) throw noSuchAttachment();
+    const [attachment, legs] = await Promise.all([this.row(complaint, id), this.legs(complaint)]);
+    if (!complainantMayOpen(attachment, complaint.state, legs.get(attachment.legId))) throw noSuchAttachment();
     return { attachment, name: this.ownName(attachment) };
   }
 
@@ -85,6 +87,16 @@ export class AttachmentReader {
       order: { claimedAt: 'ASC', id: 'ASC' },
       take: most,
     });
+  }
+
+  private async legs({
+    id: complaintId,
+  }: Owner): Promise<ReadonlyMap<string | null, Pick<Leg, 'state' | 'reportedAt'>>> {
+    const legs = await this.database.manager.find(Leg, {
+      where: { complaintId },
+      select: { id: true, state: true, reportedAt: true },
+    });
+    return new Map(legs.map((leg) => [leg.id, leg]));
   }
 
   private async row({ id: complaintId }: Owner, id: string): Promise<Attachment> {

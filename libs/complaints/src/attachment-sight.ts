@@ -2,6 +2,8 @@ import { sight, type PersonActor } from '#directory';
 import type { Attachment } from './attachment.js';
 import type { Complaint } from './complaint.js';
 import { stageOf, type State } from './flow.js';
+import type { Leg } from './leg.js';
+import { isInHand } from './leg-flow.js';
 import { mayIdentify, type Spell } from './views.js';
 
 type Origin = Pick<Attachment, 'uploadedBy' | 'purpose'>;
@@ -34,9 +36,23 @@ export const mayReadName = (
   person: PersonActor,
 ): boolean => mayIdentify(complaint, person) || attachment.uploadedBy === person.id;
 
-/** The complainant has their own files, and those meant for them once the public reply is out. */
-export const complainantMayOpen = (attachment: Pick<Attachment, 'uploadedBy' | 'publicToo'>, state: State): boolean =>
-  attachment.uploadedBy === null || (attachment.publicToo && stageOf[state] === 'report');
+/**
+ * The complainant has their own files, and those meant for them once the words that they came with are out: an interim
+ * reply's at once, a report's with the public reply. What came with a report that was sent back, reworked or made anew
+ * is closed again, as its words are.
+ * @param leg the leg in which it was attached.
+ */
+export const complainantMayOpen = (
+  { uploadedBy, publicToo, purpose, claimedAt }: Pick<Attachment, 'uploadedBy' | 'publicToo' | 'purpose' | 'claimedAt'>,
+  state: State,
+  leg: Pick<Leg, 'state' | 'reportedAt'> | undefined,
+): boolean => {
+  if (uploadedBy === null) return true;
+  if (!publicToo) return false;
+  if (purpose === 'interim') return true;
+  const ofPresentReport = leg?.reportedAt != null && leg.reportedAt.getTime() === claimedAt?.getTime();
+  return stageOf[state] === 'report' && ofPresentReport && isInHand(leg);
+};
 
 /** A name that says nothing. @param place 1 for the complaint's first file. */
 export const neutralName = (place: number, extension: string): string => `附件${place}.${extension}`;

@@ -5,7 +5,16 @@ import { Complaint } from './complaint.js';
 import { Leg } from './leg.js';
 
 /** What a file was attached for: the complaint itself, an act of those who handle it, or a citizen's web form. */
-export const attachmentPurposes = ['complaint', 'contact', 'report', 'return', 'extension', 'order', 'public'] as const;
+export const attachmentPurposes = [
+  'complaint',
+  'contact',
+  'interim',
+  'report',
+  'return',
+  'extension',
+  'order',
+  'public',
+] as const;
 export type AttachmentPurpose = (typeof attachmentPurposes)[number];
 
 /**
@@ -34,7 +43,7 @@ export class Attachment {
   @WordColumn(10, { nullable: true })
   purpose!: AttachmentPurpose | null;
 
-  /** The complainant may have it too, once the result has been reported. */
+  /** The complainant may have it too, once the result has been reported; with an interim reply at once. */
   @FlagColumn()
   publicToo!: boolean;
 

@@ -87,10 +87,32 @@ describe('who may have a file', () => {
     ]);
   });
 
-  it('the complainant: their own always, others when they are meant for them and the result is out', () => {
-    expect(complainantMayOpen({ uploadedBy: null, publicToo: false }, 'received')).toBe(true);
-    expect(complainantMayOpen({ uploadedBy: 'x', publicToo: true }, 'handling')).toBe(false);
-    expect(complainantMayOpen({ uploadedBy: 'x', publicToo: true }, 'closed')).toBe(true);
-    expect(complainantMayOpen({ uploadedBy: 'x', publicToo: false }, 'closed')).toBe(false);
+  describe('the complainant', () => {
+    const leg = { state: 'reported', reportedAt: now } as const;
+    const theirs = { uploadedBy: null, publicToo: false, purpose: 'public', claimedAt: now } as const;
+    const report = { uploadedBy: 'x', publicToo: true, purpose: 'report', claimedAt: now } as const;
+
+    it('has their own always', () => {
+      expect(complainantMayOpen(theirs, 'received', undefined)).toBe(true);
+    });
+
+    it('has those of a report that are meant for them, once it is out', () => {
+      expect(complainantMayOpen(report, 'handling', leg)).toBe(false);
+      expect(complainantMayOpen(report, 'closed', leg)).toBe(true);
+      expect(complainantMayOpen({ ...report, publicToo: false }, 'closed', leg)).toBe(false);
+    });
+
+    it('has none of a report that is no longer the present one', () => {
+      expect(complainantMayOpen(report, 'reported', { ...leg, reportedAt: hours(-1) })).toBe(false);
+      expect(complainantMayOpen(report, 'reported', { ...leg, reportedAt: null })).toBe(false);
+      expect(complainantMayOpen(report, 'reported', { ...leg, state: 'recalled' })).toBe(false);
+      expect(complainantMayOpen(report, 'reported', undefined)).toBe(false);
+    });
+
+    it('has those of an interim reply at once', () => {
+      const interim = { ...report, purpose: 'interim' } as const;
+      expect(complainantMayOpen(interim, 'handling', leg)).toBe(true);
+      expect(complainantMayOpen({ ...interim, publicToo: false }, 'handling', leg)).toBe(false);
+    });
   });
 });

@@ -45,6 +45,8 @@ export type Born = Pick<
   | 'answeredAt'
 > & {
   identity: Identity;
+  /** How many files came with it. */
+  files?: number;
   source?: string;
   externalId?: string;
 };
@@ -80,7 +82,7 @@ const onlyCitizen: ReadonlySet<ClockKind> = new Set<ClockKind>(['citizen']);
 export function birthOf(born: Born, circumstances: Circumstances, instruments: Instruments): Birth {
   const { by, now, accepted, silent = false, partOf } = circumstances;
   const { reference, vault, complainants, region, timeZone } = instruments;
-  const { identity, source, externalId, ...columns } = born;
+  const { identity, files, source, externalId, ...columns } = born;
   const { receivedAt, complainantKind } = columns;
   const profile =
     circumstances.profile ?? reference.profileFor(complainantKind === 'enterprise', localDate(receivedAt, timeZone));
@@ -144,6 +146,7 @@ export function birthOf(born: Born, circumstances: Circumstances, instruments: I
       type: complaint.type,
       kind: complainantKind,
       ...(partOf ? { partOf: partOf.trackingCode } : {}),
+      ...(files ? { files } : {}),
     },
     clocks: clocks.map(startedFact),
   };

@@ -47,6 +47,7 @@ export function draftOf(given: Given, arrival: Arrival, instruments: Instruments
     callId: given.callId ?? null,
     answeredAt: readPast(given.answeredAt, now) ?? null,
     identity: identityOf(given),
+    files: given.attachments?.length,
     source: arrival.source,
     externalId: arrival.externalId,
   };

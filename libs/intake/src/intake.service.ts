@@ -1,7 +1,18 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Complainant, Complainants, Complaint, ComplaintClock, ComplaintEvent, inGroups } from '#complaints';
+import {
+  Attachment,
+  Complainant,
+  Complainants,
+  Complaint,
+  ComplaintClock,
+  ComplaintEvent,
+  claimable,
+  claims,
+  inGroups,
+  questionForAttachments,
+} from '#complaints';
 import { ReferenceBook, isoWithOffset, localDate, type Actor, type PersonActor, type Reference } from '#directory';
 import {
   ENVIRONMENT,
@@ -17,6 +28,7 @@ import {
   isDuplicate,
   isUncertain,
   question,
+  updateStatements,
   type Environment,
   type FieldError,
 } from '#platform';
@@ -28,6 +40,9 @@ import type { ComplaintGiven, LogCall, WebForm } from './log-call.js';
 
 interface Entry {
   draft: Draft;
+  by: Actor;
+  /** The uploads that it names. */
+  attachments: string[];
   key?: { keyHash: Buffer; bodyHash: Buffer };
 }
 
@@ -77,10 +92,10 @@ export class IntakeService {
         timeZone,
       });
       try {
-        await this.together.add({ draft, key });
+        await this.together.add({ draft, key, by: arrival.by, attachments: given.attachments ?? [] });
         return receiptOf(draft, this.spell);
       } catch (error) {
-        if (key && isDuplicate(error, 'PRIMARY')) return this.again(key);
+        if (key && (isDuplicate(error, 'PRIMARY') || (await this.isUsed(key, error)))) return this.again(key);
         if (isUncertain(error) && (await this.isWritten(draft))) return receiptOf(draft, this.spell);
         // One in 8 × 10^14 for each code issued: drawn again, but not for ever.
         if (!isDuplicate(error, 'complaint_tracking_code') || attempt === 3) throw error;
@@ -117,18 +132,25 @@ export class IntakeService {
 
   private readonly spell = (at: Date) => isoWithOffset(at, this.environment.timeZone);
 
-  private async write(entries: Entry[]): Promise<void[]> {
+  private async write(entries: Entry[]): Promise<(void | Error)[]> {
     const now = this.now.at;
-    const drafts = entries.map(({ draft }) => draft);
-    const keys = entries.flatMap(({ draft: { complaint, pin }, key }) =>
-      key ? [{ ...key, complaintId: complaint.id, sealedPin: this.vault.seal(pin, complaint.id), createdAt: now }] : [],
-    );
-    const work = this.outbox.rows(
-      drafts.flatMap(({ todos }) => todos),
-      now,
-    );
     const { database } = this;
-    await this.trips.transaction((trip) =>
+    const { outcomes, work } = await this.trips.transaction(async (trip) => {
+      const ids = entries.flatMap(({ attachments }) => attachments);
+      // Without files there is nothing to read, and the whole transaction is one packet.
+      const [uploads] = ids.length > 0 ? await trip.ask(questionForAttachments(database, ids)) : [[]];
+      const { outcomes, claimed } = claimEach(entries, uploads, now);
+      const taken = entries.filter((_, index) => !(outcomes[index] instanceof Error));
+      const drafts = taken.map(({ draft }) => draft);
+      const keys = taken.flatMap(({ draft: { complaint, pin }, key }) =>
+        key
+          ? [{ ...key, complaintId: complaint.id, sealedPin: this.vault.seal(pin, complaint.id), createdAt: now }]
+          : [],
+      );
+      const work = this.outbox.rows(
+        drafts.flatMap(({ todos }) => todos),
+        now,
+      );
       trip.write(
         insertStatement(
           database,
@@ -150,12 +172,20 @@ export class IntakeService {
           ComplaintClock,
           drafts.flatMap(({ clocks }) => clocks),
         ),
+        ...updateStatements(database, Attachment, claimed),
         insertStatement(database, IdempotencyKey, keys),
         insertStatement(database, OutboxEntry, work),
-      ),
-    );
+      );
+      return { outcomes, work };
+    });
     this.outbox.handOver(work);
-    return entries.map(() => undefined);
+    return outcomes;
+  }
+
+  /** A second click names uploads that the first has claimed: then its key is in the books. */
+  private async isUsed({ keyHash }: NonNullable<Entry['key']>, error: unknown): Promise<boolean> {
+    if (!(error instanceof Refusal)) return false;
+    return this.database.manager.existsBy(IdempotencyKey, { keyHash });
   }
 
   /** The answer of the first click, for the second. */
@@ -178,6 +208,32 @@ export class IntakeService {
       dueAt: complaint.dueAt && this.spell(complaint.dueAt),
     };
   }
+}
+
+type Claimed = ReturnType<typeof claims>;
+
+/** Gives each entry the uploads that it names; who names what is not to be had, or what one before it has, is refused. */
+function claimEach(
+  entries: readonly Entry[],
+  uploads: readonly Attachment[],
+  now: Date,
+): { outcomes: (void | Error)[]; claimed: Claimed } {
+  const claimed: Claimed = [];
+  let rest = uploads;
+  const outcomes = entries.map(({ draft, by, attachments }) => {
+    if (attachments.length === 0) return;
+    try {
+      const purpose = by.kind === 'citizen' ? 'public' : 'complaint';
+      const own = claims(claimable(rest, attachments, by, now), { complaintId: draft.complaint.id, purpose }, now);
+      claimed.push(...own);
+      rest = rest.map((upload) => (attachments.includes(upload.id) ? { ...upload, claimedAt: now } : upload));
+      return;
+    } catch (error) {
+      if (error instanceof Refusal) return error;
+      throw error;
+    }
+  });
+  return { outcomes, claimed };
 }
 
 /** The same key of another person is another key. */

@@ -14,6 +14,7 @@ import {
 } from 'class-validator';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
+  AttachmentIds,
   complainantKinds,
   requestTypes,
   urgencies,
@@ -120,6 +121,9 @@ export class ComplaintGiven {
   @IsOptional()
   @IsBoolean()
   followUpWanted?: boolean;
+
+  @AttachmentIds()
+  attachments?: string[];
 }
 
 /** What the operator typed while the citizen was on the line. */

@@ -77,6 +77,7 @@ export function writeChanges(
     ...updateStatements(database, Complaint, heads),
     insert(Leg, ({ newLegs }) => newLegs),
     ...update(Leg, ({ legs }) => legs),
+    ...update(Attachment, ({ attachments }) => attachments),
     insert(LegRequest, ({ newRequests }) => newRequests),
     ...update(LegRequest, ({ requests }) => requests),
     insert(SupervisionOrder, ({ newOrders }) => newOrders),

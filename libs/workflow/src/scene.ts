@@ -56,6 +56,8 @@ export interface Scene extends Standing {
   zone: string;
   /** Those of whom the move asked to know; who is not among them does not exist. */
   people?: ReadonlyMap<string, PersonSeen>;
+  /** The uploads that the body names, locked; who names one that is not among them names none. */
+  uploads?: readonly Attachment[];
 }
 
 /** The scene of a move that is made in a leg. */
@@ -113,6 +115,8 @@ export interface Changes {
   /** The follow-up task: a new one in the place of the old, or none any more. */
   task?: Row<FollowUpTask> | 'done';
   supplements?: Row<Supplement>[];
+  /** Uploads that the move claims. */
+  attachments?: Change<Row<Attachment>>[];
   /** Parts of it that become complaints of their own. */
   births?: Part[];
   happenings: Told[];
@@ -174,6 +178,7 @@ export function together(...parts: (Changes | undefined)[]): Changes {
     followUps: joined('followUps'),
     task: last('task'),
     supplements: joined('supplements'),
+    attachments: joined('attachments'),
     births: joined('births'),
     happenings: all.flatMap(toldOf),
     todos: joined('todos'),

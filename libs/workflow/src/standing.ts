@@ -1,4 +1,5 @@
 import {
+  type Attachment,
   Complaint,
   ComplaintClock,
   ComplaintLink,
@@ -6,6 +7,7 @@ import {
   Leg,
   LegRequest,
   SupervisionOrder,
+  questionForAttachments,
   type PersonSeen,
 } from '#complaints';
 import { Person } from '#directory';
@@ -17,6 +19,13 @@ export async function readPeople(trip: Trip, ids: readonly string[]): Promise<Re
   if (ids.length === 0) return new Map();
   const [people] = await trip.ask(select(trip.database, Person, 'PRIMARY', 'WHERE id IN (?)', [[...new Set(ids)]]));
   return new Map(people.map((person) => [person.id, person]));
+}
+
+/** Reads and locks the uploads that moves name; after the complaints, as everybody locks. None named: no trip. */
+export async function lockUploads(trip: Trip, ids: readonly string[]): Promise<Attachment[]> {
+  if (ids.length === 0) return [];
+  const [uploads] = await trip.ask(questionForAttachments(trip.database, [...new Set(ids)]));
+  return uploads;
 }
 
 /**

@@ -1,13 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  Complainant,
-  Complaint,
-  ComplaintLink,
-  codeOf,
-  isSamePerson,
-  questionForAttachments,
-  type Birth,
-} from '#complaints';
+import { Complainant, Complaint, ComplaintLink, codeOf, isSamePerson, type Attachment, type Birth } from '#complaints';
 import { ReferenceBook, reaches, scopeOf, type Actor, type Reference } from '#directory';
 import {
   ENVIRONMENT,
@@ -24,15 +16,15 @@ import {
   type News,
   type Trip,
 } from '#platform';
+import { afterClaims } from './attaching.js';
 import { Births } from './births.js';
-import { withFiles } from './bringing.js';
 import { writeChanges, type Decided } from './changes.js';
 import { decide, moved, pathsOf, unknown } from './deciding.js';
 import { moves, type MoveBodies, type PersonMove } from './moves/index.js';
 import type { AnyMove, MoveBody, MoveOfTwo } from './moves/rule.js';
 import { askedFor, moved as movedNews, unitsOf } from './news.js';
 import type { Scene, Standing } from './scene.js';
-import { lockStandings, readPeople } from './standing.js';
+import { lockStandings, lockUploads, readPeople } from './standing.js';
 
 interface Order {
   trackingCode: string;
@@ -48,8 +40,6 @@ export interface Moved {
   /** Complaints that were taken out of it: their PINs are known now and never again. */
   born: Birth[];
 }
-
-const filesOf = ({ move, body }: Order) => (moves[move] as AnyMove).files?.(body as never) ?? [];
 
 /** What was decided, and how the complaint stood before. */
 type Told = Decided & { standing: Standing };
@@ -128,16 +118,15 @@ export class WorkflowService {
           return (standing && (moves[move] as AnyMove).people?.(standing, body as never)) ?? [];
         }),
       );
-      const ids = orders.flatMap((order) => filesOf(order).flatMap((brought) => brought.ids));
-      const [uploads] = ids.length > 0 ? await trip.ask(questionForAttachments(trip.database, ids)) : [[]];
+      let uploads: readonly Attachment[] = await lockUploads(trip, orders.flatMap(uploadsOf));
       const decided: Told[] = [];
       const outcomes = orders.map((order) => {
         const { trackingCode, move, body, by, at } = order;
         const standing = standings.get(trackingCode);
         try {
           if (!standing) throw unknown();
-          const rule = decide({ ...this.scene(standing, reference, by, at), people }, move, body);
-          const changes = withFiles(rule, filesOf(order), uploads, standing, by, now);
+          const changes = decide({ ...this.scene(standing, reference, by, at), people, uploads }, move, body);
+          uploads = afterClaims(uploads, changes);
           const one = { complaint: standing.complaint, changes, by, at, standing };
           decided.push(one);
           return one;
@@ -165,7 +154,8 @@ export class WorkflowService {
   }
 
   /** Two complaints at once: found first, then locked together, in the order in which everybody locks. */
-  private async writePair({ trackingCode, move, body, by, at }: Order): Promise<Moved> {
+  private async writePair(order: Order): Promise<Moved> {
+    const { trackingCode, move, body, by, at } = order;
     const reference = await this.book.open();
     const now = this.now.at;
     const spec = moves[move] as unknown as MoveOfTwo<MoveBody>;
@@ -177,7 +167,8 @@ export class WorkflowService {
       if (!one || (otherId && !other)) throw unknown();
       if (other && by.kind === 'person' && !reaches(by, move, pathsOf(other.legs, reference))) throw unknown();
       const pair = other ? { other, samePerson: await sameOf(trip, one, other) } : undefined;
-      const changes = decide(this.scene(one, reference, by, at), move, body, pair);
+      const uploads = await lockUploads(trip, uploadsOf(order));
+      const changes = decide({ ...this.scene(one, reference, by, at), uploads }, move, body, pair);
       const decided: Told[] = [{ complaint: one.complaint, changes, by, at, standing: one }];
       if (other && changes.other) {
         const set = { ...changes.other.complaint, version: other.complaint.version + 1 };
@@ -214,6 +205,9 @@ export class WorkflowService {
     return { ...standing, reference, by, at, zone: this.environment.timeZone };
   }
 }
+
+const uploadsOf = ({ move, body }: Pick<Order, 'move' | 'body'>): readonly string[] =>
+  (moves[move] as AnyMove).uploads?.(body as never) ?? [];
 
 function mayMake(by: Actor, move: PersonMove): boolean {
   if (by.kind === 'machine') return true;

@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Ip, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsNotEmpty, IsOptional, MaxLength } from 'class-validator';
+import { AttachmentIds } from '#complaints';
 import { IsPlainText } from '#directory';
 import { Limiter, addressGroup, type AttemptCount, type Limit } from '#platform';
 import { WorkflowService } from '#workflow';
@@ -30,6 +31,9 @@ export class AddByCitizen extends Track {
   @IsNotEmpty()
   @MaxLength(2000)
   text!: string;
+
+  @AttachmentIds()
+  attachments?: string[];
 }
 
 /** What a complainant may do with code and PIN, besides looking. */
@@ -60,13 +64,15 @@ export class ActsController {
   @ApiOperation({ summary: '补充: the complainant adds to what was said; whoever has it in hand is told' })
   @ApiOkResponse({ description: 'The public view as it is now', schema: { type: 'object', example: tracked } })
   @Refuses('not-found', 'check-code', 'too-many', 'illegal-move')
-  async add(@Body() { text, ...shown }: AddByCitizen, @Ip() address: string) {
+  async add(@Body() { text, attachments, ...shown }: AddByCitizen, @Ip() address: string) {
     const { code } = await this.door.enter(shown, address);
     const counters: AttemptCount[] = [
       { name: 'addition', key: code, counts: 'successes', ...additionsOfCode },
       { name: 'addition', key: addressGroup(address), counts: 'successes', ...additionsOfAddress },
     ];
-    await this.limiter.attempt(counters, () => this.workflow.make(code, 'add', { text }, { kind: 'citizen' }));
+    await this.limiter.attempt(counters, () =>
+      this.workflow.make(code, 'add', { text, attachments }, { kind: 'citizen' }),
+    );
     return this.door.look(code, shown.pin);
   }
 }

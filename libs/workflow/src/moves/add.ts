@@ -1,7 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsNotEmpty, MaxLength } from 'class-validator';
+import { AttachmentIds } from '#complaints';
 import { IsPlainText } from '#directory';
 import { invalid, newId } from '#platform';
+import { attach, countFiles, namedIn } from '../attaching.js';
 import { toHolders } from '../news.js';
 import { tellHolders } from '../telling.js';
 import { MoveBody, plain } from './rule.js';
@@ -13,6 +15,9 @@ export class Add extends MoveBody {
   @IsNotEmpty()
   @MaxLength(2000)
   text!: string;
+
+  @AttachmentIds()
+  attachments?: string[];
 }
 
 export const add = plain<Add>({
@@ -20,9 +25,12 @@ export const add = plain<Add>({
   zh: '补充',
   en: 'add to what was said: whoever has it in hand is told',
   also: ['citizen'],
-  rule: (scene, { text }) => {
+  uploads: namedIn,
+  rule: (scene, { text, attachments: named }) => {
     if (!text.trim()) throw invalid({ field: 'text', zh: '不能为空', en: 'must not be empty' });
     const { complaint, by, at } = scene;
+    // Whoever of the staff attaches it here has it from the complainant.
+    const attachments = attach(scene, named, { purpose: by.kind === 'person' ? 'complaint' : 'public' });
     return {
       to: complaint.state,
       supplements: [
@@ -35,8 +43,9 @@ export const add = plain<Add>({
           text: text.trim(),
         },
       ],
-      happenings: [{ name: 'add' }],
       notices: tellHolders('added', scene.legs),
+      attachments,
+      happenings: [{ name: 'add', data: countFiles(attachments) }],
       news: toHolders(scene, 'complaint-supplemented'),
     };
   },

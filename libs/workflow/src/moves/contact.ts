@@ -4,6 +4,7 @@ import { AttachmentIds, contactOutcomes, stateByLegs, type ContactOutcome } from
 import { IsPhone, IsPlainText, normalPhone } from '#directory';
 import { newId } from '#platform';
 import { legChange, meetClocks } from '../acts.js';
+import { attach, countFiles, namedIn } from '../attaching.js';
 import { legsAfter, type LegScene, type NewContact } from '../scene.js';
 import { LegMoveBody, inLeg } from './rule.js';
 
@@ -56,17 +57,26 @@ export const contact = inLeg<Contact>({
   body: Contact,
   zh: '联系诉求人',
   en: 'record an attempt to contact the complainant',
-  files: ({ attachments = [] }) => [{ field: 'attachments', ids: attachments, purpose: 'contact' }],
+  uploads: namedIn,
   rule: (scene, body) => {
     const { leg, complaint, clocks, at } = scene;
     const reached = body.outcome === 'reached';
     const legs = [legChange(leg, { state: 'handling', contactedAt: leg.contactedAt ?? (reached ? at : null) })];
+    const attachments = attach(scene, body.attachments, { purpose: 'contact', legId: leg.id });
     return {
       to: complaint.state === 'listed' ? 'listed' : stateByLegs(legsAfter(scene, legs)),
       legs,
       contacts: [contactOf(scene, at, body)],
+      attachments,
       clocks: reached ? meetClocks(clocks, at, ['contact']) : [],
-      happenings: [{ name: 'contact', legId: leg.id, reason: body.note, data: { outcome: body.outcome } }],
+      happenings: [
+        {
+          name: 'contact',
+          legId: leg.id,
+          reason: body.note,
+          data: { outcome: body.outcome, ...countFiles(attachments) },
+        },
+      ],
     };
   },
 });

@@ -1,9 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsInt, IsNotEmpty, IsOptional, Max, MaxLength, Min } from 'class-validator';
-import { isOpenClock, profileOf, type Leg, type LegRequest } from '#complaints';
+import { AttachmentIds, isOpenClock, profileOf, type Leg, type LegRequest } from '#complaints';
 import { IsPlainText, LIMIT_UNITS, type LimitUnit } from '#directory';
 import { Refusal, invalid } from '#platform';
 import { legChange } from '../acts.js';
+import { attach, countFiles, namedIn } from '../attaching.js';
 import { decided, newRequest } from '../asking.js';
 import { extended, roomFor } from '../extending.js';
 import { completionOfLeg } from '../leg-clocks.js';
@@ -36,6 +37,9 @@ export class Extend extends LegMoveBody {
   @IsNotEmpty()
   @MaxLength(1000)
   basis!: string;
+
+  @AttachmentIds()
+  attachments?: string[];
 }
 
 const isPendingExtension = (leg: Pick<Leg, 'id'>) => (request: LegRequest) =>
@@ -45,6 +49,7 @@ export const extend = inLeg<Extend>({
   body: Extend,
   zh: '申请延期',
   en: 'ask for more time',
+  uploads: namedIn,
   rule: (scene, body) => {
     const { complaint, leg, clocks, requests, reference, at } = scene;
     const no = (zh: string, en: string) =>
@@ -84,7 +89,9 @@ export const extend = inLeg<Extend>({
     }
     const ordinal = requests.filter(({ kind, state }) => kind === 'extension' && state !== 'lapsed').length + 1;
     const { amount } = body;
+    const attachments = attach(scene, body.attachments, { purpose: 'extension', legId: leg.id });
     return {
+      attachments,
       to: complaint.state,
       legs: [legChange(leg, {})],
       newRequests: [
@@ -110,7 +117,12 @@ export const extend = inLeg<Extend>({
         },
       ],
       happenings: [
-        { name: 'extend', legId: leg.id, reason: body.reason, data: { amount, unit: extension.unit, ordinal } },
+        {
+          name: 'extend',
+          legId: leg.id,
+          reason: body.reason,
+          data: { amount, unit: extension.unit, ordinal, ...countFiles(attachments) },
+        },
       ],
     };
   },

@@ -1,8 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsNotEmpty, MaxLength } from 'class-validator';
-import { profileOf } from '#complaints';
+import { AttachmentIds, profileOf } from '#complaints';
 import { IsPlainText } from '#directory';
 import { Refusal, invalid, newId } from '#platform';
+import { attach, countFiles, namedIn } from '../attaching.js';
 import { heard } from '../listing.js';
 import { complainant } from '../telling.js';
 import { LegMoveBody, inLeg } from './rule.js';
@@ -14,13 +15,17 @@ export class Interim extends LegMoveBody {
   @IsNotEmpty()
   @MaxLength(5000)
   text!: string;
+
+  @AttachmentIds()
+  attachments?: string[];
 }
 
 export const interim = inLeg<Interim>({
   body: Interim,
   zh: '阶段性答复',
   en: 'tell the complainant how far it has come',
-  rule: (scene, { text }) => {
+  uploads: namedIn,
+  rule: (scene, { text, attachments: named }) => {
     const { complaint, leg, reference, by, at } = scene;
     if (!text.trim()) throw invalid({ field: 'text', zh: '不能为空', en: 'must not be empty' });
     const leads = leg.part === 'lead' && leg.parentId === null;
@@ -31,12 +36,15 @@ export const interim = inLeg<Interim>({
         { state: complaint.state, version: complaint.version },
       );
     }
+    // What goes with words for the complainant is for the complainant.
+    const attachments = attach(scene, named, { purpose: 'interim', legId: leg.id, publicToo: true });
     const told = { id: newId(at.getTime()), complaintId: complaint.id, at, kind: 'interim' as const, text };
     return {
       ...heard(scene),
       supplements: [{ ...told, authorId: by.kind === 'person' ? by.id : null }],
-      happenings: [{ name: 'interim', legId: leg.id }],
       notices: [{ kind: 'interim-report', to: complainant }],
+      attachments,
+      happenings: [{ name: 'interim', legId: leg.id, data: countFiles(attachments) }],
     };
   },
 });

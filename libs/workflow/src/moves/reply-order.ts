@@ -1,8 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsNotEmpty, IsOptional, MaxLength } from 'class-validator';
-import { isOpenClock, meet } from '#complaints';
+import { AttachmentIds, isOpenClock, meet } from '#complaints';
 import { IsId, IsPlainText } from '#directory';
 import { invalid } from '#platform';
+import { attach, countFiles, namedIn } from '../attaching.js';
 import { clockOf, isUnanswered, orderNamed, orderNews } from '../orders.js';
 import { MoveBody, plain } from './rule.js';
 
@@ -21,20 +22,26 @@ export class ReplyOrder extends OrderMoveBody {
   @IsNotEmpty()
   @MaxLength(20_000)
   text!: string;
+
+  @AttachmentIds()
+  attachments?: string[];
 }
 
 export const replyOrder = plain<ReplyOrder>({
   body: ReplyOrder,
   zh: '回复督办单',
   en: 'the unit answers a supervision order',
+  uploads: namedIn,
   when: ({ orders }) => orders.some(isUnanswered),
-  rule: (scene, { order: id, text }) => {
+  rule: (scene, { order: id, text, attachments: named }) => {
     const { by, at } = scene;
     if (!text.trim()) throw invalid({ field: 'text', zh: '不能为空', en: 'must not be empty' });
     const own = by.kind === 'person' ? by.unit : undefined;
     const order = orderNamed(scene, id, isUnanswered, ({ unit }) => own === undefined || unit === own);
     const clock = clockOf(scene, order);
+    const attachments = attach(scene, named, { purpose: 'order' });
     return {
+      attachments,
       orders: [
         {
           id: order.id,
@@ -42,7 +49,7 @@ export const replyOrder = plain<ReplyOrder>({
         },
       ],
       clocks: clock && isOpenClock(clock) ? [meet(clock, at)] : [],
-      happenings: [{ name: 'reply-order', reason: text, data: { order: order.id } }],
+      happenings: [{ name: 'reply-order', reason: text, data: { order: order.id, ...countFiles(attachments) } }],
       news: orderNews(scene, 'order-replied', order),
     };
   },

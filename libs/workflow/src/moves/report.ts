@@ -16,7 +16,9 @@ import { AttachmentIds, contactOutcomes, isOpenLeg, profileOf, type ContactOutco
 import { IsPhone, IsPlainText, readInstant } from '#directory';
 import { Refusal, invalid } from '#platform';
 import { afterLegs, lapse, legChange, meetClocks } from '../acts.js';
+import { countFiles } from '../attaching.js';
 import { replyHashOf } from '../report-checks.js';
+import { filesOfReport, namedInReport } from '../report-files.js';
 import type { LegScene, NewContact } from '../scene.js';
 import { contactOf } from './contact.js';
 import { LegMoveBody, inLeg } from './rule.js';
@@ -39,7 +41,10 @@ export class ReportedContact {
   @IsPhone()
   number?: string;
 
-  @ApiPropertyOptional({ example: 'call-20260303-000118', description: 'The call record; this or a note is the proof' })
+  @ApiPropertyOptional({
+    example: 'call-20260303-000118',
+    description: 'The call record; this, a note or a file is the proof',
+  })
   @IsOptional()
   @IsPlainText()
   @Length(1, 100)
@@ -50,6 +55,9 @@ export class ReportedContact {
   @IsPlainText()
   @MaxLength(2000)
   note?: string;
+
+  @AttachmentIds()
+  attachments?: string[];
 }
 
 /** 反馈: the unit's report. Account and reply are two fields: what the hotline reads and what the complainant reads. */
@@ -109,23 +117,18 @@ export class Report extends LegMoveBody {
   @MaxLength(500)
   whyNotContacted?: string;
 
-  /** For the hotline's eyes. */
   @AttachmentIds()
   attachments?: string[];
 
-  /** For the complainant's too. */
-  @AttachmentIds()
-  publicAttachments?: string[];
+  @AttachmentIds('Those of `attachments` that the complainant may have too, once the result is out')
+  publicToo?: string[];
 }
 
 export const report = inLeg<Report>({
   body: Report,
   zh: '反馈',
   en: 'internal account and public reply',
-  files: ({ attachments = [], publicAttachments = [] }) => [
-    { field: 'attachments', ids: attachments, purpose: 'report' },
-    { field: 'publicAttachments', ids: publicAttachments, purpose: 'report', publicToo: true },
-  ],
+  uploads: namedInReport,
   rule: (scene, body) => {
     const { complaint, leg, legs: all, clocks, requests, reference, at } = scene;
     const resolved = body.resolved ?? 'resolved';
@@ -144,6 +147,7 @@ export const report = inLeg<Report>({
     }
     const lead = leg.part === 'lead' && leg.parentId === null;
     const spoken = contactIn(scene, body);
+    const attachments = filesOfReport(scene, body);
     const legs = [
       legChange(leg, {
         state: 'reported',
@@ -173,6 +177,7 @@ export const report = inLeg<Report>({
       },
       legs,
       contacts: spoken ? [spoken] : [],
+      attachments,
       requests: lapse(requests, ({ legId }) => legId === leg.id),
       clocks: [
         // The completion clock of the complaint is the lead's: on time is who has reported by then.
@@ -182,7 +187,11 @@ export const report = inLeg<Report>({
         ...(spoken?.outcome === 'reached' ? meetClocks(clocks, at, ['contact']) : []),
       ],
       happenings: [
-        { name: 'report', legId: leg.id, data: { resolved, contacted: spoken ? spoken.outcome : body.contacted } },
+        {
+          name: 'report',
+          legId: leg.id,
+          data: { resolved, contacted: spoken ? spoken.outcome : body.contacted, ...countFiles(attachments) },
+        },
       ],
       todos,
     };
@@ -193,7 +202,7 @@ export const report = inLeg<Report>({
 const skew = 60_000;
 
 /** The conversation that the report brings, checked: when it was, and what shows it. */
-function contactIn(scene: LegScene, { contacted, whyNotContacted, attachments }: Report): NewContact | undefined {
+function contactIn(scene: LegScene, { contacted, whyNotContacted }: Report): NewContact | undefined {
   const { complaint, leg, at: now } = scene;
   if (contacted === false && !whyNotContacted?.trim()) {
     throw invalid({
@@ -211,12 +220,12 @@ function contactIn(scene: LegScene, { contacted, whyNotContacted, attachments }:
   if (!at) throw refuse('at', '须为带时区的时间', 'must be a time with its offset');
   if (at.getTime() > now.getTime() + skew) throw refuse('at', '不能晚于当前时间', 'must not be in the future');
   if (at < complaint.receivedAt) throw refuse('at', '早于收到诉求的时间', 'is before the complaint came in');
-  const { outcome = 'reached', number, callId, note } = contacted;
+  const { outcome = 'reached', number, callId, note, attachments } = contacted;
   if (!callId?.trim() && !note?.trim() && !attachments?.length) {
     throw refuse(
       'note',
-      '须关联通话记录、说明联系情况或者上传佐证',
-      'is the proof where no call record and no file is named',
+      '须关联通话记录、上传凭证或者说明联系情况',
+      'is the proof where no call record or file is named',
     );
   }
   return contactOf(scene, at > now ? now : at, { outcome, number, callId, note });

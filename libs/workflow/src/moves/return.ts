@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsNotEmpty, IsOptional, IsString, Length, MaxLength } from 'class-validator';
 import {
+  AttachmentIds,
   profileOf,
   returnReasonWords,
   returnReasons,
@@ -12,6 +13,7 @@ import {
 import { IsPlainText, isoWithOffset } from '#directory';
 import { Refusal, invalid } from '#platform';
 import { legChange } from '../acts.js';
+import { attach, countFiles, namedIn } from '../attaching.js';
 import { decided, newRequest } from '../asking.js';
 import { namesAnother, nextReturn, returnUntil, standingOfReturn } from '../returning.js';
 import { legsAfter, type Changes, type LegScene, type NoticeAsked } from '../scene.js';
@@ -45,12 +47,16 @@ export class Return extends LegMoveBody {
   @IsString()
   @Length(1, 40)
   suggestedUnit?: string;
+
+  @AttachmentIds()
+  attachments?: string[];
 }
 
 export const returning = inLeg<Return>({
   body: Return,
   zh: '退单',
   en: 'send it back as not ours',
+  uploads: namedIn,
   rule: (scene, body) => {
     const { complaint, leg, requests, reference, by, at, zone } = scene;
     const profile = profileOf(reference, complaint);
@@ -80,6 +86,7 @@ export const returning = inLeg<Return>({
     }
     checkWords(body);
     checkSuggestion(scene, body);
+    const attachments = attach(scene, body.attachments, { purpose: 'return', legId: leg.id });
     const head = by.kind === 'person' && by.role === 'head';
     const confirmed = standing === 'free' || head;
     const request = newRequest(scene, leg, {
@@ -97,6 +104,7 @@ export const returning = inLeg<Return>({
       to: complaint.state,
       legs: [legChange(leg, { state: 'returning', stateBefore: leg.state })],
       newRequests: [request],
+      attachments,
       notices: [askedNotice(scene, request, confirmed)],
       happenings: [
         {
@@ -111,6 +119,7 @@ export const returning = inLeg<Return>({
             // A target that nobody set is said to be missing: it cannot have been kept.
             until: until ? until.toISOString() : null,
             missing: until === null,
+            ...countFiles(attachments),
           },
         },
       ],

@@ -2,7 +2,6 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import type { Leg, LegMove, Move } from '#complaints';
 import { IsId, type Actor } from '#directory';
-import type { FilesBrought } from '../bringing.js';
 import type { Changes, LegScene, PairScene, Scene, Standing } from '../scene.js';
 
 /** What every move may say: the version that the person saw. */
@@ -43,8 +42,8 @@ interface Described<Body extends MoveBody> {
   /** Makes no sense before this holds: a decision without a request. Left out of the moves that are offered. */
   when?: (scene: Pick<Scene, 'complaint' | 'legs' | 'requests' | 'orders' | 'clocks'>) => boolean;
   also?: readonly Others[];
-  /** Files that it brings. */
-  files?: (body: Body) => readonly FilesBrought[];
+  /** The uploads that a body names: they are read and locked after the complaint, as the scene's `uploads`. */
+  uploads?: (body: Body) => readonly string[];
 }
 
 /** A move of the complaint as a whole. */
@@ -88,11 +87,11 @@ export const ofTwo = <Body extends MoveBody>(move: Omit<MoveOfTwo<Body>, 'kind'>
 });
 
 /** Any move, whatever it says: for looking it up by its name. */
-export interface AnyMove extends Omit<Described<MoveBody>, 'rule' | 'files'> {
+export interface AnyMove extends Omit<Described<MoveBody>, 'rule' | 'uploads'> {
   kind: 'plain' | 'leg' | 'pair';
   which?: MoveInLeg<LegMoveBody>['which'];
   people?: (standing: Standing, body: never) => readonly string[];
-  files?: (body: never) => readonly FilesBrought[];
+  uploads?: (body: never) => readonly string[];
   rule: (scene: never, body: never) => Changes;
 }
 
