@@ -140,6 +140,10 @@ export function handTo(scene: Scene, handed: readonly Handed[]): Changes & { leg
   };
 }
 
+/** It lies with the dispatchers again: the time in which they must give it to somebody counts anew. */
+export const dispatchAgain = ({ complaint, reference, at, zone }: Scene): ClockRow[] =>
+  startClocks(reference, complaint, at, zone, new Set<ClockKind>(['dispatch']));
+
 /** A leg and all below it, whatever their states. */
 export function withBelow(legs: readonly Leg[], id: string): Leg[] {
   const found = legs.filter((leg) => leg.id === id);

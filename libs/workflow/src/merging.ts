@@ -12,7 +12,7 @@ import {
   type ComplaintClock,
   type ComplaintLink,
 } from '#complaints';
-import { cancelClocks, meetClocks } from './acts.js';
+import { cancelClocks, dispatchAgain, meetClocks } from './acts.js';
 import { differs } from './recasting.js';
 import type { Changes, Scene } from './scene.js';
 
@@ -39,11 +39,14 @@ export function standAlone(scene: Scene, link: ComplaintLink, reason?: string): 
       ...(completion?.set.dueAt === undefined ? {} : { dueAt: completion.set.dueAt }),
     },
     clocks,
+    newClocks: to === 'received' || clocks.some(isDispatch) ? [] : dispatchAgain(scene),
     links: [{ id: link.id, set: { endedAt: at } }],
     happenings: [{ name: 'unmerge', reason }],
     todos: to === 'received' || complaint.silent ? [] : [todo('transfer', 'route', { complaintId: complaint.id })],
   };
 }
+
+const isDispatch = ({ facts }: ClockChange): boolean => facts.some(({ kind }) => kind === 'dispatch');
 
 /** Those that the merge ended, those of legs apart: nobody has it in hand any more. */
 function ownClocksAgain(scene: Scene, link: ComplaintLink): ClockChange[] {

@@ -1,5 +1,6 @@
 import { isInHand, isOpenLeg, type Leg } from '#complaints';
 import { dropProposals, endLegs, handTo, withBelow } from './acts.js';
+import { runOn } from './ended-pauses.js';
 import { together, type Changes, type Scene } from './scene.js';
 
 /** Who is to have a complaint from now on. */
@@ -39,13 +40,16 @@ export function redistribute(
   const has = (part: Leg['part'], unit: string) =>
     kept.some((leg) => leg.part === part && leg.unit === unit && (part === 'lead' || isOpenLeg(leg)));
   const sameLead = has('lead', lead);
-  const { legIds, ...handed } = handTo(scene, [
+  // What the former lead had stopped the new one finds running.
+  const { running, changes: resumed } = sameLead ? { running: scene, changes: undefined } : runOn(scene);
+  const { legIds, ...handed } = handTo(running, [
     ...(sameLead ? [] : [{ unit: lead, part: 'lead' as const }]),
     ...assists.filter((unit) => !has('assist', unit)).map((unit) => ({ unit, part: 'assist' as const })),
   ]);
   const anew = { complaint: complaint.reportedAt ? { reportedAt: null, publicReply: null } : {}, happenings: [] };
   return {
     ...together(
+      resumed,
       endLegs(scene, going),
       { legs: dropProposals(legs, legIds), happenings: [] },
       sameLead ? undefined : anew,
