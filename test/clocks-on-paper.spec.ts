@@ -159,6 +159,49 @@ describe('what lies with the dispatchers again', () => {
   });
 });
 
+describe('a rework', () => {
+  const reworked = () => {
+    const course = new Course().transferred().signed().days(0.1).reported();
+    course.by(undefined, 'review', { remark: '已核' });
+    course.by(undefined, 'follow-up', { outcome: 'reached', resolution: 'unresolved', satisfaction: 'dissatisfied' });
+    return course.days(20).by(undefined, 'rework', { reason: '诉求人不满意' });
+  };
+
+  it('leaves alone that the first report came in time, when its own report is sent back', () => {
+    const course = reworked();
+    course.days(1).reported();
+    const before = course.complaint.reportedAt;
+    course.leg(LEAD).reviewFlags = ['thin'] as never;
+    course.by(undefined, 'send-back', { reason: '未回应诉求' });
+    expect(course.complaint.reportedAt).toEqual(before);
+    expect(course.clock('completion').metAt).not.toBeNull();
+    expect(isOpenClock(course.clock('rework'))).toBe(true);
+  });
+
+  it('goes on by its own clock with another lead, and what was reported in time stays so', () => {
+    const course = reworked();
+    const before = course.complaint.reportedAt;
+    expect(before).not.toBeNull();
+    course.days(1).by(undefined, 'reassign', { lead: OTHER, assists: ['QD-SN'], reason: '职责不符' });
+    expect(course.complaint.reportedAt).toEqual(before);
+    expect(course.leg(OTHER).dueAt).toEqual(course.clock('rework').dueAt);
+    expect(course.leg('QD-SN').dueAt).toEqual(course.clock('rework').dueAt);
+    expect(course.clock('rework', course.leg('QD-SN').id).nextAt).not.toBeNull();
+  });
+});
+
+describe('a limit of asking', () => {
+  it('is not won again by another lead', () => {
+    const course = new Course().transferred().signed();
+    course.by(LEAD, 'extend', { amount: 1, reason: '情况复杂', basis: '办法' }).by(undefined, 'allow-extension');
+    course.by(undefined, 'reassign', { lead: OTHER, reason: '职责不符' }).signed(OTHER);
+    const ask = () => course.by(OTHER, 'extend', { amount: 1, reason: '情况复杂', basis: '办法' });
+    const rule = reference.profileVersion(course.complaint.profileName, course.complaint.profileVersion)!.extension!;
+    expect(rule.count).toBe(1);
+    expect(ask).toThrow(/as often as the rules allow/);
+  });
+});
+
 describe('history', () => {
   it('is touched by no card, whatever people do with it', () => {
     const course = new Course({}, { silent: true }).transferred().signed();

@@ -1,7 +1,9 @@
-import { isInHand, isOpenLeg, type Leg } from '#complaints';
+import { isInHand, isOpenLeg, type ClockFact, type Leg } from '#complaints';
 import { dropProposals, endLegs, handTo, withBelow } from './acts.js';
 import { runOn } from './ended-pauses.js';
 import { together, type Changes, type Scene } from './scene.js';
+
+const isCompletionAgain = ({ kind, did }: ClockFact): boolean => kind === 'completion' && did === 'reopened';
 
 /** Who is to have a complaint from now on. */
 export interface Named {
@@ -46,7 +48,12 @@ export function redistribute(
     ...(sameLead ? [] : [{ unit: lead, part: 'lead' as const }]),
     ...assists.filter((unit) => !has('assist', unit)).map((unit) => ({ unit, part: 'assist' as const })),
   ]);
-  const anew = { complaint: complaint.reportedAt ? { reportedAt: null, publicReply: null } : {}, happenings: [] };
+  // Reported in time stays reported in time, where only the rework goes on: its completion does not run again.
+  const reopened = handed.clocks?.some(({ facts }) => facts.some(isCompletionAgain)) ?? false;
+  const anew = {
+    complaint: complaint.reportedAt ? { publicReply: null, ...(reopened ? { reportedAt: null } : {}) } : {},
+    happenings: [],
+  };
   return {
     ...together(
       resumed,
