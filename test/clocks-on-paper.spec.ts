@@ -202,6 +202,25 @@ describe('a limit of asking', () => {
   });
 });
 
+describe('what was declined and is accepted after all', () => {
+  it('goes on by the clocks that it had: nothing is won, and nothing corrected by the way', () => {
+    const course = new Course();
+    const [due, accepted] = [course.complaint.dueAt, course.complaint.acceptedAt];
+    course.by(undefined, 'supervise', { opinion: '请督办', level: 1 });
+    course.days(3).by(undefined, 'decline', { guide: 'litigation' });
+    expect(() => course.by(undefined, 'accept', { type: 'enquiry' })).toThrow();
+    course.days(3).by(undefined, 'accept', { type: 'complaint' });
+    expect(course.complaint).toMatchObject({ dueAt: due, acceptedAt: accepted, retypes: 0, endedAt: null });
+    expect(course.paper.clocks.filter(({ kind }) => kind === 'completion')).toHaveLength(1);
+    expect(course.paper.clocks.filter(({ kind }) => kind === 'dispatch')).toHaveLength(1);
+    for (const kind of ['completion', 'dispatch', 'citizen', 'order'] as const) {
+      expect(isOpenClock(course.clock(kind))).toBe(true);
+    }
+    expect(course.paper.orders).toMatchObject([{ state: 'issued' }]);
+    expect(course.days(30).sweep().clock('completion').breachedAt).not.toBeNull();
+  });
+});
+
 describe('history', () => {
   it('is touched by no card, whatever people do with it', () => {
     const course = new Course({}, { silent: true }).transferred().signed();
