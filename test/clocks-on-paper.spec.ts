@@ -1,4 +1,4 @@
-import { isOpenClock, type ClockKind } from '#complaints';
+import { Complainants, birthOf, clockFlaws, flawsOf, isOpenClock, replayClocks, type ClockKind } from '#complaints';
 import { rights } from '#directory';
 import type { PersonMove } from '#workflow';
 import { PaperHotline, paperVault, shippedReference } from './setup/paper-hotline.js';
@@ -218,6 +218,49 @@ describe('what was declined and is accepted after all', () => {
     }
     expect(course.paper.orders).toMatchObject([{ state: 'issued' }]);
     expect(course.days(30).sweep().clock('completion').breachedAt).not.toBeNull();
+  });
+});
+
+describe('what is struck off from the long-term list', () => {
+  it.each([false, true])('has a clock again that somebody notices (late before: %s)', (late) => {
+    const course = new Course().transferred(LEAD, ['QD-SN']).signed();
+    if (late) course.days(60);
+    const day = new Date(course.hotline.now.getTime() + 10 * 86_400_000).toISOString().slice(0, 10);
+    course.by(undefined, 'list-long-term', { reason: '待法院裁定', reviewDate: day });
+    expect(course.told('list-long-term')).toMatchObject([{ data: { breached: late } }]);
+    course.days(5).by(undefined, 'strike-off', { remark: '已裁定' });
+    const clock = course.clock('completion');
+    expect([isOpenClock(clock), clock.startedAt]).toEqual([true, course.hotline.now]);
+    expect(course.complaint.dueAt).toEqual(clock.dueAt);
+    expect(course.complaint.listedAt).not.toBeNull();
+    const assist = course.leg('QD-SN');
+    expect(isOpenClock(course.clock('completion', assist.id))).toBe(true);
+    expect(assist.dueAt).toEqual(clock.dueAt);
+    expect(course.days(90).sweep().clock('completion').breachedAt).not.toBeNull();
+  });
+});
+
+describe('a part of what came by the web', () => {
+  it('has the time that the whole has: from its acceptance, the citizen from the receipt', () => {
+    const day = 86_400_000;
+    const now = new Date('2026-03-09T01:00:00Z');
+    const [received, accepted] = [new Date(now.getTime() - 5 * day), new Date(now.getTime() - 3 * day)];
+    const born = { channel: 'web', type: 'help', complainantKind: 'anonymous', subject: null, district: null };
+    const { complaint, clocks, events } = birthOf(
+      { ...born, title: '路灯', content: '路灯不亮', urgency: 'normal', receivedAt: received, identity: {} } as never,
+      {
+        ...{ by: { kind: 'machine', name: 'test' }, now, accepted: true, acceptedAt: accepted },
+        partOf: { id: 'whole', trackingCode: 'whole' },
+      },
+      { reference, complainants: new Complainants(vault), vault, region: 'QD', timeZone: 'Asia/Shanghai' },
+    );
+    const starts = Object.fromEntries(clocks.map(({ kind, startedAt }) => [kind, startedAt]));
+    expect(starts).toMatchObject({ citizen: received, completion: accepted, dispatch: accepted });
+    expect(complaint).toMatchObject({ acceptedAt: accepted, state: 'accepted', eventCount: 2 });
+    const told = replayClocks(events as never);
+    expect(clocks.flatMap((clock) => clockFlaws(clock, told.get(clock.id)))).toEqual([]);
+    const lines = events.map((event) => ({ ...event, data: JSON.stringify(event.data) }));
+    expect(flawsOf(vault, complaint, lines)).toEqual([]);
   });
 });
 
