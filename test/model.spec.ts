@@ -168,6 +168,10 @@ const onward = new Set<PersonMove>([
   'review',
   'follow-up',
   'resume',
+  // Rare by themselves: several things must have come together before.
+  'confirm-return',
+  'take-back',
+  'review-listing',
 ]);
 const ends = new Set<PersonMove>([
   ...(['withdraw', 'decline', 'answer', 'merge', 'hand-to-emergency', 'archive', 'list-long-term'] as const),

@@ -6,7 +6,6 @@ import {
   Leg,
   LegRequest,
   SupervisionOrder,
-  dueSteps,
   newTrackingCode,
   type Happening,
   type LinkKind,
@@ -29,7 +28,16 @@ import {
 import { draftOf } from '#intake';
 import { Vault, newId } from '#platform';
 import { createHash } from 'node:crypto';
-import { decide, happeningsOf, type Changes, type MoveBody, type PersonMove, type Standing } from '#workflow';
+import {
+  cardsDue,
+  decide,
+  happeningsOf,
+  unarmed,
+  type Changes,
+  type MoveBody,
+  type PersonMove,
+  type Standing,
+} from '#workflow';
 
 const zone = 'Asia/Shanghai';
 
@@ -115,7 +123,7 @@ export class PaperHotline {
   }
 
   /** @returns the code of the new complaint. */
-  log(more: object = {}, accepted = true): string {
+  log(more: object = {}, accepted = true, silent = false): string {
     const { complaint, clocks, events } = draftOf(
       {
         channel: accepted ? 'phone' : 'web',
@@ -126,7 +134,7 @@ export class PaperHotline {
         district: '370202',
         ...more,
       } as never,
-      { by: accepted ? this.person('operator') : { kind: 'citizen' }, now: this.now, accepted },
+      { by: accepted ? this.person('operator') : { kind: 'citizen' }, now: this.now, accepted, silent },
       {
         reference: this.reference,
         complainants: new Complainants(this.vault),
@@ -175,15 +183,15 @@ export class PaperHotline {
   /** Cards and breaches that have fallen due on one complaint. @returns how many. */
   sweep(code: string): number {
     const paper = this.complaints.get(code)!;
-    const steps = paper.clocks.flatMap((clock) => dueSteps(clock, this.now));
-    for (const { step, change } of steps) {
-      this.write(paper, { clocks: [change], happenings: [{ name: step }] }, { kind: 'machine', name: 'clock-sweep' });
-    }
-    return steps.length;
+    const by: Actor = { kind: 'machine', name: 'clock-sweep' };
+    const changes = cardsDue({ ...paper, reference: this.reference, by, at: this.now, zone });
+    if (changes) this.write(paper, changes, by);
+    return changes?.clocks?.length ?? 0;
   }
 
   /** Writes what was decided, row by row. */
-  write(paper: Paper, changes: Changes, by: Actor): void {
+  write(paper: Paper, decided: Changes, by: Actor): void {
+    const changes = unarmed(paper.complaint, decided);
     paper.ledger.push(
       ...happeningsOf(paper.complaint, changes).map(({ clocks, ...one }) => ({
         ...one,

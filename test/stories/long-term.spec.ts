@@ -120,7 +120,9 @@ describe('the long-term list', () => {
       expect((await make(handler, code, 'strike-off', { remark: '已裁定' })).status).toBe(403);
       const off = await make(supervisor, code, 'strike-off', { remark: '法院已裁定，恢复办理' });
       expect(off.body.state).toBe('handling');
-      expect(await states(code)).toMatchObject({ listing: 'met-late', interim: 'cancelled', completion: 'cancelled' });
+      expect(await states(code)).toMatchObject({ listing: 'met-late', interim: 'cancelled', completion: 'running' });
+      const due = off.body.clocks.findLast(({ clock }: { clock: string }) => clock === 'completion').dueAt;
+      expect(off.body.dueAt).toBe(due);
       const reported = await make(handler, code, 'report', report);
       expect(reported.body.state).toBe('reported');
 

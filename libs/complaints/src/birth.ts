@@ -57,6 +57,8 @@ export interface Circumstances {
   now: Date;
   /** Accepted at once (a call, an import, a part of another), or waiting for acceptance (the public form). */
   accepted: boolean;
+  /** Since when it is accepted, where that is not when it was received: a part's is that of the whole. */
+  acceptedAt?: Date;
   /** History keeps its own times and makes the machine do nothing. */
   silent?: boolean;
   /** The rules on which it runs; those of its complainant's kind on the day of receipt, unless given. */
@@ -76,6 +78,7 @@ export interface Instruments {
 }
 
 const nothingYet = Buffer.alloc(0);
+const allButCitizen: ReadonlySet<ClockKind> = new Set([...clocksOfComplaint].filter((kind) => kind !== 'citizen'));
 const onlyCitizen: ReadonlySet<ClockKind> = new Set<ClockKind>(['citizen']);
 
 /** Writes a complaint's first page: code, PIN, sealed identity, first event, clocks, and the machine's next work. */
@@ -90,6 +93,9 @@ export function birthOf(born: Born, circumstances: Circumstances, instruments: I
   const trackingCode = newTrackingCode(region);
   const pin = newPin();
   const state = accepted ? 'accepted' : 'received';
+  const acceptedAt = accepted ? (circumstances.acceptedAt ?? receivedAt) : null;
+  // Received before it was accepted, it has two pages at once: the citizen's clock runs from the first.
+  const later = acceptedAt !== null && acceptedAt > receivedAt;
   const complaint: Row<Complaint> = {
     ...columns,
     id,
@@ -103,7 +109,7 @@ export function birthOf(born: Born, circumstances: Circumstances, instruments: I
     profileVersion: profile.version,
     subjectVersion: reference.subjectVersion,
     leadUnit: null,
-    acceptedAt: accepted ? receivedAt : null,
+    acceptedAt,
     transferredAt: null,
     reportedAt: null,
     closedAt: null,
@@ -134,13 +140,19 @@ export function birthOf(born: Born, circumstances: Circumstances, instruments: I
     processSatisfaction: null,
     silent,
   };
-  const started = startClocks(reference, complaint, receivedAt, timeZone, accepted ? clocksOfComplaint : onlyCitizen);
+  const started = later
+    ? [
+        ...startClocks(reference, complaint, receivedAt, timeZone, onlyCitizen),
+        ...startClocks(reference, complaint, acceptedAt, timeZone, allButCitizen),
+      ]
+    : startClocks(reference, complaint, receivedAt, timeZone, accepted ? clocksOfComplaint : onlyCitizen);
   const clocks = circumstances.clocksAs?.(started, profile) ?? started;
   complaint.dueAt = promised(clocks);
+  const isThen = ({ startedAt }: ClockRow): boolean => later && startedAt.getTime() === acceptedAt.getTime();
   const first = {
-    name: accepted ? 'log' : 'submit',
+    name: accepted && !later ? 'log' : 'submit',
     from: null,
-    to: state,
+    to: later ? ('received' as const) : state,
     data: {
       channel: complaint.channel,
       type: complaint.type,
@@ -148,16 +160,18 @@ export function birthOf(born: Born, circumstances: Circumstances, instruments: I
       ...(partOf ? { partOf: partOf.trackingCode } : {}),
       ...(files ? { files } : {}),
     },
-    clocks: clocks.map(startedFact),
+    clocks: clocks.filter((clock) => !isThen(clock)).map(startedFact),
   };
-  const chain = lengthen(vault, { id, eventCount: 0, ledgerHash: null }, [first], by, receivedAt, now);
+  const begun = lengthen(vault, { id, eventCount: 0, ledgerHash: null }, [first], by, receivedAt, now);
+  const then = { name: 'accept', from: 'received', to: state, clocks: clocks.filter(isThen).map(startedFact) } as const;
+  const chain = later ? lengthen(vault, { id, ...begun }, [then], by, acceptedAt, now) : begun;
   complaint.eventCount = chain.eventCount;
   complaint.ledgerHash = chain.ledgerHash;
   return {
     pin,
     complaint,
     complainant: complainants.seal(id, identity),
-    events: chain.events,
+    events: later ? [...begun.events, ...chain.events] : chain.events,
     clocks,
     link: partOf && {
       id: newId(now.getTime()),

@@ -20,7 +20,7 @@ import {
 } from '#complaints';
 import { newId } from '#platform';
 import { combinedReply } from './combined-reply.js';
-import { besideClock, completionOf, completionOfLeg, promisedBy, reckonForLead } from './leg-clocks.js';
+import { besideClock, completionOf, completionOfLeg, openRework, promisedBy, reckonForLead } from './leg-clocks.js';
 import { legsAfter, type Changes, type LegRow, type Scene, type Standing } from './scene.js';
 
 /** Marks the open clocks of these kinds as met: the complaint's own, or those of one leg. */
@@ -105,6 +105,8 @@ export function handTo(scene: Scene, handed: readonly Handed[]): Changes & { leg
   const lead = handed.find(({ part, parentId }) => part === 'lead' && !parentId);
   const own = lead && reckonForLead(scene, lead.unit);
   const whole = own ? own.whole : completionOf(clocks, null);
+  // What is handled anew runs by the clock of its rework, whoever has it.
+  const anew = openRework(clocks);
   const newClocks: ClockRow[] = [...(own?.newClocks ?? [])];
   const legIds = handed.map(({ unit, part, parentId = null }) => {
     const parent = parentId === null ? undefined : legs.find(({ id }) => id === parentId);
@@ -112,10 +114,10 @@ export function handTo(scene: Scene, handed: readonly Handed[]): Changes & { leg
       ? undefined
       : legs.find((leg) => leg.state === 'proposed' && leg.part === part && leg.unit === unit);
     const legId = proposed?.id ?? newId(at.getTime());
-    const base = (parent && completionOfLeg(clocks, parent)) ?? whole;
+    const base = (parent && completionOfLeg(clocks, parent)) ?? anew ?? whole;
     const baseUnit = parent?.unit ?? lead?.unit ?? complaint.leadUnit;
     const clock = part === 'lead' && !parent ? undefined : besideClock(scene, { legId, unit, base, baseUnit });
-    const dueAt = clock ? clock.dueAt : whole ? whole.dueAt : complaint.dueAt;
+    const dueAt = clock ? clock.dueAt : anew ? anew.dueAt : whole ? whole.dueAt : complaint.dueAt;
     const received = { state: 'transferred' as const, transferredAt: at, dueAt };
     if (proposed) taken.push(legChange(proposed, received));
     else newLegs.push(newLeg(scene, { id: legId, unit, part, parentId, ...received }));
@@ -139,6 +141,10 @@ export function handTo(scene: Scene, handed: readonly Handed[]): Changes & { leg
       : legIds.map((legId) => todo('handle', 'announce-leg', { complaintId: complaint.id, legId })),
   };
 }
+
+/** It lies with the dispatchers again: the time in which they must give it to somebody counts anew. */
+export const dispatchAgain = ({ complaint, reference, at, zone }: Scene): ClockRow[] =>
+  startClocks(reference, complaint, at, zone, new Set<ClockKind>(['dispatch']));
 
 /** A leg and all below it, whatever their states. */
 export function withBelow(legs: readonly Leg[], id: string): Leg[] {

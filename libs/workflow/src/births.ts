@@ -71,7 +71,10 @@ export class Births {
     return (changes.births ?? []).map((part) =>
       birthOf(
         { ...whole, receivedAt, callId, answeredAt, identity, ...part },
-        { by, now, accepted: true, silent, profile: profileOf(reference, complaint), partOf: complaint },
+        {
+          ...{ by, now, accepted: true, silent, profile: profileOf(reference, complaint), partOf: complaint },
+          acceptedAt: complaint.acceptedAt ?? undefined,
+        },
         { reference, complainants: this.complainants, vault: this.vault, region, timeZone },
       ),
     );

@@ -19,6 +19,7 @@ const nameOf: Record<ClockStep, string> = { yellow: 'yellow-card', breach: 'brea
  * nothing to take (any more).
  */
 export function cardsDue(scene: Scene): Changes | undefined {
+  if (scene.complaint.silent) return disarmed(scene);
   let seen = scene;
   const taken: Changes[] = [];
   for (const clock of scene.clocks) {
@@ -36,6 +37,16 @@ export function cardsDue(scene: Scene): Changes | undefined {
     }
   }
   return taken.length > 0 ? together(...taken) : undefined;
+}
+
+/** History asks nothing of anybody: a clock of it that is armed all the same is looked at once, and never again. */
+function disarmed({ clocks, at }: Scene): Changes | undefined {
+  const armed = clocks.filter(({ nextAt }) => nextAt !== null && nextAt <= at);
+  if (armed.length === 0) return undefined;
+  return {
+    clocks: armed.map(({ id }) => ({ id, set: { nextAt: null, nextStep: null }, facts: [] })),
+    happenings: [],
+  };
 }
 
 /** An entity as it will be. */

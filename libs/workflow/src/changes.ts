@@ -40,16 +40,27 @@ export interface Decided {
   at: Date;
 }
 
+/** History keeps its clocks and asks nothing of anybody: whatever was decided, none of its clocks is armed. */
+export function unarmed({ silent }: Pick<Complaint, 'silent'>, changes: Changes): Changes {
+  if (!silent) return changes;
+  return {
+    ...changes,
+    clocks: changes.clocks?.map((change) => ({ ...change, set: { ...change.set, nextAt: null, nextStep: null } })),
+    newClocks: changes.newClocks?.map((clock) => ({ ...clock, nextAt: null, nextStep: null })),
+  };
+}
+
 /**
  * Writes what was decided for any number of (different) complaints; their rows are locked by the caller.
  * @returns the work for the machine, to be handed over after the commit.
  */
 export function writeChanges(
   trip: Trip,
-  decided: readonly Decided[],
+  given: readonly Decided[],
   { vault, outbox, now }: { vault: Vault; outbox: Outbox; now: Date },
 ): OutboxRow[] {
-  if (decided.length === 0) return [];
+  if (given.length === 0) return [];
+  const decided = given.map((one) => ({ ...one, changes: unarmed(one.complaint, one.changes) }));
   const chains = decided.map(({ complaint, changes, by, at }) =>
     lengthen(vault, chainOf(complaint), happeningsOf(complaint, changes), by, at, now),
   );

@@ -1,6 +1,7 @@
 import { after, isInHand, legAfter, reachesAny, reachesLeg, type Complaint, type Leg } from '#complaints';
 import type { Reference } from '#directory';
 import { Refusal, invalid, notFound } from '#platform';
+import { endPauses } from './ended-pauses.js';
 import { moves, type PersonMove } from './moves/index.js';
 import type { AnyMove, LegMoveBody, MoveBody, MoveInLeg, MoveOfTwo, PlainMove } from './moves/rule.js';
 import { complaintWith, type Changes, type PairScene, type Scene } from './scene.js';
@@ -28,12 +29,13 @@ export function decide(scene: Scene, move: PersonMove, body: MoveBody, pair?: Pa
   const leg = spec.kind === 'leg' ? legFor(scene, move, body) : undefined;
   checkVersion(scene, body, leg);
   if (spec.when && !spec.when(scene)) throw illegal(scene, move);
-  const changes =
+  const ruled =
     spec.kind === 'leg'
       ? (spec as unknown as MoveInLeg<MoveBody>).rule({ ...scene, leg: leg! }, body)
       : spec.kind === 'pair'
         ? (spec as unknown as MoveOfTwo<MoveBody>).rule({ ...scene, ...pairFor(scene, move, pair) }, body)
         : (spec as unknown as PlainMove<MoveBody>).rule(scene, body);
+  const changes = endPauses(scene, ruled);
   const to = changes.to ?? possible[0];
   if (!possible.includes(to)) throw new Error(`${move} cannot lead from ${complaint.state} to ${to}`);
   return { ...changes, to, complaint: { ...changes.complaint, state: to, version: complaint.version + 1 } };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { RequestKind } from '#complaints';
-import { roomFor } from './extending.js';
+import { countedFor, roomFor } from './extending.js';
 
 const rule = (count: number, amount: number) => ({ count, amount, unit: 'workday' as const, beforeExpiry: true });
 const one = (state: 'asked' | 'allowed' | 'refused' | 'lapsed', amount: number, kind: RequestKind = 'extension') => ({
@@ -20,6 +20,19 @@ describe('what is left of the extensions of a leg', () => {
     // Rules that have become stricter since leave nothing, and never less.
     [rule(1, 3), [one('allowed', 4), one('allowed', 4)], { count: 0, amount: 0 }],
   ])('by %j after %j', (extension, requests, room) => expect(roomFor(extension, requests)).toEqual(room));
+
+  it('counts for the lead what the complaint was given, whichever unit had it; for others their own', () => {
+    const requests = [
+      { ...one('allowed', 4), legId: 'gone' },
+      { ...one('asked', 2), legId: 'lead' },
+      { ...one('allowed', 3), legId: 'assist' },
+    ];
+    const terms = { extensions: [{ amount: 4, unit: 'workday' as const }] };
+    const left = (id: string, legId: string | null) =>
+      roomFor(rule(3, 10), countedFor({ id }, { legId, terms }, requests));
+    expect(left('lead', null)).toEqual({ count: 1, amount: 4 });
+    expect(left('assist', 'assist')).toEqual({ count: 2, amount: 7 });
+  });
 
   it('is never exceeded by whoever asks for no more than what is left', () => {
     const asks = fc.array(fc.record({ amount: fc.integer({ min: 1, max: 9 }), granted: fc.boolean() }), {

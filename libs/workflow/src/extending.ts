@@ -8,6 +8,7 @@ import {
   type ClockTerms,
   type ComplaintClock,
   type Due,
+  type Leg,
   type LegRequest,
 } from '#complaints';
 import type { LimitUnit, RuleProfile } from '#directory';
@@ -22,6 +23,25 @@ export interface Room {
   count: number;
   /** In the profile's own unit. */
   amount: number;
+}
+
+/**
+ * What counts against the limit. Of the lead everything that the complaint's clock was given, whichever unit had it then:
+ * another lead does not begin anew. Of any other leg what itself has asked for.
+ */
+export function countedFor(
+  leg: Pick<Leg, 'id'>,
+  clock: Pick<ComplaintClock, 'legId' | 'terms'>,
+  requests: readonly (Asked & Pick<LegRequest, 'legId'>)[],
+): Asked[] {
+  const own = requests.filter(({ legId }) => legId === leg.id);
+  if (clock.legId !== null) return own;
+  const given = (clock.terms?.extensions ?? []).map(({ amount }): Asked => ({
+    kind: 'extension',
+    state: 'allowed',
+    amount,
+  }));
+  return [...given, ...own.filter(({ state }) => state === 'asked')];
 }
 
 export function roomFor(rule: NonNullable<RuleProfile['extension']>, requests: readonly Asked[]): Room {

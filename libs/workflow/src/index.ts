@@ -1,5 +1,6 @@
 export * from './allowed-moves.js';
-export { happeningsOf } from './changes.js';
+export { cardsDue } from './cards.js';
+export { happeningsOf, unarmed } from './changes.js';
 export * from './attachment-records.js';
 export * from './calendar-sweep.js';
 export * from './clock-sweep.js';

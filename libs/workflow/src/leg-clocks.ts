@@ -30,6 +30,10 @@ export const completionOfLeg = (
   { id, part, parentId }: Pick<Leg, 'id' | 'part' | 'parentId'>,
 ): ComplaintClock | undefined => completionOf(clocks, part === 'lead' && parentId === null ? null : id);
 
+/** The clock of the complaint's rework, which is the lead's. */
+export const openRework = (clocks: readonly ComplaintClock[]): ComplaintClock | undefined =>
+  clocks.find((clock) => clock.kind === 'rework' && clock.legId === null && isOpenClock(clock));
+
 /** What becomes of the complaint's own clocks when another unit takes the lead, or none has it any more. */
 export interface LeadTaken extends Pick<Changes, 'clocks' | 'newClocks'> {
   /** The completion clock as it will be. */
@@ -91,23 +95,24 @@ export interface Beside {
 }
 
 /**
- * The completion clock of an assist, or of a unit below: it runs to the time of the one that it stands beside, counted
+ * The completion clock (in a rework: that of the rework) of an assist, or of a unit below: it runs to the time of the one that it stands beside, counted
  * from when that counts, unless the profile has a limit of its own for the unit.
  */
 export function besideClock(scene: Seen, { legId, unit, base, baseUnit }: Beside): ClockRow | undefined {
   const { complaint, reference, at, zone } = scene;
   if (!base || complaint.silent) return undefined;
   const unitPath = reference.unitAndAbove(unit);
-  const limit = limitIn(reference, complaint, 'completion', unitPath);
+  const kind = base.kind === 'rework' ? 'rework' : 'completion';
+  const limit = limitIn(reference, complaint, kind, unitPath);
   const basePath = baseUnit === null ? undefined : reference.unitAndAbove(baseUnit);
   const terms = { ...base.terms, countedFrom: base.terms?.countedFrom ?? base.startedAt.getTime() };
   const { dueAt, missing, provisional, explanation, yellowAt, redAt } = base;
   const sameDays = reference.calendarFor(unit) === reference.calendarFor(baseUnit);
-  const same = base.terms?.given || (sameDays && limit === limitIn(reference, complaint, 'completion', basePath));
+  const same = base.terms?.given || (sameDays && limit === limitIn(reference, complaint, kind, basePath));
   const due = same
     ? { due: dueAt, missing, provisional, explanation, yellowAt, redAt }
     : dueByTerms(reference, complaint, { ...base, terms }, terms, zone, unitPath);
-  const row = startClock({ ...due, clock: 'completion' }, at, {
+  const row = startClock({ ...due, clock: kind }, at, {
     id: newId(at.getTime()),
     complaintId: complaint.id,
     legId,

@@ -1,4 +1,6 @@
 import {
+  ComplaintClock,
+  clocksOfLeg,
   isInHand,
   isOpenClock,
   isOpenLeg,
@@ -7,6 +9,7 @@ import {
   profileOf,
   recompute,
   startClock,
+  startClocks,
   stateByLegs,
   type ClockRow,
   type Due,
@@ -15,6 +18,8 @@ import {
 import { endOfDay, localDate, type LocalDate, type LongTerm } from '#directory';
 import { Refusal, invalid, newId } from '#platform';
 import { cancelClocks, lapse, legChange, meetClocks } from './acts.js';
+import { laterClock } from './answers.js';
+import { besideClock } from './leg-clocks.js';
 import { roomsOfUnit } from './news.js';
 import { leadLeg, legsAfter, type Changes, type RequestRow, type Scene } from './scene.js';
 import { tellAll, untilOf } from './telling.js';
@@ -116,6 +121,16 @@ export function listingRequest(
   };
 }
 
+/** Whether the time of the lead unit had run out; what stood paused is judged by when it stopped. */
+const isLate = ({ clocks, at }: Scene): boolean =>
+  clocks.some(
+    (clock) =>
+      (clock.kind === 'completion' || clock.kind === 'rework') &&
+      clock.legId === null &&
+      isOpenClock(clock) &&
+      (clock.breachedAt !== null || (clock.dueAt !== null && (clock.pausedAt ?? at) > clock.dueAt)),
+  );
+
 /** Waits for a decision on a listing. */
 export const isListingAsked = (request: LegRequest): boolean => request.kind === 'listing' && isPending(request);
 
@@ -150,8 +165,16 @@ export function listed(scene: Scene, id: string, day: LocalDate, reason: string)
       }),
       ...interimClock(scene, false),
     ],
-    happenings: [{ name: 'list-long-term', legId: leadLeg(legs)?.id, reason, data: { request: id, reviewDate: day } }],
-    notices: tellAll('listed', legs, untilOf(due.due)),
+    happenings: [
+      {
+        name: 'list-long-term',
+        legId: leadLeg(legs)?.id,
+        reason,
+        // The listing takes it out of the rates: let it be seen that it was late already.
+        data: { request: id, reviewDate: day, breached: isLate(scene) },
+        notices: tellAll('listed', legs, untilOf(due.due)),
+      },
+    ],
     news: listingNews(scene, 'complaint-listed'),
   };
 }
@@ -182,18 +205,27 @@ export function reviewed(scene: Scene, day: LocalDate, remark: string): Changes 
 }
 
 /**
- * Taken off the list (销号): the unit handles it again and reports in the usual way. Its completion stays out of the
- * on-time denominator: the clock that was ended by the approval does not begin again.
+ * Taken off the list (销号): the unit handles it again and reports in the usual way. The clock that was ended by the
+ * approval does not begin again; another takes its place from now on, so that somebody notices when nothing happens. Out
+ * of the on-time denominator it stays.
  */
 export function unlisted(scene: Scene, remark: string): Changes {
   const { complaint, legs: all, clocks, at } = scene;
   const clock = listingClock(scene);
   const lead = leadLeg(all);
-  const legs = lead?.state === 'signed' ? [legChange(lead, { state: 'handling' as const })] : [];
+  const anew = clocksAnew(scene);
+  const due = anew.find(({ kind, legId }) => legId === null && kind !== 'sign')?.dueAt ?? null;
+  const legs = all.filter(isOpenLeg).map((leg) => {
+    const own = anew.find(({ kind, legId }) => legId === leg.id && kind !== 'sign');
+    const state = leg.id === lead?.id && leg.state === 'signed' ? { state: 'handling' as const } : {};
+    return legChange(leg, { ...state, dueAt: own ? own.dueAt : due });
+  });
   const listedAt = clock?.startedAt ?? complaint.listedAt;
   return {
     to: stateByLegs(legsAfter(scene, legs)),
+    complaint: { dueAt: due },
     legs,
+    newClocks: anew,
     clocks: [
       ...(clock ? [meet(clock, at)] : []),
       ...cancelClocks(
@@ -205,6 +237,32 @@ export function unlisted(scene: Scene, remark: string): Changes {
     happenings: [{ name: 'strike-off', legId: lead?.id, reason: remark, data: { listing: clock?.id ?? null } }],
     news: listingNews(scene, 'complaint-unlisted'),
   };
+}
+
+/** The lead's clock as it is at the listing's end: of a rework where that had brought it back; and those of the other legs. */
+function clocksAnew(scene: Scene): ClockRow[] {
+  const { complaint, legs, clocks, reference, at, zone } = scene;
+  const lead = leadLeg(legs);
+  if (!lead) return [];
+  const unitPath = reference.unitAndAbove(lead.unit);
+  const listedAt = listingClock(scene)?.startedAt.getTime();
+  const reworked = clocks.some(
+    ({ kind, legId, cancelledAt }) => kind === 'rework' && legId === null && cancelledAt?.getTime() === listedAt,
+  );
+  const own = reworked
+    ? [laterClock(scene, 'rework', { unit: lead.unit })]
+    : startClocks(reference, complaint, at, zone, new Set(['completion'] as const), { legId: null, unitPath });
+  const base = own[0] && Object.assign(new ComplaintClock(), own[0]);
+  const others = legs
+    .filter((leg) => isOpenLeg(leg) && leg.id !== lead.id)
+    .map(({ id, unit }) => besideClock(scene, { legId: id, unit, base, baseUnit: lead.unit }))
+    .filter((clock) => clock !== undefined);
+  const unsigned = legs
+    .filter(({ state }) => state === 'transferred')
+    .flatMap(({ id, unit }) =>
+      startClocks(reference, complaint, at, zone, clocksOfLeg, { legId: id, unitPath: reference.unitAndAbove(unit) }),
+    );
+  return [...own, ...others, ...unsigned];
 }
 
 /** The complainant has heard of it: the interval begins anew while it is listed. */

@@ -1,19 +1,9 @@
 /**
  * Complaints that hang together: how a merged one comes back, and how it is closed with the one that carries it. Pure.
  */
-import {
-  dueByTerms,
-  isOpenClock,
-  recompute,
-  reopen,
-  todo,
-  type ClockChange,
-  type Complaint,
-  type ComplaintClock,
-  type ComplaintLink,
-} from '#complaints';
-import { cancelClocks, meetClocks } from './acts.js';
-import { differs } from './recasting.js';
+import { isOpenClock, todo, type Complaint, type ComplaintLink } from '#complaints';
+import { cancelClocks, dispatchAgain, meetClocks } from './acts.js';
+import { clocksAgain, kindOf } from './clocks-again.js';
 import type { Changes, Scene } from './scene.js';
 import { complainant } from './telling.js';
 
@@ -27,9 +17,9 @@ export const carriedBy = (links: readonly ComplaintLink[]): ComplaintLink | unde
  */
 export function standAlone(scene: Scene, link: ComplaintLink, reason?: string): Changes {
   const { complaint, at } = scene;
-  const clocks = ownClocksAgain(scene, link);
+  const clocks = clocksAgain(scene, link.madeAt);
   const to = link.stateBefore === 'received' ? 'received' : 'accepted';
-  const completion = clocks.find(({ facts }) => facts[0]?.kind === 'completion');
+  const completion = clocks.find((clock) => kindOf(clock) === 'completion');
   return {
     to,
     complaint: {
@@ -40,31 +30,12 @@ export function standAlone(scene: Scene, link: ComplaintLink, reason?: string): 
       ...(completion?.set.dueAt === undefined ? {} : { dueAt: completion.set.dueAt }),
     },
     clocks,
+    newClocks: to === 'received' || clocks.some((clock) => kindOf(clock) === 'dispatch') ? [] : dispatchAgain(scene),
     links: [{ id: link.id, set: { endedAt: at } }],
     happenings: [{ name: 'unmerge', reason }],
     todos: to === 'received' || complaint.silent ? [] : [todo('transfer', 'route', { complaintId: complaint.id })],
   };
 }
-
-/** Those that the merge ended, those of legs apart: nobody has it in hand any more. */
-function ownClocksAgain(scene: Scene, link: ComplaintLink): ClockChange[] {
-  const { complaint, clocks, reference, at, zone } = scene;
-  return clocks
-    .filter((clock) => clock.legId === null && clock.cancelledAt?.getTime() === link.madeAt.getTime())
-    .filter(({ kind }) => kind === 'dispatch' || kind === 'contact' || kind === 'interim' || kind === 'completion')
-    .map((clock) => {
-      const reopened = silently(complaint, reopen(clock, at));
-      const running: ComplaintClock = Object.assign({}, clock, reopened.set);
-      // While it was merged the calendar may have come.
-      const due = dueByTerms(reference, complaint, running, running.terms, zone, undefined);
-      if (!differs(running, due)) return reopened;
-      const again = silently(complaint, recompute(running, due, at));
-      return { id: clock.id, set: { ...reopened.set, ...again.set }, facts: [...reopened.facts, ...again.facts] };
-    });
-}
-
-const silently = ({ silent }: Pick<Complaint, 'silent'>, change: ClockChange): ClockChange =>
-  silent ? { ...change, set: { ...change.set, nextAt: null, nextStep: null } } : change;
 
 /** The one that carried them has so many fewer. */
 export const letGo = (carrier: Pick<Complaint, 'carried'>, trackingCodes: readonly string[]): Changes => ({

@@ -1,6 +1,9 @@
-import { isInHand, isOpenLeg, type Leg } from '#complaints';
+import { isInHand, isOpenLeg, type ClockFact, type Leg } from '#complaints';
 import { dropProposals, endLegs, handTo, withBelow } from './acts.js';
+import { runOn } from './ended-pauses.js';
 import { together, type Changes, type Scene } from './scene.js';
+
+const isCompletionAgain = ({ kind, did }: ClockFact): boolean => kind === 'completion' && did === 'reopened';
 
 /** Who is to have a complaint from now on. */
 export interface Named {
@@ -39,13 +42,21 @@ export function redistribute(
   const has = (part: Leg['part'], unit: string) =>
     kept.some((leg) => leg.part === part && leg.unit === unit && (part === 'lead' || isOpenLeg(leg)));
   const sameLead = has('lead', lead);
-  const { legIds, ...handed } = handTo(scene, [
+  // What the former lead had stopped the new one finds running.
+  const { running, changes: resumed } = sameLead ? { running: scene, changes: undefined } : runOn(scene);
+  const { legIds, ...handed } = handTo(running, [
     ...(sameLead ? [] : [{ unit: lead, part: 'lead' as const }]),
     ...assists.filter((unit) => !has('assist', unit)).map((unit) => ({ unit, part: 'assist' as const })),
   ]);
-  const anew = { complaint: complaint.reportedAt ? { reportedAt: null, publicReply: null } : {}, happenings: [] };
+  // Reported in time stays reported in time, where only the rework goes on: its completion does not run again.
+  const reopened = handed.clocks?.some(({ facts }) => facts.some(isCompletionAgain)) ?? false;
+  const anew = {
+    complaint: complaint.reportedAt ? { publicReply: null, ...(reopened ? { reportedAt: null } : {}) } : {},
+    happenings: [],
+  };
   return {
     ...together(
+      resumed,
       endLegs(scene, going),
       { legs: dropProposals(legs, legIds), happenings: [] },
       sameLead ? undefined : anew,

@@ -17,8 +17,22 @@ describe('which return it is', () => {
     [['lapsed'], 1],
     [['allowed', 'lapsed', 'refused'], 3],
   ] as const)('after %j', (states, ordinal) => {
-    const requests = states.map((state) => ({ kind: 'return' as const, state }));
-    expect(nextReturn([...requests, { kind: 'extension', state: 'allowed' }])).toBe(ordinal);
+    const requests = states.map((state) => ({ kind: 'return' as const, state, legId: 'lead' }));
+    const lead = { id: 'lead', part: 'lead' as const, parentId: null };
+    expect(nextReturn([...requests, { kind: 'extension', state: 'allowed', legId: 'lead' }], lead, [lead])).toBe(
+      ordinal,
+    );
+  });
+
+  it('is counted for all lead units together, and for any other leg by itself', () => {
+    const first = { id: 'first', part: 'lead' as const, parentId: null };
+    const second = { id: 'second', part: 'lead' as const, parentId: null };
+    const assist = { id: 'assist', part: 'assist' as const, parentId: null };
+    const below = { id: 'below', part: 'lead' as const, parentId: 'second' };
+    const legs = [first, second, assist, below];
+    const returned = (legId: string) => ({ kind: 'return' as const, state: 'allowed' as const, legId });
+    const requests = [returned('first'), returned('assist'), returned('assist'), returned('below')];
+    expect([second, assist, below].map((leg) => nextReturn(requests, leg, legs))).toEqual([2, 3, 2]);
   });
 
   it.each([

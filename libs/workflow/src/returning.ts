@@ -1,11 +1,21 @@
-import { workdaysAfter, type LegRequest, type ReturnReason } from '#complaints';
+import { workdaysAfter, type Leg, type LegRequest, type ReturnReason } from '#complaints';
 import type { RuleProfile, WorkCalendar } from '#directory';
 
-type Asked = Pick<LegRequest, 'kind' | 'state'>;
+type Asked = Pick<LegRequest, 'kind' | 'state' | 'legId'>;
+type Part = Pick<Leg, 'id' | 'part' | 'parentId'>;
 
-/** Which return of the complaint the next one is, from 1. One that came to nothing before it was decided is not counted. */
-export const nextReturn = (requests: readonly Asked[]): number =>
-  requests.filter(({ kind, state }) => kind === 'return' && state !== 'lapsed').length + 1;
+/**
+ * Which return the next one is, from 1: of the complaint's lead units together for a lead, of the leg itself for any
+ * other, so that nobody spends what another has. One that came to nothing before it was decided is not counted.
+ */
+export function nextReturn(requests: readonly Asked[], leg: Part, legs: readonly Part[]): number {
+  const leading = new Set(legs.filter(isLeading).map(({ id }) => id));
+  const counts = isLeading(leg) ? (id: string) => leading.has(id) : (id: string) => id === leg.id;
+  const own = requests.filter(({ kind, state, legId }) => kind === 'return' && state !== 'lapsed' && counts(legId));
+  return own.length + 1;
+}
+
+const isLeading = ({ part, parentId }: Part): boolean => part === 'lead' && parentId === null;
 
 /**
  * - `free`: the unit asks, the hotline decides.

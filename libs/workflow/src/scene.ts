@@ -141,6 +141,25 @@ export const legsAfter = ({ legs }: Pick<Scene, 'legs'>, changes: Changes['legs'
   ...born,
 ];
 
+/** The scene as it is after some changes of complaint, legs and clocks. */
+export function sceneWith<Seen extends Scene>(
+  scene: Seen,
+  { complaint, legs, clocks }: Pick<Changes, 'complaint' | 'legs' | 'clocks'>,
+): Seen {
+  const after = <Item extends { id: string }>(items: Item[], changes: readonly Change<object>[] = []): Item[] =>
+    items.map((item) => {
+      const sets = changes.filter(({ id }) => id === item.id).map(({ set }) => set);
+      if (sets.length === 0) return item;
+      return Object.assign(Object.create(Object.getPrototypeOf(item) as object) as Item, item, ...sets) as Item;
+    });
+  return {
+    ...scene,
+    complaint: complaintWith(scene.complaint, complaint ?? {}),
+    legs: after(scene.legs, legs),
+    clocks: after(scene.clocks, clocks),
+  };
+}
+
 /** A complaint as it will be. */
 export const complaintWith = (complaint: Complaint, set: Partial<ComplaintRow>): Complaint =>
   Object.assign(Object.create(Object.getPrototypeOf(complaint) as object) as Complaint, complaint, set);

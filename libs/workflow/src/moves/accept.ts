@@ -4,16 +4,18 @@ import {
   clocksOfComplaint,
   isOpenClock,
   promised,
-  reopen,
   requestTypes,
   startClocks,
   todo,
   urgencies,
+  type Complaint,
   type RequestType,
   type Urgency,
 } from '#complaints';
 import { invalid } from '#platform';
 import { complainant } from '../telling.js';
+import { clocksAgain, kindOf, ordersAgain } from '../clocks-again.js';
+import type { Scene } from '../scene.js';
 import { MoveBody, plain } from './rule.js';
 
 /** 受理: an operator accepts what came in from the web, and adds what the form does not ask for. */
@@ -59,25 +61,53 @@ export const accept = plain<Accept>({
       district: district ?? complaint.district,
       urgency: urgency ?? complaint.urgency,
     };
-    // What was declined goes on: for the complainant it has been waiting all the time. All else starts now.
-    const waiting = clocks.filter(({ kind, cancelledAt }) => kind === 'citizen' && cancelledAt);
-    const running = new Set([...clocks.filter(isOpenClock), ...waiting].map(({ kind }) => kind));
-    const kinds = new Set([...clocksOfComplaint].filter((kind) => !running.has(kind)));
+    // What was declined goes on: for the complainant it has been waiting all the time, and its clocks run on as if they had
+    // never stopped. Only what had not begun before starts now.
+    const declinedAt = complaint.state === 'declined' ? complaint.endedAt : null;
+    if (declinedAt) checkUnchanged(scene, settled);
+    const again = declinedAt ? clocksAgain(scene, declinedAt) : [];
+    const orders = declinedAt ? ordersAgain(scene, declinedAt) : {};
+    const has = new Set([
+      ...again.map(kindOf),
+      // Handed on once is not handed on now.
+      ...clocks
+        .filter((clock) => isOpenClock(clock) || (clock.metAt && clock.kind !== 'dispatch'))
+        .map(({ kind }) => kind),
+    ]);
+    const kinds = new Set([...clocksOfComplaint].filter((kind) => !has.has(kind)));
     const newClocks = startClocks(reference, { ...complaint, ...settled }, at, zone, kinds);
+    const due = again.find((clock) => kindOf(clock) === 'completion')?.set.dueAt;
     return {
       complaint: {
         ...settled,
-        acceptedAt: at,
-        dueAt: promised(newClocks),
+        ...(subject === undefined ? {} : { subjectVersion: reference.subjectVersion }),
+        acceptedAt: complaint.acceptedAt ?? at,
+        ...(kinds.has('completion') ? { dueAt: promised(newClocks) } : due === undefined ? {} : { dueAt: due }),
         endedAt: null,
         declineGuide: null,
         publicReply: null,
       },
       newClocks,
-      clocks: waiting.map((clock) => reopen(clock, at)),
+      clocks: [...again, ...(orders.clocks ?? [])],
+      orders: orders.orders,
       happenings: [{ name: 'accept', data: settled }],
       notices: [{ kind: 'accepted', to: complainant }],
       todos: complaint.silent ? [] : [todo('transfer', 'route', { complaintId: complaint.id })],
     };
   },
 });
+
+const fields = ['type', 'subject', 'district', 'urgency'] as const;
+
+/** A correction is counted and says why: it is made by `retype`, not by the way. */
+function checkUnchanged({ complaint }: Scene, settled: Pick<Complaint, (typeof fields)[number]>): void {
+  const wrong = fields.filter((field) => settled[field] !== complaint[field]);
+  if (wrong.length === 0) return;
+  throw invalid(
+    ...wrong.map((field) => ({
+      field,
+      zh: '恢复受理时不能改动，请受理后改类',
+      en: 'stays as it was when it was declined: retype it after',
+    })),
+  );
+}

@@ -6,7 +6,7 @@ import { Refusal, invalid } from '#platform';
 import { legChange } from '../acts.js';
 import { attach, countFiles, namedIn } from '../attaching.js';
 import { decided, newRequest } from '../asking.js';
-import { extended, roomFor } from '../extending.js';
+import { countedFor, extended, roomFor } from '../extending.js';
 import { completionOfLeg } from '../leg-clocks.js';
 import type { NoticeAsked } from '../scene.js';
 import { dispatchers, ofUnit, shortName, verdict } from '../telling.js';
@@ -74,10 +74,7 @@ export const extend = inLeg<Extend>({
         en: `must be ${extension.unit}, as the rules have it`,
       });
     }
-    const room = roomFor(
-      extension,
-      requests.filter(({ legId }) => legId === leg.id),
-    );
+    const room = roomFor(extension, countedFor(leg, clock, requests));
     if (room.count === 0)
       throw no('延期次数已用完', 'It has been extended, or asked to be, as often as the rules allow');
     if (body.amount > room.amount) {

@@ -12,8 +12,9 @@ import {
 import { isInHand, profileOf, type Leg, type LegRequest } from '#complaints';
 import { IsPlainText, fallbackUnit } from '#directory';
 import { invalid } from '#platform';
-import { afterLegs, endLegs, handTo, recallLegs, withBelow } from '../acts.js';
+import { afterLegs, dispatchAgain, endLegs, handTo, recallLegs, withBelow } from '../acts.js';
 import { decided } from '../asking.js';
+import { runOn } from '../ended-pauses.js';
 import { promisedBy, reckonForLead } from '../leg-clocks.js';
 import { presentAssists, redistribute } from '../redistributing.js';
 import { standingOfReturn } from '../returning.js';
@@ -138,8 +139,11 @@ function ofLead(scene: LegScene, body: AllowReturn, ended: Changes, final: boole
 /** Back to the dispatchers: nobody has it, and its limits are those of no unit. */
 function toPool(scene: LegScene, ended: Changes): Changes {
   const { leg } = scene;
-  const own = reckonForLead(scene, null);
+  // What its unit had stopped nobody could let run on any more.
+  const { running, changes } = runOn(scene);
+  const own = reckonForLead(running, null);
   return together(
+    changes,
     recallLegs(scene, (one) => one.id !== leg.id),
     ended,
     {
@@ -151,7 +155,7 @@ function toPool(scene: LegScene, ended: Changes): Changes {
         ...(own.whole ? { dueAt: promisedBy(own) } : {}),
       },
       clocks: own.clocks,
-      newClocks: own.newClocks,
+      newClocks: [...(own.newClocks ?? []), ...dispatchAgain(scene)],
       happenings: [],
     },
   );

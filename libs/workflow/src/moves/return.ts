@@ -58,9 +58,9 @@ export const returning = inLeg<Return>({
   en: 'send it back as not ours',
   uploads: namedIn,
   rule: (scene, body) => {
-    const { complaint, leg, requests, reference, by, at, zone } = scene;
+    const { complaint, leg, legs, requests, reference, by, at, zone } = scene;
     const profile = profileOf(reference, complaint);
-    const ordinal = nextReturn(requests);
+    const ordinal = nextReturn(requests, leg, legs);
     const standing = standingOfReturn(profile.returnWindow, ordinal);
     const now = { state: complaint.state, version: complaint.version };
     if (standing === 'over') {

@@ -34,13 +34,13 @@ export const sendBack = inLeg<SendBack>({
     }
     const lead = leg.part === 'lead';
     const flags = leg.reviewFlags ?? [];
+    const again = clocks.filter((clock) => metBy(clock, leg)).map((clock) => reopen(clock, at));
+    // A rework's report that will not do leaves alone when the matter was reported first: only its completion says that.
+    const first = lead && again.some(({ facts }) => facts.some(({ kind }) => kind === 'completion'));
     return {
-      complaint: { sendBacks: complaint.sendBacks + 1, ...(lead ? { reportedAt: null } : {}) },
+      complaint: { sendBacks: complaint.sendBacks + 1, ...(first ? { reportedAt: null } : {}) },
       legs: [legChange(leg, { state: 'handling', reportedAt: null })],
-      clocks: [
-        ...clocks.filter((clock) => metBy(clock, leg)).map((clock) => reopen(clock, at)),
-        ...cancelClocks(clocks, at, ({ kind }) => kind === 'follow-up'),
-      ],
+      clocks: [...again, ...cancelClocks(clocks, at, ({ kind }) => kind === 'follow-up')],
       task: scene.task ? 'done' : undefined,
       happenings: [
         {

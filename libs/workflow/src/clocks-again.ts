@@ -1,0 +1,55 @@
+import {
+  dueByTerms,
+  isOpenClock,
+  recompute,
+  reopen,
+  type ClockChange,
+  type ClockKind,
+  type ComplaintClock,
+} from '#complaints';
+import { differs } from './recasting.js';
+import type { Changes, Scene } from './scene.js';
+
+/** Those that a complaint has without any unit. */
+const own: ReadonlySet<ClockKind> = new Set<ClockKind>(['dispatch', 'contact', 'interim', 'completion', 'citizen']);
+
+/**
+ * What had come to an end goes on: the complaint's own clocks that ended then, reckoned from their own start as if they
+ * had never stopped; those of legs apart, for nobody has it in hand any more.
+ */
+export function clocksAgain(scene: Scene, endedAt: Date): ClockChange[] {
+  const { complaint, clocks, reference, at, zone } = scene;
+  return clocks
+    .filter(
+      (clock) => clock.legId === null && own.has(clock.kind) && clock.cancelledAt?.getTime() === endedAt.getTime(),
+    )
+    .map((clock) => {
+      const reopened = reopen(clock, at);
+      const running: ComplaintClock = Object.assign({}, clock, reopened.set);
+      // Meanwhile the calendar may have come.
+      const due = dueByTerms(reference, complaint, running, running.terms, zone, undefined);
+      if (!differs(running, due)) return reopened;
+      const again = recompute(running, due, at);
+      return { id: clock.id, set: { ...reopened.set, ...again.set }, facts: [...reopened.facts, ...again.facts] };
+    });
+}
+
+export const kindOf = ({ facts }: ClockChange): ClockKind | undefined => facts[0]?.kind;
+
+/** The orders that ended with it are to be answered again; which had been, their clocks tell. */
+export function ordersAgain({ orders, clocks, at }: Scene, endedAt: Date): Pick<Changes, 'orders' | 'clocks'> {
+  const ended = orders.flatMap((order) => {
+    const clock = clocks.find(({ id }) => id === order.id);
+    if (order.state !== 'void' || !clock) return [];
+    return clock.metAt || clock.cancelledAt?.getTime() === endedAt.getTime() ? [{ order, clock }] : [];
+  });
+  return {
+    orders: ended.map(({ order, clock }) => ({
+      id: order.id,
+      set: {
+        state: clock.metAt ? ('replied' as const) : order.repliedAt ? ('sent-back' as const) : ('issued' as const),
+      },
+    })),
+    clocks: ended.filter(({ clock }) => !isOpenClock(clock) && !clock.metAt).map(({ clock }) => reopen(clock, at)),
+  };
+}
