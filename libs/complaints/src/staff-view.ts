@@ -5,6 +5,7 @@ import type { ComplaintClock } from './clock.js';
 import { stateOfClock } from './clocks.js';
 import type { ComplaintEvent } from './complaint-event.js';
 import type { ContactAttempt } from './contact-attempt.js';
+import { dataFor } from './event-data.js';
 import type { LinkKind } from './complaint-link.js';
 import type { Complaint } from './complaint.js';
 import type { Identity } from './complainant.js';
@@ -207,7 +208,7 @@ export function staffView(
       by: { kind: event.actorKind, role: event.actorRole, unit: event.unit },
       reason: text(event.reason),
       leg: event.legId,
-      data: withoutClocks(event.data),
+      data: dataFor(event.data, (value) => textFor(complaint, person, value, identity)),
     })),
     followUps: followUps.map((attempt) => ({
       at: spell(attempt.at),
@@ -223,6 +224,3 @@ export function staffView(
 }
 
 export type StaffView = ReturnType<typeof staffView>;
-
-/** What the ledger keeps of clocks is shown as clocks. */
-const withoutClocks = ({ clocks: _, ...data }: Record<string, unknown>): Record<string, unknown> => data;
