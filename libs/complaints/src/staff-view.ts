@@ -13,6 +13,7 @@ import type { FollowUp } from './follow-up.js';
 import type { FollowUpTask } from './follow-up-task.js';
 import type { LegRequest } from './leg-request.js';
 import type { Leg } from './leg.js';
+import { mayReadRequest } from './reach.js';
 import type { Supplement } from './supplement.js';
 import type { SupervisionOrder } from './supervision-order.js';
 import { inGroups } from './tracking-code.js';
@@ -72,6 +73,9 @@ export function staffView(
   now: Date,
 ) {
   const text = (value: string | null) => value && textFor(complaint, person, value, identity);
+  const legOf = new Map(legs.map((leg) => [leg.id, leg]));
+  const readRequest = (request: LegRequest) =>
+    mayReadRequest(person, request, legOf.get(request.legId), true, reference);
   return {
     ...summary(complaint, identity, person, reference, spell),
     trackingCodeInGroups: inGroups(complaint.trackingCode),
@@ -132,7 +136,7 @@ export function staffView(
       internalAccount: text(leg.internalAccount),
       publicReply: text(leg.publicReply),
     })),
-    requests: requests.map((request) => ({
+    requests: requests.filter(readRequest).map((request) => ({
       id: request.id,
       leg: request.legId,
       kind: request.kind,
