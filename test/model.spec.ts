@@ -149,12 +149,12 @@ const actorFor = (real: Real, paper: Paper, move: PersonMove, dice: Dice): Actor
 /** What nobody would think of doing: deciding what was never asked, reporting in a leg that is gone. */
 function makesSense(move: PersonMove, paper: Paper): boolean {
   const { when, which }: AnyMove = moves[move];
-  if (when && !when(paper)) return false;
-  if (!isLegMove(move)) return true;
   const nobody: Actor = { kind: 'machine', name: 'nobody' };
+  const seen = { ...paper, reference, by: nobody };
+  if (when && !when(seen)) return false;
+  if (!isLegMove(move)) return true;
   return paper.legs.some(
-    (leg) =>
-      isInHand(leg) && legAfter(leg.state, move) && (!which || move === 'hand-over' || which(leg, nobody, paper)),
+    (leg) => isInHand(leg) && legAfter(leg.state, move) && (!which || move === 'hand-over' || which(leg, nobody, seen)),
   );
 }
 

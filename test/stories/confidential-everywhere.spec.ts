@@ -88,6 +88,7 @@ describe('a confidential complainant', () => {
     await make('handler', 'sign');
     await make('assist', 'sign');
     await make('handler', 'contact', { outcome: 'no-answer' });
+    await make('operator', 'hand-to-emergency', { service: '110', note: careless });
     await make('supervisor', 'urge', { text: careless });
     await hotline.citizen.post('/api/public/add', { trackingCode: code, pin, text: careless });
     await hotline.citizen.post('/api/public/urge', { trackingCode: code, pin, text: careless });

@@ -49,6 +49,8 @@ describe('an emergency', () => {
     const { trackingCode: code } = await aside.log({ subject: undefined });
     const hand = (body: object) => aside.operator.post(`/api/complaints/${code}/hand-to-emergency`, body);
     expect((await hand({ service: '911' })).status).toBe(422);
+    // A number of theirs, and no words about people.
+    expect((await hand({ service: '110', reference: '报警人欧阳若兰' })).status).toBe(422);
     expect((await hand({ service: '110' })).status).toBe(200);
     expect((await hand({ service: '110' })).body).toMatchObject({ reason: 'illegal-move', state: 'closed' });
     expect(await aside.flaws()).toEqual([]);

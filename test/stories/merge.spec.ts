@@ -102,6 +102,7 @@ describe('complaints about one matter', () => {
     await handler.post(`/api/complaints/${first.trackingCode}/sign`);
     const publicReply = '王小明您好，已联系您本人（139 0000 5678），拖欠的工资已全部支付，咨询电话0532-85850000。';
     await handler.post(`/api/complaints/${first.trackingCode}/report`, { ...report, publicReply });
+    await aside.inState(first.trackingCode, 'reviewed');
     const closed = await followup.post(`/api/complaints/${first.trackingCode}/close`, { reason: '诉求人表示无需回访' });
     expect(closed.body.state).toBe('closed');
     for (const receipt of [web, phone]) {

@@ -123,6 +123,15 @@ describe('a unit sends a complaint back (退单)', () => {
     await move(dispatcher, code, 'allow-return', { lead: bureau });
     const second = await move(handler, code, 'return', { ...ask, suggestedUnit: district });
     expect(second.body.requests.at(-1)).toMatchObject({ state: 'to-confirm', ordinal: 2 });
+    // Before the head has agreed it is the unit's own affair: not the hotline's, nor of whoever had it before.
+    expect((await view(code)).requests.map(({ state }: { state: string }) => state)).toEqual(['allowed']);
+    const old = await ofDistrict.get('/api/requests?kind=return&state=allowed');
+    const gone = old.body.items.find(
+      (one: { complaint: { trackingCode: string } }) => one.complaint.trackingCode === code,
+    );
+    expect((await ofDistrict.get(`/api/complaints/${code}`)).status).toBe(404);
+    expect(gone).toMatchObject({ state: 'allowed', complaint: { trackingCode: code, title: null }, history: [] });
+    expect(gone.complaint).toEqual({ trackingCode: code, title: null });
     expect((await move(handler, code, 'confirm-return')).status).toBe(403);
     expect((await move(dispatcher, code, 'allow-return', { lead: assisting })).status).toBe(409);
     expect(

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { DataSource, In } from 'typeorm';
 import { ReferenceBook, isoWithOffset, scopeOf, startOfDay, type PersonActor, type Reference } from '#directory';
-import { ENVIRONMENT, LOG, Refusal, invalid, type Environment } from '#platform';
+import { ENVIRONMENT, LOG, Refusal, groupBy, invalid, type Environment } from '#platform';
 import { Complainant, type Identity } from './complainant.js';
 import { Complainants } from './complainants.js';
 import { isState, type State } from './flow.js';
@@ -19,6 +19,8 @@ import {
   type Cursor,
   type Way,
 } from './list-way.js';
+import { Leg } from './leg.js';
+import { reachesAny } from './reach.js';
 import { readTrackingCode } from './tracking-code.js';
 import { mayIdentify, summary, type SummaryColumns } from './views.js';
 
@@ -103,16 +105,31 @@ export class ComplaintList {
     if (subjects && !inWay.has('subject')) residual.push({ sql: 'subject IN (?)', values: [subjects] });
 
     const rows = await this.read(way, residual, readCursor(query.cursor, way.order), limit + 1);
-    const items = rows.slice(0, limit);
+    const page = rows.slice(0, limit);
+    const items = await this.withinReach(page, person, reference);
     // Who looks for people leaves a trace; whom they looked for is nobody's business.
     if (byPhone) this.log.info({ person: person.id, role: person.role, found: items.length }, 'searched by phone');
-    const last = items.at(-1);
+    const last = page.at(-1);
     const identities = await this.identities(items.filter((row) => !mayIdentify(row, person)));
     const spell = (at: Date) => isoWithOffset(at, timeZone);
     return {
       items: items.map((row) => summary(row, identities.get(row.id), person, reference, spell)),
       next: rows.length > limit && last ? writeCursor(way.order, last) : null,
     };
+  }
+
+  /**
+   * The index knows the unit in charge, the reach of a person is by legs: what was closed with the complaint that carried
+   * it counts for that one's unit, which never had it. A page may be shorter for it; the next begins where it should.
+   */
+  private async withinReach(rows: SummaryColumns[], person: PersonActor, reference: Reference) {
+    if (scopeOf(person.role, 'read') === 'all' || rows.length === 0) return rows;
+    const legs = await this.database.manager.find(Leg, {
+      where: { complaintId: In(rows.map(({ id }) => id)) },
+      select: { complaintId: true, unit: true, state: true, holderId: true },
+    });
+    const byComplaint = groupBy(legs, ({ complaintId }) => complaintId);
+    return rows.filter(({ id }) => reachesAny(person, 'read', byComplaint.get(id) ?? [], reference));
   }
 
   /** Who asks, for taking it out of the titles that somebody reads who must not know it. */

@@ -27,3 +27,19 @@ export const reachesAny = (
 ): boolean =>
   scopeOf(person.role, action) === 'all' ||
   legs.some((leg) => isInHand(leg) && reachesLeg(person, action, leg, reference));
+
+/**
+ * Whether somebody may read a request of a complaint. What waits for the unit's own head is that unit's affair and of
+ * those above it; what others asked is read by whom the complaint is open to, and what one's own units asked always.
+ * @param leg the one that asks.
+ */
+export function mayReadRequest(
+  person: PersonActor,
+  { state }: { state: string },
+  leg: Reached | undefined,
+  readable: boolean,
+  reference: Reference,
+): boolean {
+  const own = scopeOf(person.role, 'read') === 'unit' && !!leg && reachesLeg(person, 'read', leg, reference);
+  return own || (readable && state !== 'to-confirm');
+}

@@ -4,16 +4,29 @@ import { ReferenceBook, fallbackUnit, isoWithOffset, type PersonActor, type Refe
 import { ENVIRONMENT, groupBy, select, type Environment } from '#platform';
 import { LegRequest } from './leg-request.js';
 import { Summaries, type Summarised } from './summaries.js';
+import type { LegState } from './leg-flow.js';
+import { mayReadRequest, reachesAny } from './reach.js';
 import { named, spelled, summary, textFor } from './views.js';
 
 /** A complaint has few requests; a page shows so many of each one's earlier ones, the last first. */
 const mostHistory = 10;
 
+type Line = ReturnType<typeof summary>;
+
+/** All that is said of a complaint out of reach: which one it was. */
+const withheld = ({ trackingCode }: Line): Pick<Line, 'trackingCode'> & { title: null } => ({
+  trackingCode,
+  title: null,
+});
+
 interface LegSeen {
   id: string;
+  complaintId: string;
+  unit: string;
+  holderId: string | null;
   part: 'lead' | 'assist';
   parentId: string | null;
-  state: string;
+  state: LegState;
   version: number;
   dueAt: Date | null;
 }
@@ -38,23 +51,28 @@ export class RequestLines {
     const { sql, values, read } = select(database, LegRequest, 'PRIMARY', 'WHERE id IN (?)', [ids]);
     const requests = read(await database.query(sql, values));
     const complaintIds = [...new Set(requests.map(({ complaintId }) => complaintId))];
-    const legIds = [...new Set(requests.map(({ legId }) => legId))];
     const [complaints, earlier, legs, askers] = await Promise.all([
       this.summaries.of(complaintIds, person),
       this.ofComplaints(complaintIds),
       database.query<LegSeen[]>(
-        `SELECT id, part, parent_id AS parentId, state, version, due_at AS dueAt FROM leg WHERE id IN (?)`,
-        [legIds],
+        `SELECT id, complaint_id AS complaintId, unit, holder_id AS holderId, part, parent_id AS parentId, state, version,
+                due_at AS dueAt
+         FROM leg FORCE INDEX (leg_complaint) WHERE complaint_id IN (?)`,
+        [complaintIds],
       ),
       this.names(requests.flatMap(({ askedBy }) => askedBy ?? [])),
     ]);
     const legOf = new Map(legs.map((leg) => [leg.id, leg]));
+    const legsOf = groupBy(legs, ({ complaintId }) => complaintId);
     const byId = new Map(requests.map((request) => [request.id, request]));
     return ids.flatMap((id) => {
       const request = byId.get(id);
       const its = request && complaints.get(request.complaintId);
       if (!request || !its) return [];
       const leg = legOf.get(request.legId);
+      // A complaint that has gone elsewhere leaves its requests behind: its unit sees those, and no more of the complaint.
+      const readable = reachesAny(person, 'read', legsOf.get(request.complaintId) ?? [], reference);
+      const line = summary(its.complaint, its.identity, person, reference, this.spell);
       return [
         {
           ...this.shown(request, its, person, reference),
@@ -72,9 +90,9 @@ export class RequestLines {
             request.kind === 'return'
               ? named(reference.units, fallbackUnit(reference, its.complaint.district) ?? null)
               : null,
-          complaint: summary(its.complaint, its.identity, person, reference, this.spell),
+          complaint: readable ? line : withheld(line),
           history: (earlier.get(request.complaintId) ?? [])
-            .filter((one) => one.id !== id)
+            .filter((one) => one.id !== id && mayReadRequest(person, one, legOf.get(one.legId), readable, reference))
             .slice(0, mostHistory)
             .map((one) => this.shown(one, its, person, reference)),
         },

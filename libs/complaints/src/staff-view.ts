@@ -5,6 +5,7 @@ import type { ComplaintClock } from './clock.js';
 import { stateOfClock } from './clocks.js';
 import type { ComplaintEvent } from './complaint-event.js';
 import type { ContactAttempt } from './contact-attempt.js';
+import { dataFor } from './event-data.js';
 import type { LinkKind } from './complaint-link.js';
 import type { Complaint } from './complaint.js';
 import type { Identity } from './complainant.js';
@@ -12,6 +13,7 @@ import type { FollowUp } from './follow-up.js';
 import type { FollowUpTask } from './follow-up-task.js';
 import type { LegRequest } from './leg-request.js';
 import type { Leg } from './leg.js';
+import { mayReadRequest } from './reach.js';
 import type { Supplement } from './supplement.js';
 import type { SupervisionOrder } from './supervision-order.js';
 import { inGroups } from './tracking-code.js';
@@ -71,6 +73,9 @@ export function staffView(
   now: Date,
 ) {
   const text = (value: string | null) => value && textFor(complaint, person, value, identity);
+  const legOf = new Map(legs.map((leg) => [leg.id, leg]));
+  const readRequest = (request: LegRequest) =>
+    mayReadRequest(person, request, legOf.get(request.legId), true, reference);
   return {
     ...summary(complaint, identity, person, reference, spell),
     trackingCodeInGroups: inGroups(complaint.trackingCode),
@@ -131,7 +136,7 @@ export function staffView(
       internalAccount: text(leg.internalAccount),
       publicReply: text(leg.publicReply),
     })),
-    requests: requests.map((request) => ({
+    requests: requests.filter(readRequest).map((request) => ({
       id: request.id,
       leg: request.legId,
       kind: request.kind,
@@ -207,7 +212,7 @@ export function staffView(
       by: { kind: event.actorKind, role: event.actorRole, unit: event.unit },
       reason: text(event.reason),
       leg: event.legId,
-      data: withoutClocks(event.data),
+      data: dataFor(event.data, (value) => textFor(complaint, person, value, identity)),
     })),
     followUps: followUps.map((attempt) => ({
       at: spell(attempt.at),
@@ -223,6 +228,3 @@ export function staffView(
 }
 
 export type StaffView = ReturnType<typeof staffView>;
-
-/** What the ledger keeps of clocks is shown as clocks. */
-const withoutClocks = ({ clocks: _, ...data }: Record<string, unknown>): Record<string, unknown> => data;

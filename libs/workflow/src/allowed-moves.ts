@@ -12,7 +12,7 @@ import {
 } from '#complaints';
 import { scopeOf, type PersonActor, type Reference } from '#directory';
 import { isPersonMove, moves, type PersonMove } from './moves/index.js';
-import type { AnyMove } from './moves/rule.js';
+import type { AnyMove, Considered } from './moves/rule.js';
 
 type Seen = Pick<Dossier, 'complaint' | 'legs' | 'requests' | 'orders' | 'clocks'>;
 
@@ -28,16 +28,14 @@ export interface Allowed {
  */
 export function allowedMoves(seen: Seen, person: PersonActor, reference: Reference): Allowed {
   const { complaint } = seen;
+  const considered: Considered = { ...seen, reference, by: person };
   const possible = movesFrom(complaint.state)
     .filter(isPersonMove)
-    .filter((move) => after(complaint.state, move) && ((moves[move] as AnyMove).when?.(seen) ?? true));
+    .filter((move) => after(complaint.state, move) && ((moves[move] as AnyMove).when?.(considered) ?? true));
   const legs = new Map(
     seen.legs
       .filter(isInHand)
-      .map((leg) => [
-        leg.id,
-        possible.filter((move) => isLegMove(move) && mayInLeg(seen, leg, move, person, reference)),
-      ]),
+      .map((leg) => [leg.id, possible.filter((move) => isLegMove(move) && mayInLeg(considered, leg, move, person))]),
   );
   const inSomeLeg = new Set([...legs.values()].flat());
   const allowed: string[] = possible.filter((move) =>
@@ -53,7 +51,7 @@ export function allowedMoves(seen: Seen, person: PersonActor, reference: Referen
   return { moves: allowed, legs };
 }
 
-const mayInLeg = (seen: Seen, leg: Leg, move: PersonMove, person: PersonActor, reference: Reference): boolean =>
+const mayInLeg = (seen: Considered, leg: Leg, move: PersonMove, person: PersonActor): boolean =>
   legAfter(leg.state, move) !== undefined &&
-  reachesLeg(person, move, leg, reference) &&
+  reachesLeg(person, move, leg, seen.reference) &&
   ((moves[move] as AnyMove).which?.(leg, person, seen) ?? true);

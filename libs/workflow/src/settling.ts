@@ -33,11 +33,19 @@ export const legsUnderReview = ({ complaint, legs, reference }: Pick<Scene, 'com
   return legs.filter((leg) => leg.state === 'reported' && leg.parentId === null && (each || leg.part === 'lead'));
 };
 
-/** Waits for somebody: something was found in a report, or the profile wants every one looked at. */
+/** The machine has not looked at a report yet: nobody knows what is in it. History is never looked at. */
+export const isUnchecked = ({ complaint, legs, reference }: Pick<Scene, 'complaint' | 'legs' | 'reference'>): boolean =>
+  !complaint.silent && legsUnderReview({ complaint, legs, reference }).some(({ reviewFlags }) => reviewFlags === null);
+
+/**
+ * Waits for somebody: something was found in a report, or the profile wants every one looked at. Until the machine has
+ * been there it waits as well, or whoever is quicker would pass every check.
+ */
 export const awaitsReview = (scene: Pick<Scene, 'complaint' | 'legs' | 'reference'>): boolean =>
   scene.complaint.state === 'reported' &&
   !scene.complaint.silent &&
   (profileOf(scene.reference, scene.complaint).review.required ||
+    isUnchecked(scene) ||
     legsUnderReview(scene).some(({ reviewFlags }) => reviewFlags !== null && reviewFlags.length > 0));
 
 /**

@@ -63,8 +63,7 @@ export const followUp = plain<FollowUpAttempt>({
   body: FollowUpAttempt,
   zh: '回访',
   en: 'record an attempt to ask the complainant',
-  when: ({ complaint, legs }) =>
-    complaint.state !== 'reported' || complaint.silent || !legs.some(({ reviewFlags }) => reviewFlags?.length),
+  when: (scene) => !awaitsReview(scene),
   rule: (scene, body) => {
     const { by } = scene;
     if (by.kind !== 'person') throw new Refusal('forbidden', { zh: '回访须由回访员完成', en: 'A person follows up' });

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, Matches, MaxLength } from 'class-validator';
 import { after } from '#complaints';
 import { IsPlainText } from '#directory';
 import { endAll } from '../acts.js';
@@ -29,10 +29,13 @@ export class HandToEmergency extends MoveBody {
   @MaxLength(500)
   note?: string;
 
-  @ApiPropertyOptional({ example: '3702-20260302-0117', description: 'Their own number of the case', maxLength: 60 })
+  @ApiPropertyOptional({
+    example: '3702-20260302-0117',
+    description: 'Their own number of the case: letters, digits, - and _',
+    maxLength: 60,
+  })
   @IsOptional()
-  @IsPlainText()
-  @MaxLength(60)
+  @Matches(/^[\w-]{1,60}$/)
   reference?: string;
 }
 
@@ -45,7 +48,7 @@ export const handToEmergency = plain<HandToEmergency>({
     const logged = {
       complaint: { emergency: service },
       happenings: [
-        { name: 'hand-to-emergency', reason: note?.trim(), data: { service, reference: reference?.trim() || null } },
+        { name: 'hand-to-emergency', reason: note?.trim(), data: { service, reference: reference ?? null } },
       ],
       notices: [{ kind: 'handed-over', to: complainant, facts: { service: served[service] } } satisfies NoticeAsked],
     };

@@ -34,13 +34,16 @@ export type MoveRule<Body extends MoveBody, Seen extends Scene = Scene> = (scene
 /** Who may make a move besides people with the right to it. */
 type Others = 'citizen' | 'machine';
 
+/** What is looked at to say whether a move makes sense now, to this person, before anybody makes it. */
+export type Considered = Pick<Scene, 'complaint' | 'legs' | 'requests' | 'orders' | 'clocks' | 'reference' | 'by'>;
+
 interface Described<Body extends MoveBody> {
   /** Its body: the class is the check, and the API's description. */
   body: new () => Body;
   zh: string;
   en: string;
   /** Makes no sense before this holds: a decision without a request. Left out of the moves that are offered. */
-  when?: (scene: Pick<Scene, 'complaint' | 'legs' | 'requests' | 'orders' | 'clocks'>) => boolean;
+  when?: (scene: Considered) => boolean;
   also?: readonly Others[];
   /** The uploads that a body names: they are read and locked after the complaint, as the scene's `uploads`. */
   uploads?: (body: Body) => readonly string[];
@@ -59,7 +62,7 @@ export interface MoveInLeg<Body extends LegMoveBody> extends Described<Body> {
    * The legs that it makes sense in for somebody, of those that can make it: one with a request, one that they hold.
    * Others are not offered, and not chosen where none is named.
    */
-  which?: (leg: Leg, by: Actor, seen: Pick<Scene, 'requests'>) => boolean;
+  which?: (leg: Leg, by: Actor, seen: Considered) => boolean;
   /** Whom the rule must know of: they are read under the lock, as the scene's `people`. */
   people?: (standing: Standing, body: Body) => readonly string[];
   rule: MoveRule<Body, LegScene>;

@@ -21,7 +21,8 @@ export const sendBack = inLeg<SendBack>({
   body: SendBack,
   zh: '退回重报',
   en: 'send a thin report back to its unit',
-  which: (leg) => leg.parentId === null && (leg.reviewFlags?.length ?? 0) > 0,
+  // Any report may be thin that no check found to be; where one was found it is that one.
+  which: (leg, _, { legs }) => leg.parentId === null && (isFlagged(leg) || !legs.some(isFlagged)),
   rule: (scene, { reason }) => {
     const { complaint, leg, clocks, reference, at } = scene;
     if (!reason.trim()) throw invalid({ field: 'reason', zh: '不能为空', en: 'must not be empty' });
@@ -61,6 +62,8 @@ export const sendBack = inLeg<SendBack>({
     };
   },
 });
+
+const isFlagged = ({ state, reviewFlags }: Leg): boolean => state === 'reported' && (reviewFlags?.length ?? 0) > 0;
 
 /** A clock that ended with this very report: the leg's own, and the lead's those of the complaint. */
 const metBy = (clock: ComplaintClock, leg: Leg): boolean =>

@@ -1,0 +1,50 @@
+import { newId } from '#platform';
+import type { PersonActor } from '#directory';
+import { dataFor } from './event-data.js';
+import { textFor } from './views.js';
+
+const handler: PersonActor = {
+  kind: 'person',
+  id: newId(),
+  username: 'handler',
+  name: '经办人',
+  role: 'handler',
+  unit: 'QD-HRSS',
+  unitPath: '/QD-HRSS/',
+};
+const identity = { name: '欧阳若兰', phone: '13987654321', address: '澳门路9号3单元1502户' };
+const shown = (data: Record<string, unknown>, confidential = true) =>
+  dataFor(data, (text) => textFor({ confidential }, handler, text, identity));
+
+describe('the data of an event', () => {
+  it('names nobody to a unit that must not know who asked, wherever it stands', () => {
+    const seen = JSON.stringify(
+      shown({
+        reference: '13987654321',
+        said: { by: ['欧阳若兰', '住澳门路9号3单元1502户'], id: '370202199001011234' },
+      }),
+    );
+    for (const secret of ['13987654321', '欧阳若兰', '澳门路9号3单元1502户', '370202199001011234']) {
+      expect(seen).not.toContain(secret);
+    }
+  });
+
+  it('is whole for whoever may know, and for words, instants, ids and digests always', () => {
+    const machine = {
+      outcome: 'no-answer',
+      at: '2026-03-04T09:15:00.000Z',
+      order: newId(),
+      commitment: 'ab12345678901234'.repeat(4),
+      attempts: 2,
+      units: ['QD-HRSS', 'QD-12345'],
+      service: '119',
+      none: null,
+      late: true,
+    };
+    expect(shown(machine)).toEqual(machine);
+    expect(shown({ reference: '13987654321' }, false)).toEqual({ reference: '13987654321' });
+  });
+
+  it('leaves the facts of clocks out', () =>
+    expect(shown({ clocks: [{ id: newId() }], level: 1 })).toEqual({ level: 1 }));
+});
