@@ -159,6 +159,14 @@ describe('what lies with the dispatchers again', () => {
   });
 });
 
+describe('a clock that ended late before anybody had looked', () => {
+  it('is told to be late when it goes on', () => {
+    const course = new Course().days(60).by(undefined, 'decline', { guide: 'litigation' });
+    course.days(1).by(undefined, 'accept').sweep();
+    expect(course.clock('completion').breachedAt).not.toBeNull();
+  });
+});
+
 describe('a rework', () => {
   const reworked = () => {
     const course = new Course().transferred().signed().days(0.1).reported();

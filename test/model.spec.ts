@@ -172,11 +172,9 @@ const onward = new Set<PersonMove>([
   'review',
   'follow-up',
   'resume',
-  // Rare by themselves: several things must have come together before.
-  'confirm-return',
-  'take-back',
-  'review-listing',
 ]);
+/** Several things must have come together before; so they are done when they can be. */
+const rare = new Set<PersonMove>(['confirm-return', 'take-back', 'review-listing', 'send-back', 'rework']);
 const ends = new Set<PersonMove>([
   ...(['withdraw', 'decline', 'answer', 'merge', 'hand-to-emergency', 'archive', 'list-long-term'] as const),
 ]);
@@ -196,6 +194,7 @@ class Log implements fc.Command<Model, Real> {
           followUpWanted: this.dice[2]! % 4 > 0,
         },
         this.dice[3]! % 4 > 0,
+        this.dice[4]! % 12 === 0,
       ),
     );
     model.complaints++;
@@ -245,6 +244,8 @@ class Make implements fc.Command<Model, Real> {
       ...possible.filter((name) => !ends.has(name) || this.dice[0]! % 6 === 0),
       ...possible.filter((name) => onward.has(name)),
       ...possible.filter((name) => onward.has(name)),
+      ...possible.filter((name) => rare.has(name)),
+      ...possible.filter((name) => rare.has(name)),
     ];
     const move = this.which % 5 > 0 && likely.length > 0 ? pick(likely, this.which) : pick(names, this.which);
     const by = actorFor(real, paper, move, this.dice);
