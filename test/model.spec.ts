@@ -39,10 +39,6 @@ const pick = <Item>(items: readonly Item[], die: number): Item => items[die % it
 /** A body for each move, from dice and from what the complaint is: some of them wrong, as people's are. */
 type Bodies = { [Name in PersonMove]: (dice: Dice, paper: Paper, real: Real) => object };
 
-/** A leg of the complaint, in half of all cases. */
-const someLeg = ({ legs }: Paper, die: number) =>
-  die % 2 === 0 && legs.length > 0 ? { leg: pick<Leg>(legs, die).id } : {};
-
 const text = '经核实，该小区供热管道漏水，暖气不热的问题已于当日维修完毕。';
 const why = '按规定办理';
 const day = (real: Real, days: number) =>
@@ -150,6 +146,9 @@ const actorFor = (real: Real, paper: Paper, move: PersonMove, dice: Dice): Actor
   return real.hotline.person(role, role === 'handler' ? pick(units, dice[3]!) : undefined);
 };
 
+/** Not to be judged by what the scene shows of a leg: nobody in particular does it; no machine has looked at reports. */
+const anyLeg = new Set<PersonMove>(['hand-over', 'send-back']);
+
 /** What nobody would think of doing: deciding what was never asked, reporting in a leg that is gone. */
 function makesSense(move: PersonMove, paper: Paper): boolean {
   const { when, which }: AnyMove = moves[move];
@@ -157,8 +156,7 @@ function makesSense(move: PersonMove, paper: Paper): boolean {
   if (!isLegMove(move)) return true;
   const nobody: Actor = { kind: 'machine', name: 'nobody' };
   return paper.legs.some(
-    (leg) =>
-      isInHand(leg) && legAfter(leg.state, move) && (!which || move === 'hand-over' || which(leg, nobody, paper)),
+    (leg) => isInHand(leg) && legAfter(leg.state, move) && (!which || anyLeg.has(move) || which(leg, nobody, paper)),
   );
 }
 
@@ -174,7 +172,9 @@ const onward = new Set<PersonMove>([
   'resume',
 ]);
 /** Several things must have come together before; so they are done when they can be. */
-const rare = new Set<PersonMove>(['confirm-return', 'take-back', 'review-listing', 'send-back', 'rework']);
+const rare = new Set<PersonMove>([
+  ...(['confirm-return', 'take-back', 'refuse-listing', 'review-listing', 'send-back', 'rework'] as const),
+]);
 const ends = new Set<PersonMove>([
   ...(['withdraw', 'decline', 'answer', 'merge', 'hand-to-emergency', 'archive', 'list-long-term'] as const),
 ]);
