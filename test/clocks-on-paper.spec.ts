@@ -36,9 +36,9 @@ class Course {
 
   /** The hotline's own people, or those of a unit. */
   by(unit: string | undefined, move: PersonMove, body: object = {}, other?: string): this {
-    const able = (['dispatcher', 'supervisor', 'followup', 'operator'] as const).find((role) => rights[role][move]);
-    const person = unit ? this.hotline.person('handler', unit) : this.hotline.person(able!);
-    this.hotline.make(this.code, move, body as never, person, other);
+    const able = (['dispatcher', 'supervisor', 'followup', 'operator'] as const).find((role) => rights[role][move])!;
+    const person = unit ? this.hotline.person('handler', unit) : this.hotline.person(able);
+    this.hotline.make(this.code, move, body, person, other);
     expect(flawsOfPaper(this.paper)).toEqual([]);
     return this;
   }
@@ -126,6 +126,14 @@ describe('a clock that stands paused', () => {
     expect(course.days(200).sweep().clock('completion').breachedAt).not.toBeNull();
   });
 
+  it('runs on by itself where nobody could let it run: reported without a contact, or listed', () => {
+    const reported = paused().days(1).reported();
+    expect(reported.paper.clocks.filter(({ pausedAt }) => pausedAt !== null)).toEqual([]);
+    const day = new Date(reported.hotline.now.getTime() + 7 * 86_400_000).toISOString().slice(0, 10);
+    const listed = paused().days(1).by(undefined, 'list-long-term', { reason: '待法院裁定', reviewDate: day });
+    expect(listed.paper.clocks.filter(({ pausedAt }) => pausedAt !== null)).toEqual([]);
+  });
+
   it('runs on for the unit to which it is reassigned', () => {
     const course = paused().days(1).by(undefined, 'reassign', { lead: OTHER, reason: '职责不符' });
     expect(course.clock('completion').pausedAt).toBeNull();
@@ -156,6 +164,14 @@ describe('what lies with the dispatchers again', () => {
     waiting.days(1).by(undefined, 'unmerge', {}, other);
     expect(waiting.paper.clocks.filter(({ kind }) => kind === 'dispatch')).toHaveLength(1);
     expect(isOpenClock(waiting.clock('dispatch'))).toBe(true);
+  });
+});
+
+describe('a clock that ended late before anybody had looked', () => {
+  it('is told to be late when it goes on', () => {
+    const course = new Course().days(60).by(undefined, 'decline', { guide: 'litigation' });
+    course.days(1).by(undefined, 'accept').sweep();
+    expect(course.clock('completion').breachedAt).not.toBeNull();
   });
 });
 

@@ -8,7 +8,7 @@ import { PaperHotline, paperVault, shippedReference } from './setup/paper-hotlin
 
 const reference = shippedReference();
 const vault = paperVault();
-const [lead, assist] = ['QD-HRSS', 'QD-SN'];
+const lead = 'QD-HRSS';
 const text = '经核实，该小区供热管道漏水，暖气不热的问题已于当日维修完毕。';
 const report = { internalAccount: text, publicReply: text };
 const answers = { outcome: 'reached', resolution: 'resolved', satisfaction: 'satisfied' };
@@ -29,7 +29,7 @@ class Desk {
   }
 
   make(role: Role, move: PersonMove, body: object = {}, unit?: string): this {
-    this.hotline.make(this.code, move, body as never, this.hotline.person(role, unit));
+    this.hotline.make(this.code, move, body, this.hotline.person(role, unit));
     return this;
   }
 

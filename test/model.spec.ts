@@ -146,6 +146,9 @@ const actorFor = (real: Real, paper: Paper, move: PersonMove, dice: Dice): Actor
   return real.hotline.person(role, role === 'handler' ? pick(units, dice[3]!) : undefined);
 };
 
+/** Not to be judged by what the scene shows of a leg: nobody in particular does it; no machine has looked at reports. */
+const anyLeg = new Set<PersonMove>(['hand-over', 'send-back']);
+
 /** What nobody would think of doing: deciding what was never asked, reporting in a leg that is gone. */
 function makesSense(move: PersonMove, paper: Paper): boolean {
   const { when, which }: AnyMove = moves[move];
@@ -154,7 +157,7 @@ function makesSense(move: PersonMove, paper: Paper): boolean {
   if (when && !when(seen)) return false;
   if (!isLegMove(move)) return true;
   return paper.legs.some(
-    (leg) => isInHand(leg) && legAfter(leg.state, move) && (!which || move === 'hand-over' || which(leg, nobody, seen)),
+    (leg) => isInHand(leg) && legAfter(leg.state, move) && (!which || anyLeg.has(move) || which(leg, nobody, seen)),
   );
 }
 
@@ -168,10 +171,10 @@ const onward = new Set<PersonMove>([
   'review',
   'follow-up',
   'resume',
-  // Rare by themselves: several things must have come together before.
-  'confirm-return',
-  'take-back',
-  'review-listing',
+]);
+/** Several things must have come together before; so they are done when they can be. */
+const rare = new Set<PersonMove>([
+  ...(['confirm-return', 'take-back', 'refuse-listing', 'review-listing', 'send-back', 'rework'] as const),
 ]);
 const ends = new Set<PersonMove>([
   ...(['withdraw', 'decline', 'answer', 'merge', 'hand-to-emergency', 'archive', 'list-long-term'] as const),
@@ -192,6 +195,7 @@ class Log implements fc.Command<Model, Real> {
           followUpWanted: this.dice[2]! % 4 > 0,
         },
         this.dice[3]! % 4 > 0,
+        this.dice[4]! % 12 === 0,
       ),
     );
     model.complaints++;
@@ -241,6 +245,8 @@ class Make implements fc.Command<Model, Real> {
       ...possible.filter((name) => !ends.has(name) || this.dice[0]! % 6 === 0),
       ...possible.filter((name) => onward.has(name)),
       ...possible.filter((name) => onward.has(name)),
+      ...possible.filter((name) => rare.has(name)),
+      ...possible.filter((name) => rare.has(name)),
     ];
     const move = this.which % 5 > 0 && likely.length > 0 ? pick(likely, this.which) : pick(names, this.which);
     const by = actorFor(real, paper, move, this.dice);

@@ -77,6 +77,16 @@ export function flawsOfPaper(paper: Paper): string[] {
     'the citizen clock is paused',
   );
 
+  // History asks nothing of anybody. Of all else somebody takes notice: a clock or whoever must let it run.
+  if (complaint.silent) {
+    must(
+      clocks.every(({ nextAt }) => nextAt === null),
+      'history is armed',
+    );
+  } else {
+    for (const flaw of unnoticed(paper)) flaws.push(flaw);
+  }
+
   // Legs and complaint agree.
   if (handStates.has(complaint.state)) {
     must(stateByLegs(legs) === complaint.state, `the legs say ${stateByLegs(legs)}, the complaint ${complaint.state}`);
@@ -115,6 +125,38 @@ export function flawsOfPaper(paper: Paper): string[] {
     'closedAt',
   );
   must(complaint.state === 'received' || endStates.has(complaint.state) || complaint.acceptedAt !== null, 'acceptedAt');
+  return flaws;
+}
+
+/** Open, and nobody would ever notice: no clock that runs to a step, none that stands paused by a unit that has it. */
+function unnoticed({ complaint, legs, clocks }: Paper): string[] {
+  const flaws: string[] = [];
+  const { state } = complaint;
+  const open = clocks.filter(isOpenClock);
+  const runs = (kinds: readonly string[], legId: string | null) =>
+    open.some((clock) => kinds.includes(clock.kind) && clock.legId === legId);
+  const lead = legs.find((leg) => isInHand(leg) && leg.part === 'lead' && leg.parentId === null);
+  if ((state === 'accepted' || state === 'proposed') && !runs(['dispatch'], null)) {
+    flaws.push(`${state}, and no dispatch clock runs`);
+  }
+  if (state === 'listed' && !runs(['listing'], null)) flaws.push('listed, and no review is due');
+  if (handStates.has(state)) {
+    if (lead && isOpenLeg(lead) && !runs(['completion', 'rework'], null)) {
+      flaws.push(`${state}, and no clock of its lead runs`);
+    }
+    for (const leg of legs.filter((one) => one.parentId === null && one.part === 'assist' && isOpenLeg(one))) {
+      if (!runs(['completion', 'rework'], leg.id)) flaws.push(`no clock of an assist that is ${leg.state} runs`);
+    }
+  }
+  for (const clock of open.filter(({ pausedAt }) => pausedAt !== null)) {
+    const leg = clock.legId === null ? lead : legs.find(({ id }) => id === clock.legId);
+    if (!leg || !isOpenLeg(leg))
+      flaws.push(`clock ${clock.kind} stands paused, and nobody has it who could let it run`);
+  }
+  for (const clock of open.filter(({ pausedAt, nextAt }) => pausedAt === null && nextAt === null)) {
+    if (clock.dueAt !== null && clock.breachedAt === null)
+      flaws.push(`clock ${clock.kind} runs, and shows nothing more`);
+  }
   return flaws;
 }
 

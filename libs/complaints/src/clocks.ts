@@ -134,10 +134,11 @@ export const cancel = (clock: Pick<ComplaintClock, 'id' | 'kind'>, at: Date): Cl
  */
 export function reopen(clock: ComplaintClock, at: Date): ClockChange {
   const stopped = clock.metAt ?? clock.cancelledAt ?? at;
-  const next = stepsOf(clock).find(
-    (one) =>
-      one.at > stopped && !(one.step === 'yellow' && one.at <= at) && !(one.step === 'breach' && clock.breachedAt),
-  );
+  const next = stepsOf(clock).find(({ step, at: due }) => {
+    // Late before it stopped, though nobody had looked yet: that is still to be told.
+    if (step === 'breach') return clock.breachedAt === null;
+    return due > stopped && (step === 'red' || due > at);
+  });
   return {
     id: clock.id,
     set: { metAt: null, cancelledAt: null, ...(next ? { nextAt: next.at, nextStep: next.step } : nothingNext) },

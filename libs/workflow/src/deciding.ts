@@ -35,9 +35,9 @@ export function decide(scene: Scene, move: PersonMove, body: MoveBody, pair?: Pa
       : spec.kind === 'pair'
         ? (spec as unknown as MoveOfTwo<MoveBody>).rule({ ...scene, ...pairFor(scene, move, pair) }, body)
         : (spec as unknown as PlainMove<MoveBody>).rule(scene, body);
-  const changes = endPauses(scene, ruled);
-  const to = changes.to ?? possible[0];
+  const to = ruled.to ?? possible[0];
   if (!possible.includes(to)) throw new Error(`${move} cannot lead from ${complaint.state} to ${to}`);
+  const changes = endPauses(scene, ruled, to);
   return { ...changes, to, complaint: { ...changes.complaint, state: to, version: complaint.version + 1 } };
 }
 
