@@ -174,7 +174,15 @@ const onward = new Set<PersonMove>([
 ]);
 /** Several things must have come together before; so they are done when they can be. */
 const rare = new Set<PersonMove>([
-  ...(['confirm-return', 'take-back', 'refuse-listing', 'review-listing', 'send-back', 'rework'] as const),
+  ...([
+    'refuse-return',
+    'confirm-return',
+    'take-back',
+    'refuse-listing',
+    'review-listing',
+    'send-back',
+    'rework',
+  ] as const),
 ]);
 const ends = new Set<PersonMove>([
   ...(['withdraw', 'decline', 'answer', 'merge', 'hand-to-emergency', 'archive', 'list-long-term'] as const),
@@ -245,6 +253,8 @@ class Make implements fc.Command<Model, Real> {
       ...possible.filter((name) => !ends.has(name) || this.dice[0]! % 6 === 0),
       ...possible.filter((name) => onward.has(name)),
       ...possible.filter((name) => onward.has(name)),
+      ...possible.filter((name) => rare.has(name)),
+      ...possible.filter((name) => rare.has(name)),
       ...possible.filter((name) => rare.has(name)),
       ...possible.filter((name) => rare.has(name)),
     ];

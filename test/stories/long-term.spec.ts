@@ -121,7 +121,7 @@ describe('the long-term list', () => {
       const off = await make(supervisor, code, 'strike-off', { remark: '法院已裁定，恢复办理' });
       expect(off.body.state).toBe('handling');
       expect(await states(code)).toMatchObject({ listing: 'met-late', interim: 'cancelled', completion: 'running' });
-      const due = off.body.clocks.findLast(({ clock }: { clock: string }) => clock === 'completion').dueAt;
+      const due = off.body.clocks.findLast(({ clock }: { clock: string }) => clock === 'completion').due;
       expect(off.body.dueAt).toBe(due);
       const reported = await make(handler, code, 'report', report);
       expect(reported.body.state).toBe('reported');
