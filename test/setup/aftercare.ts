@@ -103,10 +103,11 @@ export class Aftercare {
   }
 
   /** Kinds and recipients of what has been told about a complaint, once so many have been. */
-  async notices(code: string, least: number): Promise<any[]> {
+  async notices(code: string, least: number, kind?: string): Promise<any[]> {
     return until(async () => {
       const { items } = (await this.supervisor.get(`/api/complaints/${code}/notices`)).body;
-      return items.length >= least && items;
+      const wanted = kind ? items.filter((one: { kind: string }) => one.kind === kind) : items;
+      return wanted.length >= least && items;
     });
   }
 

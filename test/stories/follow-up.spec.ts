@@ -167,8 +167,8 @@ describe('a follow-up', () => {
 
   it('is offered to the complainant by a message, whose link names the code alone', async () => {
     const { code, pin } = await desk.reviewed();
-    const sms = (await desk.notices(code, 1)).filter(({ medium }: { medium: string }) => medium === 'sms');
-    expect(sms.map(({ kind }) => kind)).toEqual(['rate-link']);
+    const sms = (await desk.notices(code, 1, 'rate-link')).filter(({ medium }: { medium: string }) => medium === 'sms');
+    expect(sms.map(({ kind }) => kind).sort()).toEqual(['accepted', 'rate-link']);
     const { readFileSync } = await import('node:fs');
     const file = `${desk.hotline.environment.home}/notices/sms.jsonl`;
     const said = await until(() => Promise.resolve(readFileSync(file, 'utf8').includes(`/rate#${code}`)));

@@ -38,13 +38,13 @@ describe('what is dissatisfied, true and lawful', () => {
       data: { reopened: false },
     });
 
-    const told = await desk.notices(code, 3);
+    const told = await desk.notices(code, 1, 'rework');
     expect(
       told
         .filter(({ kind }) => kind === 'rework')
         .map(({ medium }) => medium)
         .sort(),
-    ).toEqual(expect.arrayContaining(['in-app', 'sms']));
+    ).toContain('in-app');
     const own = await desk.handler.get(`/api/complaints/${code}`);
     expect(own.body.moves).toEqual(expect.arrayContaining(['contact', 'report', 'pass-down']));
     expect((await desk.report(code)).status).toBe(200);

@@ -97,7 +97,7 @@ describe('what happens is told', () => {
         satisfaction: 'satisfied',
       });
       await make(followup, code, 'close');
-      expect(kinds(await messages(code))).toEqual(['accepted', 'closed', 'interim-report', 'reported']);
+      expect(kinds(await messages(code))).toEqual(['accepted', 'closed', 'interim-report', 'rate-link']);
       expect(kinds(await heard(handler, code))).toEqual([
         'escalated',
         'order-issued',

@@ -85,6 +85,7 @@ describe('a complaint is urged', () => {
     expect((await urge({ trackingCode: 'QD2222222222A', pin })).status).toBeGreaterThanOrEqual(404);
     expect((await urge({ trackingCode })).status).toBe(422);
     await handler.post(`/api/complaints/${trackingCode}/sign`);
+    await handler.post(`/api/complaints/${trackingCode}/contact`, { outcome: 'reached', note: '已电话说明办理情况' });
     await handler.post(`/api/complaints/${trackingCode}/report`, report);
     await until(async () => (await supervisor.get(`/api/complaints/${trackingCode}`)).body.state === 'closed');
     expect(await urge({ trackingCode, pin })).toMatchObject({ status: 409, body: { reason: 'illegal-move' } });
