@@ -100,6 +100,10 @@ describe('complaints about one matter', () => {
 
     // The carrier is answered and closed: so is everybody, without a word of who made it.
     await handler.post(`/api/complaints/${first.trackingCode}/sign`);
+    await handler.post(`/api/complaints/${first.trackingCode}/contact`, {
+      outcome: 'reached',
+      note: '已电话说明办理情况',
+    });
     const publicReply = '王小明您好，已联系您本人（139 0000 5678），拖欠的工资已全部支付，咨询电话0532-85850000。';
     await handler.post(`/api/complaints/${first.trackingCode}/report`, { ...report, publicReply });
     await aside.inState(first.trackingCode, 'reviewed');
@@ -184,7 +188,10 @@ describe('complaints about one matter', () => {
     const { id, carried: count } = await carried();
     expect(count).toBe(105);
     await handler.post(`/api/complaints/${first.trackingCode}/sign`);
-    await handler.post(`/api/complaints/${first.trackingCode}/contact`, { outcome: 'reached' });
+    await handler.post(`/api/complaints/${first.trackingCode}/contact`, {
+      outcome: 'reached',
+      note: '已电话说明办理情况',
+    });
     await handler.post(`/api/complaints/${first.trackingCode}/report`, report);
     await aside.inState(first.trackingCode, 'reviewed');
     await followup.post(`/api/complaints/${first.trackingCode}/close`, { reason: '无需回访' });
