@@ -103,7 +103,7 @@ export const walls = {
       ...['acts', 'allowed-moves', 'cards', 'deciding', 'escalation', 'listing', 'merging', 'news', 'orders'],
       ...['recasting', 'routing', 'scene'],
       ...['acts', 'allowed-moves', 'cards', 'deciding', 'escalation', 'listing', 'news', 'orders', 'routing', 'scene'],
-      ...['answers', 'bringing', 'follow-up-draw', 'report-checks', 'settling'],
+      ...['answers', 'follow-up-draw', 'report-checks', 'settling'],
     ],
     'libs/analytics/src': ['definitions', 'judging', 'local-days', 'rates', 'row-names', 'within'],
     'apps/cli/src': ['demo/timetable', 'moment', 'table'],
