@@ -89,7 +89,7 @@ function imports({ rooms, apps }) {
           return `The walls do not know the room ${here.name}: give it a line in eslint.config.js`;
         }
         if (source.startsWith('#')) return throughDoor(source.slice(1), type);
-        if (source.startsWith('.')) return alongPath(source);
+        if (source.startsWith('.')) return alongPath(source, type);
         if (source.startsWith('/') || source.startsWith('file:')) return 'Import by a relative path or by a name';
         const node = source.startsWith('node:') || builtinModules.includes(source);
         if (app?.packages === 'node' && !node)
@@ -112,7 +112,7 @@ function imports({ rooms, apps }) {
         return undefined;
       }
 
-      function alongPath(source) {
+      function alongPath(source, type) {
         const target = relative(context.cwd, resolve(dirname(context.filename), source))
           .split(sep)
           .join('/');
@@ -120,6 +120,7 @@ function imports({ rooms, apps }) {
         if (same(here, there)) return undefined;
         if (there.kind === 'room') return `A room is entered by its door: import from '#${there.name}'`;
         if (here.kind === 'room') return `${called(here)} must not know ${called(there)}: apps know rooms, never back`;
+        if (here.kind === 'app' && there.kind === 'app' && type && app.typesOf === there.name) return undefined;
         if (here.kind === 'app' && there.kind === 'app')
           return `No app imports another: ${here.name} must not know ${there.name}`;
         if (here.kind === 'app') return `${called(here)} imports its own files and the rooms, not ${target}`;

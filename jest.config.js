@@ -3,8 +3,10 @@ export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts', '**/*.spec.js'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
+    'fastify/lib/plugin-utils\\.js$': '<rootDir>/test/setup/nameless-plugins.cjs',
     '^.+\\.ts$': [
       '@swc/jest',
       {
@@ -18,10 +20,12 @@ export default {
       },
     ],
   },
-  moduleNameMapper: {
-    '^#(\\w+)$': '<rootDir>/libs/$1/src/index.ts',
-    '^(\\.{1,2}/.*)\\.js$': '$1',
-    '^content-disposition$': '<rootDir>/test/setup/content-disposition.cjs',
-  },
-  testTimeout: 30_000,
+  transformIgnorePatterns: ['/node_modules/(?!fastify/lib/plugin-utils\\.js$)'],
+  resolver: '<rootDir>/test/setup/resolve.cjs',
+  testSequencer: '<rootDir>/test/setup/sequence.cjs',
+  globalTeardown: '<rootDir>/test/setup/tear-down.js',
+  // Whoever hangs is found at last; how fast something is, is no test's business, on a busy machine least of all.
+  testTimeout: 180_000,
+  // Modules of a file that is over are never quite let go: a worker that has grown makes room for a new one.
+  workerIdleMemoryLimit: '1500MB',
 };

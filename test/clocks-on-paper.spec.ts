@@ -1,7 +1,8 @@
 import { Complainants, birthOf, clockFlaws, flawsOf, isOpenClock, replayClocks, type ClockKind } from '#complaints';
 import { rights } from '#directory';
 import type { PersonMove } from '#workflow';
-import { PaperHotline, paperVault, shippedReference } from './setup/paper-hotline.js';
+import { PaperHotline } from './setup/paper-hotline.js';
+import { paperVault, shippedReference } from './setup/paper-reference.js';
 import { flawsOfPaper } from './setup/paper-invariants.js';
 
 // What becomes of clocks where the ways of a complaint cross: paused and reported, merged and let go, returned and given

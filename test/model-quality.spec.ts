@@ -2,7 +2,8 @@ import { publicView } from '#complaints';
 import type { Role } from '#directory';
 import { Refusal } from '#platform';
 import type { PersonMove } from '#workflow';
-import { PaperHotline, paperVault, shippedReference } from './setup/paper-hotline.js';
+import { PaperHotline } from './setup/paper-hotline.js';
+import { paperVault, shippedReference } from './setup/paper-reference.js';
 
 // One complaint on paper, move by move: what stands between a report and its close.
 

@@ -3,6 +3,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { environmentFor } from './apps.js';
+import { bringBrowser, browserOfThisMachine } from './browser.js';
 import { runInForeground } from './foreground.js';
 import { givenServices } from './given.js';
 import { openHome } from './home.js';
@@ -12,6 +13,9 @@ import { Refusal } from './refusal.js';
 import { openServices } from './services.js';
 import { setUp } from './setup.js';
 import { temporaryFolder } from './temporary.js';
+
+/** Benchmarks of what people see. */
+const IN_BROWSER = ['pages'];
 
 await live(async (life) => {
   const [name, ...args] = process.argv.slice(2);
@@ -25,7 +29,10 @@ await live(async (life) => {
       `没有名为“${name}”的基准测试，现有：${names.join('、')}。`,
       `There is no benchmark "${name}", only: ${names.join(', ')}.`,
     );
-  const home = openHome(join(await temporaryFolder('bench', life), 'home'));
+  const folder = await temporaryFolder('bench', life);
+  if (IN_BROWSER.includes(name) && !(await bringBrowser(browserOfThisMachine(join(folder, 'apt.log'), life))))
+    throw new Refusal(`基准测试“${name}”需要 Chromium。`, `The benchmark "${name}" needs Chromium.`);
+  const home = openHome(join(folder, 'home'));
   const env = environmentFor(home, await openServices(home, life, { given: givenServices() }));
   const keys = home.at('keys.json'); // never those of a hotline
   return runInForeground(

@@ -4,12 +4,18 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:f
 import { join, relative } from 'node:path';
 import { readJson, writeWhole } from './files.js';
 import { run } from './launch.js';
-import { project } from './paths.js';
+import { inProject, project } from './paths.js';
 import { Refusal } from './refusal.js';
 
 const ROOMS = ['apps', 'libs', 'test'];
 const SETTINGS = ['package.json', 'package-lock.json', 'tsconfig.json'];
 const SOURCE = /(?<!\.d)\.ts$|\.json$/;
+const WEB = 'apps/web';
+const COMPILE = [inProject('node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.json', '--pretty', 'false'];
+const BUNDLE = [
+  inProject('node_modules', 'vite', 'bin', 'vite.js'),
+  ...['build', '--config', join(WEB, 'vite.config.ts'), '--logLevel', 'error'],
+];
 
 /** @param {string} root */
 const stampOf = (root) => join(root, 'dist', '.built-from');
@@ -21,7 +27,8 @@ const stampOf = (root) => join(root, 'dist', '.built-from');
  */
 export function buildIsFresh(root = project) {
   const stamp = readStamp(root);
-  return stamp?.sources === hashOf(root, sourcesOf(root)) && isWhole(root, stamp);
+  const fresh = stamp?.sources === hashOf(root, sourcesOf(root)) && stamp.web === hashOf(root, webSourcesOf(root));
+  return fresh && isWhole(root, stamp);
 }
 
 /**
@@ -38,18 +45,29 @@ export async function build(signal, onStart) {
   const stamp = readStamp(project);
   if (!stamp || !isWhole(project, stamp)) rmSync(join(dist, '.tsbuildinfo'), { force: true });
   rmSync(stampOf(project), { force: true });
-  const compiler = join(project, 'node_modules', 'typescript', 'bin', 'tsc');
+  const web = hashOf(project, webSourcesOf(project));
   const how = { signal, cwd: project, show: true, onStart };
-  const { code } = await run(process.execPath, [compiler, '-p', 'tsconfig.json', '--pretty', 'false'], how);
+  const { code } = await run(process.execPath, COMPILE, how);
   removeOutdated(dist, new Set(sources));
+  const pages = stamp?.web === web && isWhole(project, stamp) ? 0 : await buildPages(signal, onStart);
   // by what the sources were before: one that changed meanwhile is built again
-  const stampNow = { ...stampFor(project), sources: code === 0 ? before : 'failed' };
-  writeWhole(stampOf(project), stampNow, { mode: 0o644 });
-  if (code !== 0)
+  const built = { sources: code === 0 ? before : 'failed', web: pages === 0 ? web : 'failed' };
+  writeWhole(stampOf(project), { ...stampFor(project), ...built }, { mode: 0o644 });
+  if (code !== 0 || pages !== 0)
     throw new Refusal(
       '编译失败，原因见上；请改正源代码后重试。',
       'The build has failed, the compiler says why above: mend the sources and try again.',
     );
+}
+
+/**
+ * @param {AbortSignal} signal
+ * @param {(pid: number) => void} onStart
+ */
+async function buildPages(signal, onStart) {
+  const { code, output } = await run(process.execPath, BUNDLE, { signal, cwd: project, onStart });
+  if (code !== 0) process.stderr.write(output);
+  return code;
 }
 
 /**
@@ -59,10 +77,12 @@ export async function build(signal, onStart) {
  */
 export function stampFor(root) {
   const sources = sourcesOf(root);
-  const built = sources
-    .map((source) => source.replace(/\.ts$/, '.js'))
-    .filter((file) => existsSync(join(root, 'dist', file)));
-  return { sources: hashOf(root, sources), built };
+  const built = [
+    ...sources.map((source) => source.replace(/\.ts$/, '.js')),
+    'web/citizen.html',
+    'web/staff.html',
+  ].filter((file) => existsSync(join(root, 'dist', file)));
+  return { sources: hashOf(root, sources), web: hashOf(root, webSourcesOf(root)), built };
 }
 
 /**
@@ -81,6 +101,19 @@ function sourcesOf(root) {
 
 /**
  * @param {string} root
+ * @returns {string[]} of the bundler, relative to the project
+ */
+function webSourcesOf(root) {
+  const folder = join(root, WEB);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.spec.ts'))
+    .map((entry) => relative(root, join(entry.parentPath ?? entry.path, entry.name)))
+    .sort();
+}
+
+/**
+ * @param {string} root
  * @param {string[]} sources
  */
 function hashOf(root, sources) {
@@ -95,7 +128,7 @@ function hashOf(root, sources) {
 
 /**
  * @param {string} root
- * @returns {{ sources: string, built: string[] } | undefined}
+ * @returns {{ sources: string, web: string, built: string[] } | undefined}
  */
 const readStamp = (root) => /** @type {any} */ (readJson(stampOf(root)));
 

@@ -11,7 +11,17 @@ import { Refusal } from './refusal.js';
 export const FORMAT = 1;
 
 /** What may lie in a home from before its first start. */
-const OURS = new Set(['keys.json', 'refused', 'log', 'lock', 'lost+found', '.gitignore', '.gitkeep', '.DS_Store']);
+const OURS = new Set([
+  'keys.json',
+  'fonts',
+  'refused',
+  'log',
+  'lock',
+  'lost+found',
+  '.gitignore',
+  '.gitkeep',
+  '.DS_Store',
+]);
 
 /**
  * Where a hotline of this machine keeps its data. All of it stays in here, readable by its owner alone.

@@ -1,9 +1,8 @@
 // @ts-check
-import { createHash } from 'node:crypto';
-import { closeSync, existsSync, lstatSync, mkdirSync, openSync, readdirSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { renameSync, rmSync } from 'node:fs';
-import { tmpdir, userInfo } from 'node:os';
-import { dirname, join } from 'node:path';
+import { userInfo } from 'node:os';
+import { join } from 'node:path';
 import { writeWhole } from './files.js';
 import { launch, run } from './launch.js';
 import { rotate, sizeOf, tail, whyEnded } from './logs.js';
@@ -13,11 +12,10 @@ import { freePort } from './ports.js';
 import { findInstaller, findProgram } from './programs.js';
 import { Refusal } from './refusal.js';
 import { Ended, serving } from './serving.js';
+import { Socket } from './socket.js';
 
 const SCHEMA = 'jiesu';
 const USER = 'jiesu';
-/** The system's limit is 107 bytes on Linux and 103 on macOS. */
-const LONGEST_SOCKET_PATH = 103;
 const NAME = '数据库 MariaDB';
 
 /** A MariaDB of one home's own: its data folder, its socket, its port on this machine, its account. */
@@ -37,12 +35,12 @@ export class Mariadb {
     this.everySchema = everySchema;
     this.data = home.at('mariadb');
     this.log = home.log('mariadb');
-    this.socket = socketPath(home);
+    this.socket = new Socket(home, 'mariadb.sock');
     this.password = home.password('database');
   }
 
   get url() {
-    return `mysql://${USER}:${this.password}@127.0.0.1:${this.#port}/${SCHEMA}?socketPath=${encodeURIComponent(this.socket)}`;
+    return `mysql://${USER}:${this.password}@127.0.0.1:${this.#port}/${SCHEMA}?socketPath=${encodeURIComponent(this.socket.path)}`;
   }
 
   /**
@@ -96,7 +94,7 @@ export class Mariadb {
         const running = await this.#startOn(port, signal);
         this.#port = port;
         await this.#upgrade(signal).catch(() => {}); // it serves without, too
-        return { ...running, stop: (limit) => running.stop(limit).then(() => this.#closeSocketFolder()) };
+        return { ...running, stop: (limit) => running.stop(limit).then(() => this.socket.close()) };
       } catch (error) {
         if (!(error instanceof Ended)) throw error;
         // the port was free a moment ago; a predecessor that was killed may not have let go of its files yet
@@ -112,7 +110,7 @@ export class Mariadb {
    */
   #startOn(port, signal) {
     const { data, socket, log, pool, password } = this;
-    this.#openSocketFolder();
+    socket.open();
     mkdirSync(this.#temporary, { recursive: true, mode: 0o700 });
     const initFile = this.home.at('mariadb.sql');
     writeWhole(initFile, accountStatements(password, this.everySchema));
@@ -120,7 +118,7 @@ export class Mariadb {
     const settings = {
       data,
       port,
-      socket,
+      socket: socket.path,
       log,
       initFile,
       pool,
@@ -145,31 +143,14 @@ export class Mariadb {
     return { ...process.env, TMPDIR: this.#temporary };
   }
 
-  /** A home that lies too deep has its socket elsewhere: in a folder that is ours alone, for as long as it serves. */
-  #openSocketFolder() {
-    const folder = dirname(this.socket);
-    if (folder === this.home.path) return;
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const { uid, mode } = lstatSync(folder);
-    if (uid === process.getuid?.() && (mode & 0o077) === 0) return;
-    throw new Refusal(
-      `${folder} 属于其他用户，无法用于数据库连接，请为 HOTLINE_HOME 选一个较短的路径。`,
-      `${folder} is somebody else's, the database cannot use it: give HOTLINE_HOME a shorter path.`,
-    );
-  }
-
-  #closeSocketFolder() {
-    const folder = dirname(this.socket);
-    if (folder !== this.home.path) rmSync(folder, { recursive: true, force: true });
-  }
-
   /** Brings the system tables to the version of the program. @param {AbortSignal} signal */
   async #upgrade(signal) {
     const notes = ['mariadb_upgrade_info', 'mysql_upgrade_info'].map((name) => join(this.data, name));
     const note = notes.find((file) => existsSync(file));
     if (!note || readFileSync(note, 'utf8').startsWith(`${this.program.version}.`)) return;
     const upgrade = findProgram(['mariadb-upgrade', 'mysql_upgrade']);
-    if (upgrade) await run(upgrade, ['--no-defaults', `--socket=${this.socket}`, `--user=${userName()}`], { signal });
+    if (upgrade)
+      await run(upgrade, ['--no-defaults', `--socket=${this.socket.path}`, `--user=${userName()}`], { signal });
   }
 }
 
@@ -192,15 +173,6 @@ const accountStatements = (password, everySchema) =>
     `GRANT ALL PRIVILEGES ON ${everySchema ? '*' : SCHEMA}.* TO '${USER}'@'%';`,
     '',
   ].join('\n');
-
-/** @param {import('./home.js').Home} home */
-function socketPath(home) {
-  const inHome = home.at('mariadb.sock');
-  if (Buffer.byteLength(inHome) <= LONGEST_SOCKET_PATH) return inHome;
-  const name = `jiesu-${createHash('sha256').update(home.path).digest('hex').slice(0, 16)}`;
-  const short = [tmpdir(), '/tmp'].map((folder) => join(folder, name, 'mariadb.sock'));
-  return short.find((path) => Buffer.byteLength(path) <= LONGEST_SOCKET_PATH) ?? inHome;
-}
 
 function userName() {
   try {

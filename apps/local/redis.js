@@ -9,10 +9,11 @@ import { isOlder } from './programs.js';
 import { ping } from './redis-ping.js';
 import { say } from './say.js';
 import { Ended, serving } from './serving.js';
+import { Socket } from './socket.js';
 
 const NAME = '队列 Redis';
 
-/** A Redis of one home's own: its folder, its port on this machine, its password. */
+/** A Redis of one home's own: its folder, its socket, its port on this machine, its password. */
 export class Redis {
   name = NAME;
   #port = 0;
@@ -26,11 +27,12 @@ export class Redis {
     this.program = program;
     this.data = home.at('redis');
     this.log = home.log('redis');
+    this.socket = new Socket(home, 'redis.sock');
     this.password = home.password('redis');
   }
 
   get url() {
-    return `redis://:${this.password}@127.0.0.1:${this.#port}/0`;
+    return `redis://:${this.password}@127.0.0.1:${this.#port}/0?path=${encodeURIComponent(this.socket.path)}`;
   }
 
   async prepare() {
@@ -49,7 +51,7 @@ export class Redis {
       try {
         const running = await this.#startOn(port, signal);
         this.#port = port;
-        return running;
+        return { ...running, stop: (limit) => running.stop(limit).then(() => this.socket.close()) };
       } catch (error) {
         if (!(error instanceof Ended)) throw error;
         const said = tail(this.log, from);
@@ -64,9 +66,13 @@ export class Redis {
    * @param {AbortSignal} signal
    */
   #startOn(port, signal) {
-    const { data, log, password } = this;
+    const { data, log, password, socket } = this;
+    socket.open();
     const config = join(data, 'redis.conf');
-    writeWhole(config, configuration({ data, log, password, port, version: this.program.version }));
+    writeWhole(
+      config,
+      configuration({ data, log, password, port, socket: socket.path, version: this.program.version }),
+    );
     const out = openSync(log, 'a', 0o600);
     const server = launch(this.program.path, [config], { stdio: ['ignore', out, out], cwd: data });
     closeSync(out);
@@ -88,11 +94,13 @@ export class Redis {
   }
 }
 
-/** @param {{ data: string, log: string, password: string, port: number, version: string }} at */
-const configuration = ({ data, log, password, port, version }) =>
+/** @param {{ data: string, log: string, password: string, port: number, socket: string, version: string }} at */
+const configuration = ({ data, log, password, port, socket, version }) =>
   [
     'bind 127.0.0.1',
     `port ${port}`,
+    `unixsocket ${quoted(socket)}`,
+    'unixsocketperm 700',
     `requirepass ${password}`,
     `dir ${quoted(data)}`,
     `logfile ${quoted(log)}`,

@@ -1,5 +1,6 @@
 // @ts-check
-// npm test [-- jest's arguments]: all tests, on a MariaDB and a Redis of their own.
+// npm test [-- jest's arguments]: all tests but the browser's, on a MariaDB and a Redis of their own.
+// npm run test:browser [-- jest's arguments]: those of the browser.
 import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,8 @@ import { readJson } from './files.js';
 import { Home } from './home.js';
 import { launch, stop } from './launch.js';
 import { live } from './life.js';
+import { bringBrowser, browserOfThisMachine } from './browser.js';
+import { bringOffice, officeOfThisMachine, opensDocuments } from './office.js';
 import { inProject, project } from './paths.js';
 import { inPlainWords, messageOf } from './refusal.js';
 import { say } from './say.js';
@@ -16,6 +19,8 @@ import { closingLine, countTests } from './tally.js';
 import { temporaryFolder } from './temporary.js';
 
 const TIME_TO_END = 4_000;
+const [browser, asked] =
+  process.argv[2] === '--browser' ? [true, process.argv.slice(3)] : [false, process.argv.slice(2)];
 
 await live(async (life) => {
   let tally = countTests(undefined);
@@ -28,11 +33,15 @@ await live(async (life) => {
     life.signal.throwIfAborted();
     // the tests of rules run from the sources: a program that does not compile is one failure, and no reason to stop
     if (unbuilt !== undefined) say(messageOf(inPlainWords(unbuilt)));
+    if (browser) await bringBrowser(browserOfThisMachine(join(folder, 'apt.log'), life));
+    else if (opensDocuments(asked)) await bringOffice(officeOfThisMachine(join(folder, 'apt.log'), life));
     const result = join(folder, 'result.json');
     const code = await runJest(await services(folder, life), folder, result, life);
     tally = countTests(readJson(result));
     if (unbuilt !== undefined) tally.failed += 1;
     life.signal.throwIfAborted();
+    // a browser's test that was skipped for want of a browser has shown nothing
+    if (browser && process.env['CI'] === 'true' && tally.skipped > 0) return 1;
     return code === 0 && tally.failed === 0 && tally.passed > 0 ? 0 : 1;
   } finally {
     await life.end();
@@ -67,14 +76,16 @@ async function runJest({ databaseUrl, redisUrl }, folder, result, life) {
     NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --experimental-vm-modules --no-warnings`.trim(),
     TEST_DATABASE_URL: databaseUrl,
     TEST_REDIS_URL: redisUrl,
+    TEST_RUN: String(process.pid),
     TMPDIR: temporary,
   };
-  const asked = process.argv.slice(2);
   const workers = asked.some((word) => /^(-i|-w|--runInBand|--maxWorkers)\b/.test(word));
   const args = [
     inProject('node_modules', 'jest', 'bin', 'jest.js'),
     ...['--json', `--outputFile=${result}`],
-    ...(workers ? [] : [`--maxWorkers=${availableParallelism()}`]),
+    ...(browser ? ['--config', inProject('jest.browser.config.js')] : []),
+    // one more than cores: programs are waited for in many stories
+    ...(workers ? [] : [`--maxWorkers=${availableParallelism() + (browser ? 0 : 1)}`]),
     `--cacheDirectory=${inProject('node_modules', '.cache', 'jest')}`,
     ...asked,
   ];

@@ -1,8 +1,8 @@
 import 'reflect-metadata';
-import mysql from 'mysql2/promise';
 import { Complainants, Complaint, ComplaintClock, ComplaintEvent, Leg } from '#complaints';
 import { draftOf } from '#intake';
-import { newId, readDatabaseUrl } from '#platform';
+import { newId } from '#platform';
+import { bareConnection } from './stand/bare-connection.js';
 import { Cpu, pidsOf } from './stand/cpu.js';
 import { Caller, conclude, hammer, median, type Measured } from './stand/load.js';
 import { openStand, type Stand } from './stand/stand.js';
@@ -75,21 +75,7 @@ async function ours(stand: Stand, handler: string, codes: string[]): Promise<Mea
 
 /** Bare mysql2, prepared, a transaction for each move: lock, change of complaint, leg and clock, event, outbox row. */
 async function bare(stand: Stand, moves: number): Promise<Measured> {
-  const { host, port, user, password, database, socketPath } = readDatabaseUrl(stand.environment.databaseUrl);
-  const lanes = await Promise.all(
-    Array.from({ length: connections }, async () => {
-      const connection = await mysql.createConnection({
-        ...(socketPath ? { socketPath } : { host, port }),
-        user,
-        password,
-        database,
-        timezone: 'Z',
-        charset: 'utf8mb4_bin',
-      });
-      await connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED');
-      return connection;
-    }),
-  );
+  const lanes = await Promise.all(Array.from({ length: connections }, () => bareConnection(stand)));
   const { reference, vault, environment } = stand;
   const drafts = Array.from({ length: connections * 20 }, () =>
     draftOf(
@@ -178,24 +164,31 @@ try {
   const handler = await stand.token('handler', unit);
   await ours(stand, handler, await stock(stand, operator, 300)); // warm
   const results = { bare: [] as Measured[], ours: [] as Measured[] };
-  const cpu = new Cpu({
+  const parts = {
     server: [stand.server.pid],
     worker: [stand.worker?.pid],
     database: [...pidsOf('mariadbd'), ...pidsOf('mysqld')],
     redis: pidsOf('redis-server'),
     load: [process.pid],
-  });
+  };
+  const cpu = new Cpu(parts);
+  // From the first to the last of the machine's part.
+  const whole = new Cpu(parts);
+  const costs: Record<string, number>[] = [];
   for (let round = 1; round <= rounds; round++) {
     results.bare.push(await bare(stand, complaintsARound * way.length));
     const codes = await stock(stand, operator, complaintsARound);
     cpu.look();
+    whole.look();
     const mine = await ours(stand, handler, codes);
     results.ours.push(mine);
     const cores = JSON.stringify(cpu.look());
     const backlog = await stand.quiet();
+    costs.push(whole.each(mine.done));
     console.error(
       `round ${round}: bare ${results.bare.at(-1)!.rate.toFixed(0)}/s, moves ${mine.rate.toFixed(0)}/s ` +
-        `(p50 ${mine.p50.toFixed(1)} ms, p99 ${mine.p99.toFixed(1)} ms), backlog empty after ${backlog.toFixed(1)} s; cores: ${cores}`,
+        `(p50 ${mine.p50.toFixed(1)} ms, p99 ${mine.p99.toFixed(1)} ms), backlog empty after ${backlog.toFixed(1)} s; cores: ${cores}, ` +
+        `ms of processor each: ${JSON.stringify(costs.at(-1))}`,
     );
   }
   const rate = (measured: Measured[]) => median(measured.map((one) => one.rate));
@@ -208,6 +201,7 @@ try {
     p50: median(results.ours.map((one) => one.p50)),
     p99: median(results.ours.map((one) => one.p99)),
     connections,
+    millisecondsEach: costs.at(-1),
   });
 } finally {
   await stand.close();

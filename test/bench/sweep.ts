@@ -1,12 +1,13 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import mysql from 'mysql2/promise';
+import type mysql from 'mysql2/promise';
 import { pino } from 'pino';
 import { Complaint, ComplaintClock, ComplaintEvent, Complainants, Leg, stageQueues, type ClockRow } from '#complaints';
 import { draftOf, type Draft } from '#intake';
-import { NestLog, PlatformModule, insertRows, newId, readDatabaseUrl } from '#platform';
+import { NestLog, PlatformModule, insertRows, newId } from '#platform';
 import { entities, migrations } from '#schema';
 import { ClockSweep, WorkflowStagesModule } from '#workflow';
+import { bareConnection } from './stand/bare-connection.js';
 import { Cpu, pidsOf } from './stand/cpu.js';
 import { conclude, median } from './stand/load.js';
 import { profiled } from './stand/profile.js';
@@ -139,12 +140,7 @@ const dueNow = (stand: Stand, count: number) =>
  * on them read, their heads and clocks updated one statement each, the events inserted, one commit a page.
  */
 async function bare(stand: Stand, ids: string[], page: number): Promise<number> {
-  const { host, port, user, password, database, socketPath } = readDatabaseUrl(stand.environment.databaseUrl);
-  const connection = await mysql.createConnection({
-    ...(socketPath ? { socketPath } : { host, port }),
-    ...{ user, password, database, timezone: 'Z', charset: 'utf8mb4_bin', multipleStatements: true },
-  });
-  await connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED');
+  const connection = await bareConnection(stand, { multipleStatements: true });
   const began = performance.now();
   for (let start = 0; start < ids.length; start += page) {
     const some = ids.slice(start, start + page);

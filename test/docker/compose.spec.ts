@@ -65,7 +65,11 @@ describe('the image', () => {
       copies.flatMap(({ from }) => from ?? []).filter((from) => !stages.some(({ name }) => name === from)),
     ).toEqual([]);
 
-    const inImage = image.steps.filter(({ word }) => word === 'COPY').flatMap(({ rest }) => readCopy(rest).sources);
+    // What another stage has built there lies under /app.
+    const inImage = image.steps
+      .filter(({ word }) => word === 'COPY')
+      .flatMap(({ rest }) => readCopy(rest).sources)
+      .map((source) => source.replace(/^\/app\//, ''));
     const besideCode = sources.flatMap((file) =>
       [...read(file).matchAll(/join\(packageRoot, ('[^)`]+')/g)].map((match) =>
         match[1]!.replaceAll(/'|\s/g, '').replaceAll(',', '/'),

@@ -53,8 +53,9 @@ describe('a home', () => {
     expect(() => openHome(path)).toThrow(/not a folder/);
   });
 
-  it('may hold keys and refused rows from before', () => {
+  it('may hold keys, fonts and refused rows from before', () => {
     mkdirSync(join(path, 'refused'), { recursive: true });
+    mkdirSync(join(path, 'fonts'));
     writeFileSync(join(path, 'keys.json'), '{}');
     openHome(path);
     expect(existsSync(join(path, 'version'))).toBe(true);

@@ -5,7 +5,7 @@ import { until } from '../setup/until.js';
 import { folder, local, never, remove, type Home, type Program, type Running, type Service } from './local.js';
 
 interface Mariadb extends Service {
-  socket: string;
+  socket: { path: string };
   data: string;
 }
 const { Mariadb } = await local<{
@@ -62,7 +62,7 @@ describe('a MariaDB of its own', () => {
     await asked(mariadb, 'CREATE TABLE call_log (words varchar(20))', `INSERT INTO call_log VALUES ('停水了😟')`);
 
     await running.stop(5_000);
-    expect(existsSync(mariadb.socket)).toBe(false);
+    expect(existsSync(mariadb.socket.path)).toBe(false);
     await mariadb.prepare(never);
     running = await mariadb.start(never);
     await asked(mariadb, `INSERT INTO call_log VALUES ('killed')`);
@@ -86,12 +86,12 @@ describe('a MariaDB of its own', () => {
   it('gets a socket elsewhere when its home lies too deep, and every schema when it is for tests', async () => {
     const home = openHome(join(place, 'deep'.repeat(30)));
     const mariadb = new Mariadb(home, program, { memory: 256 * MB, everySchema: true });
-    expect(Buffer.byteLength(mariadb.socket)).toBeLessThan(104);
+    expect(Buffer.byteLength(mariadb.socket.path)).toBeLessThan(104);
     await mariadb.prepare(never);
     running = await mariadb.start(never);
     await asked(mariadb, 'CREATE DATABASE jiesu_1', 'DROP DATABASE jiesu_1');
     await running.stop(5_000);
-    expect(existsSync(dirname(mariadb.socket))).toBe(false);
+    expect(existsSync(dirname(mariadb.socket.path))).toBe(false);
   });
 });
 

@@ -1,9 +1,11 @@
-import { appendFileSync, readdirSync, statSync, truncateSync } from 'node:fs';
-import { join } from 'node:path';
+import { appendFileSync, existsSync, readdirSync, statSync, truncateSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { Redis as Client } from 'ioredis';
 import { folder, local, never, remove, type Home, type Program, type Running, type Service } from './local.js';
 
-const { Redis } = await local<{ Redis: new (home: Home, program: Program) => Service & { data: string } }>('redis');
+const { Redis } = await local<{
+  Redis: new (home: Home, program: Program) => Service & { data: string; socket: { path: string } };
+}>('redis');
 const { openHome } = await local<{ openHome(named: string): Home }>('home');
 const { findRedis } = await local<{ findRedis(): Promise<Program | undefined> }>('programs');
 const { endOrphans } = await local<{ endOrphans(home: string): Promise<number> }>('orphans');
@@ -51,6 +53,19 @@ describe('a Redis of its own', () => {
     stranger.on('error', () => {});
     await expect(stranger.ping()).rejects.toThrow();
     stranger.disconnect();
+  });
+
+  it('is reached over a socket of its own, elsewhere when its home lies too deep', async () => {
+    const socketOf = (client: Client) => client.client('INFO').then((told) => / addr=(.*?):0 /.exec(told)?.[1]);
+    expect(await asked(socketOf)).toBe(redis.socket.path);
+    await running?.stop(5_000);
+    redis = new Redis(openHome(join(place, 'deep'.repeat(30))), program);
+    expect(Buffer.byteLength(redis.socket.path)).toBeLessThan(104);
+    await redis.prepare(never);
+    running = await redis.start(never);
+    expect(await asked(socketOf)).toBe(redis.socket.path);
+    await running.stop(5_000);
+    expect(existsSync(dirname(redis.socket.path))).toBe(false);
   });
 
   it('keeps its keys, stopped or killed in the middle of a line', async () => {

@@ -55,7 +55,7 @@ function launch(script: string, args = [`--home=${home}`], env: Record<string, s
 async function ready(launcher: Launcher): Promise<Launcher> {
   const line = `ready: http://127.0.0.1:${port}\n`;
   const over = () => launcher.child.exitCode !== null || launcher.child.signalCode !== null;
-  await until(async () => launcher.out().includes(line) || over(), 60_000);
+  await until(async () => launcher.out().includes(line) || over());
   if (!launcher.out().includes(line)) throw new Error(launcher.err());
   expect(launcher.out().trimEnd().split('\n').at(-1)).toBe(line.trim());
   return launcher;
@@ -135,7 +135,7 @@ describe('npm start', () => {
     await asked('CREATE TABLE kept_by_test (words varchar(20))');
     await asked(`INSERT INTO kept_by_test VALUES ('from the first start')`);
     await stopped(launcher, 'SIGINT', 'SIGINT');
-  }, 60_000);
+  });
 
   it('serves again with its data; the home is closed to others, the command line finds it, SIGTERM stops it', async () => {
     const launcher = await ready(launch('start.js'));
@@ -149,7 +149,7 @@ describe('npm start', () => {
     expect(await command.ended).toBe(0);
     expect(command.err()).not.toMatch(/starting/);
     await stopped(launcher, 'SIGTERM');
-  }, 60_000);
+  });
 
   it('brings back whichever of its programs is killed', async () => {
     const launcher = await ready(launch('start.js'));
@@ -167,13 +167,13 @@ describe('npm start', () => {
     const next = await ready(launch('start.js'));
     expect(await asked('SELECT words FROM kept_by_test')).toEqual([{ words: 'from the first start' }]);
     await stopped(next, 'SIGTERM', 'SIGTERM');
-  }, 60_000);
+  });
 
   it('is not needed for a single command, which brings its own services and takes them away', async () => {
     const command = launch('hotline.js', ['verify']);
     expect(await command.ended).toBe(0);
     expect(leftBehind()).toEqual([]);
-  }, 60_000);
+  });
 
   it('nor are services, for a command that only computes', async () => {
     const command = launch('hotline.js', ['help'], { HOTLINE_HOME: join(place, 'unused') });

@@ -1,3 +1,4 @@
+import { verify } from '../../apps/cli/src/commands/verify.js';
 import type { Client } from './client.js';
 import { call, hrBureau } from './samples.js';
 import type { Hotline } from './hotline.js';
@@ -66,8 +67,8 @@ export class Aside {
 
   /** Whether ledgers, clocks and rows still say the same. */
   async flaws(): Promise<unknown[]> {
-    const { stdout } = await this.hotline.cli(['verify']);
-    return (JSON.parse(stdout) as { flaws: unknown[] }).flaws;
+    const { server, environment } = this.hotline;
+    return (await verify(server, environment.timeZone)).flaws;
   }
 }
 

@@ -47,7 +47,7 @@ export async function startClamd(program: string, folder: string, port: number) 
       .join(''),
   );
   const daemon: ChildProcess = spawn(program, ['-c', file], { stdio: 'ignore' });
-  await until(() => answers(socket), 30_000);
+  await until(() => answers(socket));
   return {
     socket,
     stop: () =>

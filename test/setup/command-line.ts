@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import type { Environment } from '#platform';
+import { runCommandLine } from '../../apps/cli/src/run.js';
 import { packageRoot } from '#platform';
 
 export interface Ended {
@@ -45,6 +46,17 @@ export function startCommand(env: NodeJS.ProcessEnv, args: readonly string[]): C
       child.once('close', (code) => resolve({ code: code ?? -1, stdout, stderr }));
     }),
   };
+}
+
+/** A command line inside the test: all of it but what a program of its own costs, two seconds of modules each. */
+export async function commandHere(env: NodeJS.ProcessEnv, ...args: string[]): Promise<Ended> {
+  // As a program of its own would find it: nothing that an earlier one was told is left.
+  for (const name of Object.keys(process.env)) if (!Object.hasOwn(env, name)) delete process.env[name];
+  Object.assign(process.env, env);
+  const said = { stdout: '', stderr: '' };
+  const streams = { out: (text: string) => (said.stdout += text), err: (text: string) => (said.stderr += text) };
+  const code = await runCommandLine(args, streams, new AbortController().signal);
+  return { code, ...said };
 }
 
 export const runCommand = (env: NodeJS.ProcessEnv, ...args: string[]): Promise<Ended> => startCommand(env, args).ended;

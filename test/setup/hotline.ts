@@ -1,21 +1,23 @@
 import 'reflect-metadata';
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
-import type { DataSource } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { createServer } from '../../apps/server/src/server.js';
 import { startWorker } from '../../apps/worker/src/worker.js';
-import { hashPassword, Person, Sessions, seedReference, type Role } from '#directory';
-import { seedTemplates } from '#notices';
+import { CountAudit } from '#analytics';
+import { hashPassword, Person, Sessions, type Role } from '#directory';
 import { connect, connectRedis, newId, openLog, readEnvironment, type Environment } from '#platform';
-import { entities, migrate, migrations } from '#schema';
+import { entities, migrations } from '#schema';
 import { Client } from './client.js';
+import { commandHere } from './command-line.js';
 import type { Line } from './line.js';
+import { prepare } from './prepared.js';
 import { Time } from './time.js';
 
-const password = 'a hotline answers 12345';
+/** Everybody's. */
+export const password = 'a hotline answers 12345';
 let passwordHash: Promise<string> | undefined;
 
 export interface HotlineOptions {
@@ -43,7 +45,7 @@ export interface Hotline {
   citizen: Client;
   startWorker(): Promise<void>;
   stopWorker(): Promise<void>;
-  /** Runs the built command line against this hotline. */
+  /** A command line against this hotline, inside the test; as a program of its own it is an administrator's story. */
   cli(args: string[]): Promise<{ code: number; stdout: string; stderr: string }>;
   stop(): Promise<void>;
 }
@@ -58,7 +60,8 @@ const required = (name: string): string => {
 
 /** An empty database and a Redis prefix of this test file's own. */
 export async function freshEnvironment(more: Partial<NodeJS.ProcessEnv> = {}) {
-  const name = `jiesu_test_${process.env.JEST_WORKER_ID ?? '1'}_${process.pid}_${++started}`;
+  // One that was left by a file that could not clean up is in nobody's way.
+  const name = `jiesu_test_${process.env.JEST_WORKER_ID ?? '1'}_${process.pid}_${++started}_${newId().slice(-6)}`;
   const url = new URL(required('TEST_DATABASE_URL'));
   url.pathname = `/${name}`;
   const root = new URL(url);
@@ -104,14 +107,14 @@ export async function startHotline(options: HotlineOptions = {}): Promise<Hotlin
   const environment = options.line ? { ...direct, databaseUrl: options.line.through(direct.databaseUrl) } : direct;
   const log = options.log ? openLog('test', 'trace', { write: options.log }) : openLog('test', env.LOG_LEVEL);
   const time = new Time(options.at);
-  const database = await connect(direct.databaseUrl, { entities, migrations, connections: 4 });
-  await migrate(database);
-  await seedReference(database);
-  await seedTemplates(database);
-
+  await prepare(direct.databaseUrl);
   const server = await createServer(environment, { log, now: () => time.now });
   await server.listen(0, '127.0.0.1');
   const url = await server.getUrl();
+  // Over a line that a story cuts, the test itself still sees what is there.
+  const database = options.line
+    ? await connect(direct.databaseUrl, { entities, migrations, connections: 4 })
+    : server.get(DataSource);
   let worker: INestApplicationContext | undefined;
 
   const hotline: Hotline = {
@@ -148,20 +151,15 @@ export async function startHotline(options: HotlineOptions = {}): Promise<Hotlin
       await worker?.close();
       worker = undefined;
     },
-    cli(args) {
-      return new Promise((resolve) => {
-        execFile(
-          process.execPath,
-          ['dist/apps/cli/src/main.js', ...args],
-          { env: { ...env, NODE_OPTIONS: '' }, maxBuffer: 64 << 20 },
-          (error, stdout, stderr) => resolve({ code: error ? Number(error.code ?? 1) : 0, stdout, stderr }),
-        );
-      });
-    },
+    cli: (args) => commandHere(env, ...args),
     async stop() {
       await hotline.stopWorker();
+      if (process.env.JIESU_AUDIT) {
+        const flaws = await server.get(CountAudit, { strict: false }).verify();
+        if (flaws.length > 0) console.error(JSON.stringify(flaws.slice(0, 12), undefined, 1));
+      }
       await server.close();
-      await database.destroy();
+      if (options.line) await database.destroy();
       await drop();
     },
   };

@@ -1,3 +1,4 @@
+import { verify } from '../../apps/cli/src/commands/verify.js';
 import { ProfileVersion, ReferenceBook, Unit, type RuleProfile } from '#directory';
 import { Setting } from '#platform';
 import type { Client } from './client.js';
@@ -100,6 +101,6 @@ export async function sent(operator: Client, dispatcher: Client, { lead, assists
 
 /** Clock facts, chains and states of everything that happened. */
 export async function verified(hotline: Hotline): Promise<unknown> {
-  const { stdout } = await hotline.cli(['verify']);
-  return (JSON.parse(stdout) as { flaws: unknown }).flaws;
+  const { flaws } = await verify(hotline.server, hotline.environment.timeZone);
+  return flaws;
 }

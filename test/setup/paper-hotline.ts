@@ -9,25 +9,11 @@ import {
   newTrackingCode,
   type Happening,
   type LinkKind,
+  type PersonSeen,
 } from '#complaints';
-import {
-  Reference,
-  WorkCalendar,
-  readSeed,
-  type Actor,
-  type CalendarData,
-  type Channel,
-  type DeclineGuide,
-  type District,
-  type PersonActor,
-  type Role,
-  type RuleProfile,
-  type Subject,
-  type Unit,
-} from '#directory';
+import type { Actor, PersonActor, Reference, Role } from '#directory';
 import { draftOf } from '#intake';
-import { Vault, newId } from '#platform';
-import { createHash } from 'node:crypto';
+import { newId, type Vault } from '#platform';
 import {
   cardsDue,
   decide,
@@ -36,48 +22,10 @@ import {
   type Changes,
   type MoveBody,
   type PersonMove,
+  type Scene,
   type Standing,
 } from '#workflow';
-
-const zone = 'Asia/Shanghai';
-
-/** Everything that the project ships as reference data, without a database. */
-export function shippedReference(): Reference {
-  const paths = new Map<string, string>();
-  const units = readSeed<(Unit & { parent: string | null })[]>('units');
-  const pathOf = (code: string): string => {
-    const { parent } = units.find((unit) => unit.code === code)!;
-    const path = paths.get(code) ?? `${parent === null ? '/' : pathOf(parent)}${code}/`;
-    paths.set(code, path);
-    return path;
-  };
-  return new Reference({
-    units: units.map((unit) => ({ ...unit, path: pathOf(unit.code), active: true })),
-    districts: readSeed<{ districts: District[] }>('districts').districts,
-    subjects: readSeed<{ subjects: Subject[] }>('subjects').subjects,
-    subjectVersion: 1,
-    channels: readSeed<Channel[]>('channels').map((channel) => ({ ...channel, enterprise: false, provincial: false })),
-    rules: [],
-    // No city's rules name reasons for a pause; here every one does, so that pauses happen.
-    profiles: readSeed<RuleProfile[]>('profiles').map((profile) => ({ ...profile, pause: { reasons: ['等待鉴定'] } })),
-    declineGuides: readSeed<{ guides: DeclineGuide[] }>('decline-guide').guides.map((guide) => ({
-      ...guide,
-      active: true,
-    })),
-    choice: { citizen: 'shandong', enterprise: 'shandong-enterprise' },
-    calendar: new WorkCalendar(readSeed<CalendarData>('calendar')),
-  });
-}
-
-const secret = (name: string) => createHash('sha256').update(name).digest();
-export const paperVault = () =>
-  new Vault({
-    current: 'k1',
-    seal: new Map([['k1', secret('seal')]]),
-    lookup: secret('lookup'),
-    pin: secret('pin'),
-    ledger: secret('ledger'),
-  });
+import { zone } from './paper-reference.js';
 
 /** What is told of a paper complaint, in order. */
 export interface Told extends Happening {
@@ -98,6 +46,8 @@ export class PaperHotline {
   now = new Date('2026-03-02T01:15:00Z');
   readonly complaints = new Map<string, Paper>();
   private readonly people = new Map<string, PersonActor>();
+  /** Ids of those who are not there. */
+  readonly away = new Set<string>();
 
   constructor(
     readonly reference: Reference,
@@ -164,15 +114,33 @@ export class PaperHotline {
     return trackingCode;
   }
 
+  /** Everybody as they are now. */
+  private seen(): Map<string, PersonSeen> {
+    const until = new Date(this.now.getTime() + 86_400_000);
+    return new Map(
+      [...this.people.values()].map((person) => [
+        person.id,
+        { ...person, active: true, awayUntil: this.away.has(person.id) ? until : null },
+      ]),
+    );
+  }
+
+  /** A complaint as somebody finds it now. */
+  scene(code: string, by: Actor): Scene {
+    return { ...this.complaints.get(code)!, reference: this.reference, by, at: this.now, zone, people: this.seen() };
+  }
+
+  /** What a move would change; nothing is written. @throws what the rule refuses. */
+  consider(scene: Scene, move: PersonMove, body: MoveBody, other?: string): Changes {
+    const partner = other === undefined ? undefined : this.complaints.get(other);
+    return decide(scene, move, body, partner && { other: partner, samePerson: true });
+  }
+
   /** @throws what the rule refuses; anything else is a fault of the program. */
   make(code: string, move: PersonMove, body: MoveBody, by: Actor, other?: string): void {
     const paper = this.complaints.get(code)!;
     const partner = other === undefined ? undefined : this.complaints.get(other);
-    const people = new Map(
-      [...this.people.values()].map((person) => [person.id, { ...person, active: true, awayUntil: null }]),
-    );
-    const scene = { ...paper, reference: this.reference, by, at: this.now, zone, people };
-    const changes = decide(scene, move, body, partner && { other: partner, samePerson: true });
+    const changes = this.consider(this.scene(code, by), move, body, other);
     this.write(paper, changes, by);
     if (changes.other && partner) {
       const set = { ...changes.other.complaint, version: partner.complaint.version + 1 };

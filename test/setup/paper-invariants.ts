@@ -1,6 +1,8 @@
 import {
   after,
   clockFlaws,
+  clockOfPart,
+  dueKinds,
   endStates,
   handStates,
   isInHand,
@@ -46,7 +48,7 @@ export function flawsOfPaper(paper: Paper): string[] {
   const facts = ledger.flatMap(({ data }) => (data as { clocks?: { clock: string; did: string }[] })?.clocks ?? []);
   for (const clock of clocks) {
     const own = facts.filter((fact) => fact.clock === clock.id).map(({ did }) => did);
-    must(own.filter((did) => did === 'started').length === 1, `clock ${clock.kind} started more than once`);
+    must(own.filter((did) => did === 'started').length === 1, `clock ${clock.kind} did not start exactly once`);
     for (const once of ['met', 'breached', 'yellow', 'red']) {
       const again = once === 'met' ? 'reopened' : ['recomputed', 'resumed', 'reopened'];
       let seen = false;
@@ -63,6 +65,21 @@ export function flawsOfPaper(paper: Paper): string[] {
   const open = clocks.filter(isOpenClock);
   const kinds = open.filter(({ kind }) => kind !== 'order').map(({ kind, legId }) => `${kind} ${legId}`);
   must(new Set(kinds).size === kinds.length, `two open clocks of one kind: ${kinds.join(', ')}`);
+  // A part is due by one clock, and says so.
+  for (const leg of legs.filter(isOpenLeg)) {
+    const leads = leg.part === 'lead' && leg.parentId === null;
+    const its = open.filter(
+      ({ kind, legId }) =>
+        dueKinds.some((one) => one === kind) && (legId === leg.id || (legId === null && (leads || kind === 'listing'))),
+    );
+    must(its.length <= 1, `a ${leg.part} is due by ${its.map(({ kind }) => kind).join(' and ')}`);
+    const one = clockOfPart(clocks, leg);
+    must(one === its[0], `a ${leg.part} shows another clock than its own`);
+    must(
+      !one || one.dueAt?.getTime() === leg.dueAt?.getTime(),
+      `a ${leg.part} is due at another time than its ${one?.kind}`,
+    );
+  }
   if (complaint.state === 'merged') {
     // Whoever asked still waits for an answer, from the complaint that carries the matter.
     must(

@@ -4,14 +4,15 @@ import { type DataSource } from 'typeorm';
 import { passwordFits, readSeed } from '#directory';
 import { connect, createKeys } from '#platform';
 import { entities, migrations } from '#schema';
-import { runCommand, startCommand } from '../setup/command-line.js';
+import { commandHere, runCommand, startCommand } from '../setup/command-line.js';
 import { freshEnvironment } from '../setup/hotline.js';
 import { until } from '../setup/until.js';
 
 /** Commands are programs of their own, and a busy machine takes its time over each. */
 const minutes = 180_000;
 
-const demoComplaints = readSeed<unknown[]>('demo-complaints').length;
+/** The seed's own, ten about one road, and half a year of three a day. */
+const demoComplaints = readSeed<unknown[]>('demo-complaints').length + 10 + 600;
 
 describe('an administrator', () => {
   let env: NodeJS.ProcessEnv;
@@ -26,7 +27,8 @@ describe('an administrator', () => {
     await drop();
   }, minutes);
 
-  const hotline = (...args: string[]) => runCommand(env, ...args);
+  /** The first commands are programs of their own, as everybody's; once that is seen, the later ones need not be. */
+  const hotline = (...args: string[]) => commandHere(env, ...args);
   const count = async (table: string) => {
     const [row]: { n: number }[] = await database.query(`SELECT COUNT(*) AS n FROM ${table}`);
     return Number(row!.n);
@@ -42,7 +44,7 @@ describe('an administrator', () => {
   it(
     'is told what is missing before anything is there',
     async () => {
-      const { code, stdout, stderr } = await hotline('verify');
+      const { code, stdout, stderr } = await runCommand(env, 'verify');
       expect([code, stdout]).toEqual([1, '']);
       expect(stderr).toContain('npm start');
     },
@@ -52,18 +54,18 @@ describe('an administrator', () => {
   it(
     'prepares a hotline, killed with -9 on the way, and its demo is there once',
     async () => {
-      const first = startCommand(env, ['prepare']);
-      await until(async () => {
-        try {
-          return (await count('complaint')) > 10;
-        } catch {
-          return false;
-        }
-      }, minutes);
-      first.kill('SIGKILL');
-      await first.ended;
+      const killedOnce = async (reached: () => Promise<boolean>) => {
+        const started = startCommand(env, ['prepare']);
+        await until(() => reached().catch(() => false), minutes);
+        started.kill('SIGKILL');
+        await started.ended;
+      };
+      await killedOnce(async () => (await count('complaint')) > 10);
+      // In the half year before, and among what the office does.
+      await killedOnce(async () => (await count('complaint')) > 300);
+      await killedOnce(async () => (await count('monthly_topic_task')) > 3);
 
-      const { code, stdout } = await hotline('prepare');
+      const { code, stdout } = await runCommand(env, 'prepare');
       expect(code).toBe(0);
       const password = /密码 password: ([a-z2-9]{16})/.exec(stdout)?.[1];
       for (const username of [
@@ -83,7 +85,10 @@ describe('an administrator', () => {
       expect(await count('complaint')).toBe(demoComplaints);
       const states: { state: string }[] = await database.query('SELECT DISTINCT state FROM complaint');
       expect(states.map(({ state }) => state).sort()).toEqual(
-        ['accepted', 'closed', 'handling', 'proposed', 'reported', 'signed', 'transferred'].sort(),
+        [
+          ...['accepted', 'closed', 'following-up', 'handling', 'listed', 'proposed', 'reported', 'reviewed', 'signed'],
+          'transferred',
+        ].sort(),
       );
       const [late]: { n: number }[] = await database.query(
         'SELECT COUNT(*) AS n FROM complaint_event WHERE at > NOW(3)',
@@ -96,7 +101,11 @@ describe('an administrator', () => {
       ]);
       // Only work that is still to be done waits: nobody is told on the first morning what happened last week.
       const jobs: { job: string }[] = await database.query('SELECT DISTINCT job FROM outbox');
-      expect(jobs.map(({ job }) => job).sort()).toEqual(['route', 'settle']);
+      expect(jobs.map(({ job }) => job).sort()).toEqual(['compose', 'route', 'settle', 'tell']);
+      const [told]: { n: number }[] = await database.query(
+        "SELECT COUNT(*) AS n FROM outbox o JOIN complaint c ON o.data LIKE CONCAT('%', c.id, '%') WHERE o.job IN ('compose', 'tell')",
+      );
+      expect(Number(told!.n)).toBe(0);
       // The clocks of open complaints run, those of closed ones do not.
       const running: { state: string }[] = await database.query(
         'SELECT DISTINCT c.state FROM clock k JOIN complaint c ON c.id = k.complaint_id WHERE k.next_at IS NOT NULL',
@@ -104,19 +113,55 @@ describe('an administrator', () => {
       expect(running.map(({ state }) => state)).not.toContain('closed');
       expect(running.length).toBeGreaterThan(3);
     },
-    minutes,
+    2 * minutes,
   );
+
+  it('finds work at every desk, each once however often it was broken off', async () => {
+    const each = async (statement: string) => {
+      const rows: { k: string; n: string }[] = await database.query(statement);
+      return Object.fromEntries(rows.map(({ k, n }) => [k, Number(n)]));
+    };
+    const requests = "SELECT CONCAT(kind, ' ', state) AS k, COUNT(*) AS n FROM leg_request GROUP BY k";
+    expect(await each(requests)).toEqual({
+      ...{ 'return asked': 2, 'return refused': 2, 'return to-confirm': 1 },
+      ...{ 'extension asked': 2, 'extension allowed': 1, 'listing asked': 1, 'listing allowed': 1 },
+    });
+    expect(await each('SELECT state AS k, COUNT(*) AS n FROM supervision_order GROUP BY k')).toEqual({
+      ...{ issued: 1, replied: 1, 'struck-off': 1 },
+    });
+    expect(await each('SELECT state AS k, COUNT(*) AS n FROM monthly_topic GROUP BY k')).toEqual({
+      ...{ working: 1, published: 1 },
+    });
+    expect(await each("SELECT CONCAT(series, ' ', state) AS k, COUNT(*) AS n FROM report_issue GROUP BY k")).toEqual({
+      ...{ 'decision issued': 1, 'express reviewed': 1 },
+    });
+    const demo = 'SELECT state AS k, COUNT(*) AS n FROM knowledge_article WHERE origin_key IS NULL GROUP BY k';
+    expect(await each(demo)).toEqual({ draft: 2, submitted: 1, published: 1, expired: 1, withdrawn: 1 });
+    expect(await count('episode')).toBe(5);
+    expect(await count('knowledge_correction')).toBe(1);
+    expect(await count('knowledge_miss')).toBe(3);
+    // Found by the rules in what came, not written down as a warning.
+    const rising =
+      "SELECT CONCAT(district, ' ', subject) AS k, COUNT(*) AS n FROM warning WHERE kind = 'rising' GROUP BY k";
+    expect(await each(rising)).toEqual({ '370213 0305': 1 });
+    expect(
+      await each('SELECT outcome AS k, COUNT(*) AS n FROM follow_up WHERE appointment_at > NOW() GROUP BY k'),
+    ).toEqual({ appointment: 1 });
+    expect(await each('SELECT state AS k, COUNT(*) AS n FROM complaint WHERE reworks > 0 GROUP BY k')).toEqual({
+      handling: 1,
+    });
+  });
 
   it(
     'prepares it again in silence, and another password on demand',
     async () => {
       expect(await hotline('prepare')).toEqual({ code: 0, stdout: '', stderr: '' });
       const chosen = { ...env, HOTLINE_DEMO_PASSWORD: 'short' };
-      const { stdout } = await runCommand(chosen, 'prepare');
+      const { stdout } = await commandHere(chosen, 'prepare');
       expect(stdout).toContain('HOTLINE_DEMO_PASSWORD');
       expect(stdout).not.toContain('short');
       expect(await passwordFits('short', await passwordOf('admin'))).toBe(true);
-      expect(await runCommand(chosen, 'prepare')).toEqual({ code: 0, stdout: '', stderr: '' });
+      expect(await commandHere(chosen, 'prepare')).toEqual({ code: 0, stdout: '', stderr: '' });
       expect(await count('complaint')).toBe(demoComplaints);
     },
     minutes,
@@ -197,7 +242,10 @@ describe('an administrator', () => {
   it(
     'rotates the keys and seals anew what older ones have sealed',
     async () => {
-      const sealed = await count('complainant');
+      const sealed =
+        (await count('complainant')) +
+        (await count('phone_call WHERE key_id IS NOT NULL')) +
+        (await count('call_back'));
       const rotated = JSON.parse((await hotline('keys', 'rotate')).stdout) as { current: string; keys: string[] };
       expect(rotated.keys).toHaveLength(2);
       expect(statSync(env.HOTLINE_KEY_FILE!).mode & 0o777).toBe(0o600);
@@ -226,7 +274,9 @@ describe('an administrator', () => {
       const flaws = async () => {
         const { code, stdout } = await hotline('verify');
         expect(code).toBe(1);
-        return (JSON.parse(stdout) as { flaws: { complaintId: string; what: string; fact?: string }[] }).flaws;
+        const { flaws } = JSON.parse(stdout) as { flaws: { complaintId?: string; what: string; fact?: string }[] };
+        // What is counted of it is found to differ as well.
+        return flaws.filter(({ what }) => what !== 'fact');
       };
       await database.query(`UPDATE complaint SET state = 'signed' WHERE id = ?`, [id]);
       expect(await flaws()).toEqual([{ complaintId: id, seq: 0, what: 'state', fact: 'state' }]);
@@ -247,13 +297,13 @@ describe('an administrator', () => {
       try {
         const missing = await runCommand(production, 'prepare');
         expect([missing.code, missing.stderr]).toEqual([1, expect.stringContaining('hotline keys create')]);
-        expect((await runCommand(production, 'keys', 'create')).code).toBe(0);
-        expect((await runCommand(production, 'keys', 'create')).code).toBe(1);
+        expect((await commandHere(production, 'keys', 'create')).code).toBe(0);
+        expect((await commandHere(production, 'keys', 'create')).code).toBe(1);
         for (const env of [production, fresh.env]) {
-          expect(await runCommand(env, 'prepare')).toMatchObject({ code: 0, stdout: '' });
-          const { people } = JSON.parse((await runCommand(env, 'person', 'list')).stdout) as { people: unknown[] };
+          expect(await commandHere(env, 'prepare')).toMatchObject({ code: 0, stdout: '' });
+          const { people } = JSON.parse((await commandHere(env, 'person', 'list')).stdout) as { people: unknown[] };
           expect(people).toEqual([]);
-          expect(JSON.parse((await runCommand(env, 'verify')).stdout)).toMatchObject({ complaints: 0 });
+          expect(JSON.parse((await commandHere(env, 'verify')).stdout)).toMatchObject({ complaints: 0 });
         }
       } finally {
         await fresh.drop();

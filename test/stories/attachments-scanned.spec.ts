@@ -38,7 +38,7 @@ describe.each([['by socket'], ['by port']])('where a virus scanner is configured
         environment: { HOTLINE_CLAMD: way === 'by socket' ? clamd.socket : `127.0.0.1:${port}` },
       });
       operator = await hotline.person('operator');
-    }, 60_000);
+    });
     afterAll(async () => {
       await clamd.stop();
       await hotline.stop();

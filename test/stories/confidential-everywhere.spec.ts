@@ -12,9 +12,9 @@ import { until } from '../setup/until.js';
 const name = '欧阳若兰';
 const phone = '13987654321';
 const address = '澳门路9号3单元1502户';
-const secrets = [name, phone, address, '139-8765-4321', '若兰'];
+const secrets = [name, phone, address, '139-8765-4321', '若兰', '欧阳', '1502户'];
 /** What people who know who asked write in the heat of the day. */
-const careless = `请联系${name}（${phone}，${address}）`;
+const careless = `请联系${name}（${phone}，${address}），欧阳女士住3单元1502户，也请欧阳 若兰本人到场`;
 
 type Schema = Record<string, unknown> & { $ref?: string; properties?: Record<string, Schema>; required?: string[] };
 

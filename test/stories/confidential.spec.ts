@@ -66,6 +66,26 @@ describe('who asks', () => {
     expect(JSON.stringify(body.events)).not.toContain(phone);
   });
 
+  it('and so is a number that was dialled beside the one on file', async () => {
+    const other = '13755556666';
+    await handler.post(`/api/complaints/${open}/sign`);
+    await handler.post(`/api/complaints/${open}/contact`, { outcome: 'reached', number: other });
+    const seen = (await handler.get(`/api/complaints/${open}`)).body;
+    expect(JSON.stringify(seen)).not.toContain(other);
+    const { status, body } = await handler.post(`/api/complaints/${open}/reveal`, {
+      fields: ['dialled'],
+      reason: '再次联系诉求人',
+    });
+    expect(status).toBe(200);
+    expect(body.revealed).toEqual({ dialled: [{ contact: seen.contacts[0].id, number: other }] });
+    expect(body.events.at(-1)).toMatchObject({
+      name: 'reveal',
+      reason: '再次联系诉求人',
+      data: { fields: ['dialled'] },
+    });
+    expect(JSON.stringify(body.events)).not.toContain(other);
+  });
+
   it('is hidden from analysts, in texts too', async () => {
     const { body } = await analyst.get(`/api/complaints/${open}`);
     expect(body.complainant).toEqual({ kind: 'citizen' });

@@ -36,7 +36,7 @@ describe('a job that keeps failing', () => {
       if (!job) return false;
       if (await job.isDelayed()) await job.promote().catch(() => undefined);
       return job.isFailed();
-    }, 25_000);
+    });
 
     const letters = await until(async () => {
       const { body } = await admin.get('/api/dead-letters');
@@ -57,7 +57,7 @@ describe('a job that keeps failing', () => {
     expect((await admin.get('/api/dead-letters')).body.items).toEqual([]);
     await queue.close();
     connection.disconnect();
-  }, 60_000);
+  });
 
   it('of a queue that this program does not know is laid aside, and the others go on', async () => {
     await hotline.database.query(
@@ -110,8 +110,8 @@ describe('a job that keeps failing', () => {
     expect(left.map(({ data }) => JSON.parse(data) as object[])).toEqual([[expect.anything()]]);
 
     await hotline.database.query('DROP TRIGGER one_bad');
-    await until(async () => (await stateOf(codes[1]!)) === 'transferred', 30_000);
-  }, 60_000);
+    await until(async () => (await stateOf(codes[1]!)) === 'transferred');
+  });
 
   it('that was over before its row could be seen is done when the row falls due', async () => {
     await hotline.stopWorker();

@@ -54,5 +54,5 @@ describe('an emergency', () => {
     expect((await hand({ service: '110' })).status).toBe(200);
     expect((await hand({ service: '110' })).body).toMatchObject({ reason: 'illegal-move', state: 'closed' });
     expect(await aside.flaws()).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -164,7 +164,9 @@ describe('a unit asks for more time (延期)', () => {
     const { body } = await move(dispatcher, code, 'allow-extension');
     expect(body.dueAt).toBe('2026-03-18T23:59:59.999+08:00');
     expect(completion(body).explanation).toContain('5个工作日、2个工作日');
-    expect((await move(handler, code, 'extend', { ...ask, amount: 1 })).status).toBe(422);
+    // Nothing is left of the sum: it is not offered, and refused whatever is asked for.
+    expect((await handler.get(`/api/complaints/${code}`)).body.moves).not.toContain('extend');
+    expect((await move(handler, code, 'extend', { ...ask, amount: 1 })).body.reason).toBe('illegal-move');
   });
 
   it('is not known to rules that have none, nor where there is no time limit', async () => {

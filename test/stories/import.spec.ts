@@ -197,7 +197,7 @@ describe('a file is imported', () => {
       const args = ['import', table, '--map', map('many'), '--history'];
       const first = startCommand(environmentOf(hotline.environment), args);
       const closed = async () => (await rowsOf('many')).filter(({ state }) => state === 'closed').length;
-      await until(async () => (await closed()) > 100, 60_000);
+      await until(async () => (await closed()) > 100);
       first.kill('SIGKILL');
       await first.ended;
       const before = (await rowsOf('many')).length;
@@ -229,7 +229,7 @@ describe('a file is imported', () => {
         map('long'),
         '--history',
       ]);
-      await until(async () => (await rowsOf('long')).length > 100, 60_000);
+      await until(async () => (await rowsOf('long')).length > 100);
       command.kill('SIGTERM');
       const { code, stdout } = await command.ended;
       expect(code).toBe(143);

@@ -14,6 +14,15 @@ interface Line {
     mine: boolean;
     holder: { id: string; away: boolean } | null;
     state: string;
+    clock: {
+      clock: string;
+      due: string | null;
+      yellowAt: string | null;
+      redAt: string | null;
+      left: { workdays: number; milliseconds: number; late: boolean } | null;
+      explanation: string;
+      explanationEn: string;
+    } | null;
   };
   complaint: { trackingCode: string; title: string };
 }
@@ -94,13 +103,59 @@ describe('the inbox of a unit', () => {
     expect(await codes(handler)).toEqual([]);
   });
 
+  it('says beside each line how much working time is left, when its cards fall due, and why it is due then', async () => {
+    const { code } = await send();
+    const urgent = await send(district, { urgency: 'urgent' });
+    const joint = await send(district, {}, [bureau]);
+    const lineOf = async (who: Client, of: string) =>
+      (await lines(who)).find(({ complaint }) => complaint.trackingCode === of)!.leg;
+    // Monday 09:20, five working days: today's rest beside them.
+    const { clock, dueAt } = await lineOf(handler, code);
+    expect(clock).toMatchObject({
+      clock: 'completion',
+      due: dueAt,
+      paused: false,
+      left: { workdays: 5, late: false },
+      yellowAt: '2026-03-06T00:00:00.000+08:00',
+      redAt: '2026-03-10T00:00:00.000+08:00',
+    });
+    // Time goes on while this is tested.
+    expect(Math.ceil(clock!.left!.milliseconds / 600_000)).toBe(40);
+    expect(clock!.explanation).toMatch(/5个工作日/);
+    expect(clock!.explanationEn).toMatch(/5 working days/);
+    // What is urgent is counted as its own rule says; the assist has the time of the whole, by its own clock.
+    const { body } = await handler.get(`/api/complaints/${urgent.code}`);
+    const whole = body.clocks.find((one: { clock: string }) => one.clock === 'completion');
+    expect((await lineOf(handler, urgent.code)).clock).toMatchObject({
+      due: whole.due,
+      left: { workdays: whole.left.workdays, late: false },
+    });
+    expect((await lineOf(stranger, joint.code)).clock).toMatchObject({ clock: 'completion', left: { workdays: 5 } });
+    // Lists say the same; and nothing of one that is over.
+    const listed = async () => {
+      const { items } = (await dispatcher.get('/api/complaints?limit=50')).body;
+      return items.find(({ trackingCode }: { trackingCode: string }) => trackingCode === code).clock;
+    };
+    expect(await listed()).toMatchObject({ due: dueAt, yellowAt: clock!.yellowAt, redAt: clock!.redAt });
+
+    for (const one of [code, urgent.code, joint.code]) await move(dispatcher, one, 'withdraw', { reason: '测试' });
+    expect(await codes(handler)).toEqual([]);
+    expect(await listed()).toBeNull();
+  });
+
   it('shows what is held by somebody who is away', async () => {
     const { code } = await send();
     await move(handler, code, 'take');
     expect(await codes(colleague, 'box=away')).toEqual([]);
+    // From a colleague who is there nobody takes it, and nobody is offered to; but the unit's head.
+    const offers = async (who: Client) => (await who.get(`/api/complaints/${code}`)).body.moves.includes('take');
+    const head = await hotline.person('head', district);
+    expect([await offers(handler), await offers(colleague), await offers(head)]).toEqual([false, false, true]);
+    expect(await move(colleague, code, 'take')).toMatchObject({ status: 409 });
     await handler.ask('PUT', '/api/me/absence', { until: '2026-03-04T08:30:00+08:00' });
     expect(await lines(colleague, 'box=away')).toMatchObject([{ leg: { holder: { away: true } } }]);
     expect(await counts(colleague)).toMatchObject({ away: 1 });
+    expect(await offers(colleague)).toBe(true);
     const who = (await colleague.get('/api/inbox/colleagues')).body.items;
     const me = (await handler.get('/api/me')).body.id;
     expect(who.find(({ id }: { id: string }) => id === me).awayUntil).toBe('2026-03-04T08:30:00.000+08:00');

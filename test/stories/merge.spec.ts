@@ -29,6 +29,8 @@ describe('complaints about one matter', () => {
   const fresh = (more: object = {}) => aside.log({ subject: undefined, ...more });
   const merge = (code: string, into: string, kind: string, more: object = {}) =>
     aside.dispatcher.post(`/api/complaints/${code}/merge`, { into, kind, ...more });
+  const own = async ({ trackingCode, pin }: { trackingCode: string; pin: string }) =>
+    (await hotline.citizen.post('/api/public/attachments/list', { trackingCode, pin })).body.items;
   const unmerge = (code: string, more: object = {}) =>
     aside.dispatcher.post(`/api/complaints/${code}/unmerge`, { ...more });
 
@@ -43,6 +45,48 @@ describe('complaints about one matter', () => {
     expect(view).toMatchObject({ state: 'transferred', counts: { urges: 1 } });
     expect(names(view).slice(-2)).toEqual(['carry', 'urge']);
     expect(view.links).toMatchObject([{ kind: 'repeat', direction: 'from', trackingCode: again.trackingCode }]);
+  });
+
+  it('leaves whoever came with it free to add, and to withdraw', async () => {
+    const first = await held({ complainant: wang });
+    const [second, third] = [await aside.submit({ complainant: li }), await aside.submit({ complainant: zhao })];
+    for (const { trackingCode } of [second, third]) await merge(trackingCode, first.trackingCode, 'same-matter');
+    const text = '补充：我们班组还有六人，联系人老周。';
+    const act = (name: string, { trackingCode, pin }: { trackingCode: string; pin: string }, more: object = {}) =>
+      hotline.citizen.post(`/api/public/${name}`, { trackingCode, pin, ...more });
+
+    const added = await act('add', second, { text });
+    expect(added).toMatchObject({ status: 200, body: { additions: [{ text }] } });
+    // Who works at the matter hears that there is more; what it says stays with whose it is.
+    const carrier = await aside.seen(first.trackingCode);
+    expect(carrier.events.at(-1)).toMatchObject({ name: 'add', data: { from: second.trackingCode } });
+    expect(carrier.supplements).toEqual([]);
+    for (const view of [carrier, await aside.track(first), await aside.track(third)]) {
+      expect(JSON.stringify(view)).not.toContain('班组');
+    }
+    expect((await aside.seen(second.trackingCode)).supplements).toMatchObject([{ by: 'citizen', text }]);
+    const told = async (who: Client, code: string) =>
+      (await who.get('/api/notices')).body.items.some(
+        (one: { kind: string; text: string }) => one.kind === 'added' && one.text.replaceAll('-', '').includes(code),
+      ) as boolean;
+    await until(() => told(handler, first.trackingCode));
+    await until(() => told(aside.dispatcher, second.trackingCode));
+    // An operator on the telephone can, too.
+    const byPhone = await aside.operator.post(`/api/complaints/${third.trackingCode}/add`, { text: '来电补充时间' });
+    expect([byPhone.status, byPhone.body.state]).toEqual([200, 'merged']);
+
+    // Who withdraws has gone; the matter goes on, with one fewer.
+    expect((await act('withdraw', second)).body.stateZh).toBe('已按您的要求撤回');
+    const gone = await aside.seen(second.trackingCode);
+    expect(gone).toMatchObject({ state: 'withdrawn', links: [] });
+    expect(gone.clocks.every(({ state }: { state: string }) => state === 'cancelled' || state === 'met')).toBe(true);
+    const left = await aside.seen(first.trackingCode);
+    expect(left.state).toBe('transferred');
+    expect(left.links.map((link: { trackingCode: string }) => link.trackingCode)).toEqual([third.trackingCode]);
+    expect(left.events.at(-1)).toMatchObject({ name: 'release', data: { from: second.trackingCode } });
+    expect((await unmerge(second.trackingCode)).status).toBe(409);
+    expect((await act('add', second, { text })).status).toBe(409);
+    expect(await aside.flaws()).toEqual([]);
   });
 
   it('of somebody who is not known to be the same: only with a reason', async () => {
@@ -104,8 +148,11 @@ describe('complaints about one matter', () => {
       outcome: 'reached',
       note: '已电话说明办理情况',
     });
-    const publicReply = '王小明您好，已联系您本人（139 0000 5678），拖欠的工资已全部支付，咨询电话0532-85850000。';
-    await handler.post(`/api/complaints/${first.trackingCode}/report`, { ...report, publicReply });
+    const publicReply =
+      '王先生您好，已联系您本人（王小明，139 0000 5678），拖欠的工资已全部支付，咨询电话0532-85850000。';
+    const slip = await handler.upload('/api/attachments', new Blob(['王小明工资支付凭证']), '凭证.txt');
+    const files = { attachments: [slip.body.id], publicToo: [slip.body.id] };
+    await handler.post(`/api/complaints/${first.trackingCode}/report`, { ...report, ...files, publicReply });
     await aside.inState(first.trackingCode, 'reviewed');
     const closed = await followup.post(`/api/complaints/${first.trackingCode}/close`, { reason: '诉求人表示无需回访' });
     expect(closed.body.state).toBe('closed');
@@ -116,15 +163,46 @@ describe('complaints about one matter', () => {
         by: { kind: 'machine' },
         data: { with: first.trackingCode },
       });
-      expect(end.publicReply).toBe('***您好，已联系您本人（***），拖欠的工资已全部支付，咨询电话0532-85850000。');
+      expect(end.publicReply).toBe('***您好，已联系您本人（***，***），拖欠的工资已全部支付，咨询电话0532-85850000。');
       expect(end).toMatchObject({ leadUnit: { code: hrBureau }, endedAt: null });
       expect(clockOf(end, 'citizen').state).toBe('met');
       const view = await aside.track(receipt);
       expect(view.publicReply).toBe(end.publicReply);
       expect(view).toMatchObject({ stage: 'report', stateZh: '已办结' });
+      // Words can be read through for whose they are, a file cannot: it stays with whom it was meant for.
+      expect(await own(receipt)).toEqual([]);
     }
+    expect(await own(first)).toHaveLength(1);
+
+    // They count for the unit that had the matter, which never had them in hand: no list of its own shows them.
+    const head = await hotline.person('head', hrBureau);
+    const listed = async (who: Client, asked: string) =>
+      (await who.get(`/api/complaints?${asked}`)).body.items.map(
+        ({ trackingCode }: { trackingCode: string }) => trackingCode,
+      ) as string[];
+    const merged = [web.trackingCode, phone.trackingCode];
+    for (const asked of ['state=closed', `state=closed&unit=${hrBureau}`, 'from=2026-03-01&to=2026-03-31&limit=100']) {
+      for (const who of [handler, head]) {
+        const codes = await listed(who, asked);
+        expect(codes).toContain(first.trackingCode);
+        for (const code of merged) expect([asked, codes.includes(code)]).toEqual([asked, false]);
+      }
+      expect(await listed(aside.supervisor, asked)).toEqual(expect.arrayContaining(merged));
+    }
+    for (const code of merged) expect(await listed(handler, `q=${code}`)).toEqual([]);
+    // A page that is shorter for it goes on where it should.
+    const paged: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const page: { items: { trackingCode: string }[]; next: string | null } = (
+        await handler.get(`/api/complaints?state=closed&limit=1${cursor && `&cursor=${cursor}`}`)
+      ).body;
+      paged.push(...page.items.map(({ trackingCode }) => trackingCode));
+      cursor = page.next;
+    }
+    expect(paged).toContain(first.trackingCode);
+    for (const code of merged) expect(paged).not.toContain(code);
     expect(await aside.flaws()).toEqual([]);
-  }, 60_000);
+  });
 
   it('is undone: it goes its own way by its own clocks, as if they had never stopped', async () => {
     const first = await held({ complainant: wang });
@@ -147,7 +225,7 @@ describe('complaints about one matter', () => {
     await aside.inState(second.trackingCode, 'transferred');
     expect(await aside.flaws()).toEqual([]);
     expect((await unmerge(second.trackingCode)).body).toMatchObject({ reason: 'illegal-move', state: 'transferred' });
-  }, 60_000);
+  });
 
   it('is undone for one that nobody had accepted: it waits for that again', async () => {
     const first = await held();
@@ -168,7 +246,7 @@ describe('complaints about one matter', () => {
     expect(view.links).toEqual([]);
     expect((await aside.seen(first.trackingCode)).state).toBe('withdrawn');
     expect(await aside.flaws()).toEqual([]);
-  }, 60_000);
+  });
 
   it('are answered a page at a time, each once, however often the machine is told', async () => {
     const first = await held();

@@ -87,6 +87,8 @@ function valueOf(schema: Schema | undefined, document: Document): fc.Arbitrary<u
   return fc.oneof({ weight: 6, arbitrary: fitting }, { weight: 1, arbitrary: rubbish });
 }
 
+const shutters = ['/api/me/lock', '/api/sso/sign-out', '/api/sign-in-settings'];
+
 describe('whatever is sent', () => {
   let hotline: Hotline;
   let document: Document;
@@ -105,8 +107,9 @@ describe('whatever is sent', () => {
   it('is answered by a refusal or a result, never by a 5xx', async () => {
     const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
       Object.entries(methods)
-        // Signing everybody out would leave the rest of the test to 401s.
+        // Signing everybody out, or locking them out, would leave the rest of the test to 401s.
         .filter(([method]) => !(method === 'delete' && path.startsWith('/api/sessions')))
+        .filter(([method]) => method === 'get' || !shutters.includes(path))
         .map(([method, operation]) => ({ path, method, operation })),
     );
     expect(operations.length).toBeGreaterThan(25);

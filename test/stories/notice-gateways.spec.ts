@@ -126,7 +126,7 @@ beforeAll(async () => {
   // A sender that sweeps when it is told to; the hotline's own is stopped before each story.
   worker = await startWorker(hotline.environment, pino({ level: 'fatal' }), () => hotline.time.now);
   sender = worker.get(NoticeSender);
-}, 60_000);
+});
 afterAll(async () => {
   await worker?.close();
   await hotline?.stop();
@@ -235,7 +235,7 @@ describe('an SMS gateway', () => {
     expect((await admin.post(`/api/notice-deliveries/${lost.id}/retry`)).status).toBe(409);
     expect((await admin.get('/api/notice-deliveries')).body.items).toEqual([]);
     await set(at);
-  }, 60_000);
+  });
 
   it('that says nothing is not waited for, and holds up nobody else', async () => {
     const [slow, quick] = [await complaint(), await complaint()];
@@ -247,12 +247,12 @@ describe('an SMS gateway', () => {
     const one = await until(async () => {
       const [found] = await notices(slow.code, 'sms');
       return found?.state === 'failed' && found;
-    }, 20_000);
+    });
     expect(one.error).toBe('timed out');
     await admin.post(`/api/notice-deliveries/${one.id}/cancel`);
     expect((await notices(slow.code, 'sms'))[0]).toMatchObject({ state: 'cancelled', nextAt: null });
     expect((await admin.post(`/api/notice-deliveries/${one.id}/cancel`)).status).toBe(409);
-  }, 40_000);
+  });
 });
 
 describe('senders', () => {
@@ -396,7 +396,7 @@ describe('a webhook', () => {
       expect(hook.asked.length - before).toBe(why.startsWith('HTTP') ? 1 : 0);
       await admin.post(`/api/notice-endpoints/${body.id}/deactivation`);
     }
-  }, 60_000);
+  });
 
   it('that refuses the connection is told as such, and one with a user in its address is not taken', async () => {
     const closed = new OtherSide();
@@ -464,7 +464,7 @@ describe('a worker that is killed with -9 in the middle of sending', () => {
       stdio: 'ignore',
     });
     await order(hotline, { complaintId: id, kind: 'rework', seq: ++seq, to: { kind: 'unit', unit: hrBureau } });
-    await until(() => Promise.resolve(hook.asked.length > before), 30_000);
+    await until(() => Promise.resolve(hook.asked.length > before));
     child.kill('SIGKILL');
     await once(child, 'exit');
     const row = async () => {
@@ -486,7 +486,7 @@ describe('a worker that is killed with -9 in the middle of sending', () => {
     expect((await row()).attempts).toBe(2);
     const ids = hook.asked.slice(before).map(({ headers }) => headers['jiesu-notice']);
     expect([ids.length, new Set(ids).size]).toEqual([2, 1]);
-  }, 60_000);
+  });
 });
 
 /** RFC 2047, as mail programs read it. */

@@ -39,8 +39,8 @@ const file = () => join(hotline.environment.home, 'notices', 'sms.jsonl');
 const lines = (): Line[] =>
   existsSync(file())
     ? readFileSync(file(), 'utf8')
-        .trim()
         .split('\n')
+        .slice(0, -1) // What follows the last line's end is a line still being written.
         .map((line) => JSON.parse(line) as Line)
     : [];
 

@@ -114,6 +114,33 @@ describe('a report', () => {
       expect((await desk.dispatcher.post(`/api/complaints/${code}/review`, { remark: '再次' })).status).toBe(409);
     });
 
+    it('(copied) is none where the hotline itself gives the words, and nothing was added to them', async () => {
+      const admin = await desk.hotline.person('admin');
+      const text = '您好，您反映的欠薪问题，{{finding}}，请向所在地劳动保障监察机构提交劳动合同及工资流水。';
+      const given = {
+        code: 'arrears-papers',
+        medium: 'reply',
+        name: '欠薪材料告知',
+        subject: null,
+        text,
+        active: true,
+      };
+      expect((await admin.post('/api/notice-templates', given)).status).toBe(201);
+      const filled = (finding: string) => text.replace('{{finding}}', finding);
+      const flags: unknown[] = [];
+      for (const finding of [
+        '情况属实',
+        '情况属实',
+        '企业已于上月注销需由其股东承担支付责任',
+        '企业已于上月注销需由其股东承担支付责任',
+      ]) {
+        const { code } = await desk.signed();
+        await desk.report(code, { publicReply: filled(finding) });
+        flags.push((await desk.until(code, ({ legs }) => legs[0].reviewFlags !== null)).legs[0].reviewFlags);
+      }
+      expect(flags).toEqual([[], [], [], ['copied']]);
+    });
+
     it('(copied) is found by the words, whatever date, name and signs are around them', async () => {
       const reply = '王先生您好！经查，该企业所欠工资已于3月5日全部发放完毕，请查收。感谢您的来电！';
       const [first, second, other] = [await desk.signed(), await desk.signed(), await desk.signed()];

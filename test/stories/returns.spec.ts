@@ -2,6 +2,7 @@ import { assisting, bureau, choose, district, legOf, sent, street, verified, wit
 import type { Client } from '../setup/client.js';
 import { startHotline, type Hotline } from '../setup/hotline.js';
 import { report } from '../setup/samples.js';
+import { until } from '../setup/until.js';
 
 const ask = {
   reasonCode: 'wrong-remit',
@@ -12,7 +13,7 @@ const ask = {
 describe('a unit sends a complaint back (退单)', () => {
   let hotline: Hotline;
   let operator: Client, dispatcher: Client, supervisor: Client;
-  let handler: Client, head: Client, assist: Client, ofDistrict: Client;
+  let handler: Client, head: Client, assist: Client, ofDistrict: Client, headOfDistrict: Client;
 
   beforeAll(async () => {
     // Monday: the window of two working days ends on Wednesday.
@@ -29,6 +30,7 @@ describe('a unit sends a complaint back (退单)', () => {
     head = await hotline.person('head', bureau);
     assist = await hotline.person('handler', assisting);
     ofDistrict = await hotline.person('handler', district);
+    headOfDistrict = await hotline.person('head', district);
   };
   const move = (who: Client, code: string, name: string, body?: unknown) =>
     who.post(`/api/complaints/${code}/${name}`, body);
@@ -121,10 +123,42 @@ describe('a unit sends a complaint back (退单)', () => {
     const { code } = await send(district);
     await move(ofDistrict, code, 'return', { ...ask, suggestedUnit: bureau });
     await move(dispatcher, code, 'allow-return', { lead: bureau });
-    const second = await move(handler, code, 'return', { ...ask, suggestedUnit: district });
+    const proof = await handler.upload('/api/attachments', new Blob(['职责清单']), '职责清单.txt');
+    const files = { attachments: [proof.body.id] };
+    const second = await move(handler, code, 'return', { ...ask, suggestedUnit: district, ...files });
     expect(second.body.requests.at(-1)).toMatchObject({ state: 'to-confirm', ordinal: 2 });
     // Before the head has agreed it is the unit's own affair: not the hotline's, nor of whoever had it before.
     expect((await view(code)).requests.map(({ state }: { state: string }) => state)).toEqual(['allowed']);
+    const sees = async (who: Client) => {
+      const { body } = await who.get(`/api/complaints/${code}`);
+      const files = (await who.get(`/api/complaints/${code}/attachments`)).body.items;
+      return {
+        returns: body.events.filter(({ name }: { name: string }) => name === 'return').length,
+        leg: legOf(body, bureau).state,
+        files: [body.attachments.length, files.length],
+        file: (await who.download(`/api/complaints/${code}/attachments/${proof.body.id}`)).status,
+      };
+    };
+    for (const who of [dispatcher, supervisor]) {
+      expect(await sees(who)).toEqual({ returns: 1, leg: 'transferred', files: [0, 0], file: 404 });
+    }
+    for (const who of [handler, head]) {
+      expect(await sees(who)).toEqual({ returns: 2, leg: 'returning', files: [1, 1], file: 200 });
+    }
+    // The head alone is told: neither the one of the unit that had it before, nor the hotline hears that somebody was.
+    const told = async (who: Client) =>
+      (await who.get('/api/notices?limit=100')).body.items.filter(
+        ({ kind, trackingCode }: { kind: string; trackingCode: string }) =>
+          kind === 'return-asked' && trackingCode.replaceAll('-', '') === code,
+      ).length as number;
+    await until(async () => (await told(head)) === 1);
+    expect([await told(headOfDistrict), await told(dispatcher)]).toEqual([0, 1]);
+    const deliveries = async (who: Client) =>
+      (await who.get(`/api/complaints/${code}/notices`)).body.items.filter(
+        ({ kind }: { kind: string }) => kind === 'return-asked',
+      ).length as number;
+    // That of the first return, to the dispatchers, is everybody's to know.
+    expect([await deliveries(handler), await deliveries(dispatcher)]).toEqual([2, 1]);
     const old = await ofDistrict.get('/api/requests?kind=return&state=allowed');
     const gone = old.body.items.find(
       (one: { complaint: { trackingCode: string } }) => one.complaint.trackingCode === code,
@@ -152,6 +186,7 @@ describe('a unit sends a complaint back (退单)', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
     const { requests } = await view(code);
     expect(requests.at(-1)).toMatchObject({ state: 'asked', ordinal: 2 });
+    expect(await sees(dispatcher)).toEqual({ returns: 3, leg: 'returning', files: [1, 1], file: 200 });
 
     // Nobody else is named: the district's government has to take it (兜底); it happened in 市南区.
     const listed = await dispatcher.get('/api/requests?kind=return');

@@ -94,5 +94,5 @@ describe('a complaint that was typed wrongly', () => {
     expect(byUnit.status).toBe(403);
     expect((await aside.seen(code)).counts.retypes).toBe(0);
     expect(await aside.flaws()).toEqual([]);
-  }, 60_000);
+  });
 });

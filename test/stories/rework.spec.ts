@@ -46,7 +46,7 @@ describe('what is dissatisfied, true and lawful', () => {
         .sort(),
     ).toContain('in-app');
     const own = await desk.handler.get(`/api/complaints/${code}`);
-    expect(own.body.moves).toEqual(expect.arrayContaining(['contact', 'report', 'pass-down']));
+    expect(own.body.moves).toEqual(expect.arrayContaining(['contact', 'report', 'return']));
     expect((await desk.report(code)).status).toBe(200);
     const reviewed = await desk.until(code, ({ followUpDueAt }) => followUpDueAt !== null);
     expect(clocks(reviewed, 'rework')[0]).toMatchObject({ state: 'met' });
@@ -69,7 +69,7 @@ describe('what is dissatisfied, true and lawful', () => {
       expect(refused).toMatchObject({ status: 409, body: { reason: 'illegal-move', state: 'following-up' } });
       expect(refused.body.message).toContain('重办');
     }
-    expect((await desk.supervisor.post(`/api/complaints/${code}/close`)).status).toBe(409);
+    expect((await desk.supervisor.post(`/api/complaints/${code}/close`)).status).toBe(422);
     const closed = await desk.supervisor.post(`/api/complaints/${code}/close`, { reason: '诉求人已起诉' });
     expect(closed.body).toMatchObject({ state: 'closed', satisfaction: 'dissatisfied' });
   });

@@ -76,6 +76,14 @@ describe('the schema', () => {
         `SELECT id FROM leg_request WHERE unit = 'x' AND kind = 'return' AND state = 'asked' ORDER BY asked_at, id LIMIT 21`,
         'leg_request_unit',
       ],
+      [
+        `SELECT id FROM knowledge_article WHERE state = 'published' AND valid_to <= '2026-01-01' ORDER BY valid_to, id LIMIT 100`,
+        'knowledge_article_expiry',
+      ],
+      [
+        `SELECT article_id FROM knowledge_term WHERE shelf = 'p' AND term = 'x' ORDER BY weight DESC, article_id DESC LIMIT 2000`,
+        'knowledge_term_search',
+      ],
       [`SELECT complaint_id FROM follow_up_task ORDER BY due_at, complaint_id LIMIT 21`, 'follow_up_task_due'],
       [
         `SELECT complaint_id FROM follow_up_task WHERE officer_id = 'x' ORDER BY due_at, complaint_id LIMIT 21`,
@@ -90,6 +98,24 @@ describe('the schema', () => {
         'attachment_unclaimed',
       ],
       [`SELECT id FROM attachment WHERE complaint_id = 'x' ORDER BY claimed_at, id LIMIT 500`, 'attachment_complaint'],
+      [`SELECT id FROM phone_call ORDER BY started_at DESC, id DESC LIMIT 21`, 'phone_call_started'],
+      [
+        `SELECT id FROM phone_call FORCE INDEX (phone_call_outcome) WHERE outcome = 'abandoned'
+           ORDER BY started_at DESC, id DESC LIMIT 21`,
+        'phone_call_outcome',
+      ],
+      [`SELECT id FROM call_back WHERE state = 'open' ORDER BY missed_at, id LIMIT 21`, 'call_back_state'],
+      [
+        `SELECT id FROM call_back WHERE state = 'open' AND taken_by = 'x' ORDER BY missed_at, id LIMIT 21`,
+        'call_back_taken',
+      ],
+      [`SELECT day FROM call_day_due ORDER BY since LIMIT 1`, 'call_day_due_since'],
+      [`SELECT tracking_code FROM complaint WHERE call_id = 'x'`, 'complaint_call'],
+      [`SELECT id FROM warning WHERE state = 'raised' ORDER BY raised_at DESC, id DESC LIMIT 21`, 'warning_state'],
+      [`SELECT id FROM warning ORDER BY raised_at DESC, id DESC LIMIT 21`, 'warning_list'],
+      [`SELECT id FROM episode WHERE programme = 'x' ORDER BY day DESC, id DESC LIMIT 21`, 'episode_programme'],
+      [`SELECT id FROM episode ORDER BY day DESC, id DESC LIMIT 21`, 'episode_day'],
+      [`SELECT id FROM monthly_topic ORDER BY chosen_at DESC, id DESC LIMIT 21`, 'monthly_topic_list'],
     ] as const;
     for (const [sql, index] of plans) {
       const [plan] = await database.query(`EXPLAIN ${sql}`);

@@ -112,6 +112,18 @@ describe('a screen', () => {
     expect(ear.heard).toHaveLength(1);
   });
 
+  it('hears much at once, in the order in which it was told, and nothing twice', async () => {
+    const handler = await hotline.person('handler', 'QD-HRSS');
+    const ear = await open(hotline.url, handler.token);
+    const numbers = Array.from({ length: 200 }, (_, number) => number);
+    for (const number of numbers) {
+      newsroom.tell([{ rooms: ['unit:QD-HRSS'], event: 'complaint', data: { number } }]);
+      if (number % 50 === 0) await new Promise((resolve) => setTimeout(resolve, 30));
+    }
+    await until(async () => ear.heard.length >= numbers.length);
+    expect(ear.heard.map((one) => (one as { data: { number: number } }).data.number)).toEqual(numbers);
+  });
+
   it('goes dark on every server when its session is signed out, and leaves the others lit', async () => {
     const [one, other] = [await hotline.person('operator'), await hotline.person('operator')];
     const ears = [await open(hotline.url, one.token), await open(secondUrl, one.token)];

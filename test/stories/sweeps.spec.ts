@@ -50,11 +50,12 @@ describe('what the machine does by itself', () => {
     const { id } = (await operator.get('/api/me')).body as { id: string };
     const long = new Date('2026-01-01T00:00:00Z');
     await hotline.database.query(
-      'INSERT INTO session (id, token_hash, rotated_at, person, created_at, last_seen_at, expires_at) VALUES ?',
+      `INSERT INTO session (id, token_hash, rotated_at, person, created_at, last_seen_at, expires_at, opened_by, assured)
+       VALUES ?`,
       [
         Array.from({ length: 700 }, () => {
           const session = newId();
-          return [session, Buffer.from(session.padEnd(32)), long, id, long, long, long];
+          return [session, Buffer.from(session.padEnd(32)), long, id, long, long, long, 'password', false];
         }),
       ],
     );

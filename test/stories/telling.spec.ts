@@ -167,6 +167,26 @@ describe('what happens is told', () => {
     expect(kinds(await heard(handler, code))).toEqual(['listed', 'transferred']);
   });
 
+  it('of a listing that is asked for: to whoever decides it, and of the decision to who asked', async () => {
+    const ask = { reason: '须待供暖季结束后施工', reviewDate: '2026-03-20' };
+    const { code } = await log();
+    await make(handler, code, 'sign');
+    await make(handler, code, 'ask-listing', ask);
+    const [asked] = await heard(supervisor, code);
+    expect(asked).toMatchObject({ kind: 'listing-asked', text: expect.stringContaining('2026年3月20日') });
+    await make(supervisor, code, 'refuse-listing', { decision: '具备办理条件' });
+    const decisions = async () => (await heard(handler, code)).filter(({ kind }) => kind === 'listing-decided');
+    expect(await decisions()).toMatchObject([{ text: expect.stringContaining('不同意') }]);
+    await make(handler, code, 'ask-listing', ask);
+    await make(supervisor, code, 'list-long-term', { reason: '情况属实' });
+    const told = await decisions();
+    expect(told).toHaveLength(2);
+    expect(told.filter(({ text }) => !text.includes('不同意'))).toHaveLength(1);
+    expect(kinds(await heard(handler, code))).toContain('listed');
+    // The complainant hears of the listing alone.
+    expect(kinds(await messages(code))).toEqual(['accepted', 'listed']);
+  });
+
   it('to nobody by SMS who is anonymous; their unit hears of it all the same', async () => {
     const { code } = await log({ complainant: { kind: 'anonymous' }, callerNumber: '13811112222' });
     await make(supervisor, code, 'urge');

@@ -50,7 +50,7 @@ describe('a complaint is urged', () => {
     const { trackingCode, pin } = await log();
     expect(await urge({ trackingCode, pin, text: '仍未支付，电话13900005678' })).toMatchObject({
       status: 200,
-      body: { urgedAt: expect.stringMatching(/^2026-03-02T09:1\d/) },
+      body: { urgedAt: expect.stringMatching(/^2026-03-02T09:1\d/), againAt: '2026-03-03T00:00:00.000+08:00' },
     });
     const { body } = await supervisor.get(`/api/complaints/${trackingCode}`);
     expect(body).toMatchObject({ counts: { urges: 1 }, supplements: [{ kind: 'urge', by: 'citizen' }] });
@@ -58,10 +58,13 @@ describe('a complaint is urged', () => {
     expect(JSON.stringify(body.events.at(-1))).not.toContain('13900005678');
     expect(body.events.at(-1)).toMatchObject({ name: 'urge', by: { kind: 'citizen' } });
 
-    expect(await urge({ trackingCode, pin })).toMatchObject({ status: 429, body: { reason: 'too-many' } });
+    const often = await urge({ trackingCode, pin });
+    expect(often).toMatchObject({ status: 429, body: { reason: 'too-many' } });
+    expect(often.body.retryAfterSeconds).toBeGreaterThan(14 * 3600);
     // The day has changed, but only ten minutes have gone by.
     hotline.time.set('2026-03-03T23:55:00+08:00');
-    expect((await urge({ trackingCode, pin })).status).toBe(200);
+    const late = await urge({ trackingCode, pin });
+    expect(late).toMatchObject({ status: 200, body: { againAt: expect.stringMatching(/^2026-03-04T00:55/) } });
     hotline.time.set('2026-03-04T00:05:00+08:00');
     const early = await urge({ trackingCode, pin });
     expect([early.status, early.body.retryAfterSeconds > 2900]).toEqual([429, true]);

@@ -9,17 +9,22 @@ interface Needs {
   modules: Type[];
   providers?: Provider[];
   connections?: number;
+  /** What the rooms take as now; the machine's clock unless given. */
+  now?: () => Date;
 }
 
 /** The rooms that one command needs, and nothing else: no queue, no socket, no worker. */
 @Module({})
 class CommandModule {
-  static with(environment: Environment, { modules, providers = [], connections = 8 }: Needs): DynamicModule {
+  static with(environment: Environment, { modules, providers = [], connections = 8, now }: Needs): DynamicModule {
     // Logs go to stdout, which is the answer's; what a person must know is said on stderr by the command.
     const log = openLog('cli', 'silent');
     return {
       module: CommandModule,
-      imports: [PlatformModule.with({ environment, log, entities, migrations, connections, queues: [] }), ...modules],
+      imports: [
+        PlatformModule.with({ environment, log, entities, migrations, connections, queues: [], now }),
+        ...modules,
+      ],
       providers,
     };
   }

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { commands } from './commands.js';
 import { runCommandLine } from './run.js';
 
@@ -54,6 +57,13 @@ describe('the command line', () => {
     [['person', 'add', 'lilei', '--role', 'king'], '--role'],
     [['person', 'add', 'lilei', '--role', 'admin', '--name', ' '], '--name'],
     [['person', 'list', '--format', 'xml'], '--format'],
+    [['scorecard', '--from', '2026-03-01', '--to', '2026-04-01'], '--name'],
+    [['scorecard', '--name', 'lianyungang', '--from', '2026-02-30', '--to', '2026-04-01'], '--from'],
+    [['scorecard', '--name', 'lianyungang', '--from', '2026-04-01', '--to', '2026-04-01'], '--to'],
+    [['tabulate'], 'missing'],
+    [['tabulate', '/no/such/file.json'], 'Cannot read'],
+    [['tabulate', 'package.json'], 'rounding is needed'],
+    [['tabulate', 'LICENSE'], 'LICENSE is not JSON'],
     [['rates', '--from', '2026-02-30', '--to', '2026-03-01'], '--from'],
     [['rates', '--from', '2026-02-01', '--to', '2026-03-01', '--by', 'moon'], '--by'],
     [['rates', '--from', '2026-02-01', '--to', '2026-03-01', '--within', '5'], '--within'],
@@ -79,6 +89,37 @@ describe('the command line', () => {
     const { code, stdout, stderr } = await hotline('import', 'none.csv', '--map', 'no-such-map', '--history');
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(/map：.+\nmap: .+\n$/);
+  });
+});
+
+describe('hotline tabulate', () => {
+  const table = {
+    total: 284_406,
+    base: 'sum',
+    rounding: { mode: 'half-up', digits: 2 },
+    parts: [
+      { name: '咨询', count: 124_599 },
+      { name: '其它', count: 70_933 },
+    ],
+  };
+
+  it('answers with shares and checks, and is content (exit 0) also where a check fails', async () => {
+    const file = join(await mkdtemp(join(tmpdir(), 'jiesu-tabulate-')), 'table.json');
+    await writeFile(file, `\uFEFF${JSON.stringify(table)}`);
+    const { code, stdout, stderr } = await hotline('tabulate', file);
+    await rm(dirname(file), { recursive: true });
+    expect([code, stderr]).toEqual([0, '']);
+    expect(JSON.parse(stdout)).toMatchObject({
+      parts: [
+        { name: '咨询', count: 124_599, share: '63.72' },
+        { name: '其它', count: 70_933, share: '36.28' },
+      ],
+      sumOfShares: '100.00',
+      checks: [
+        { check: 'parts-equal-total', holds: false },
+        { check: 'shares-sum-to-100', holds: true },
+      ],
+    });
   });
 });
 

@@ -37,7 +37,12 @@ form.addEventListener('submit', async (event) => {
       document.getElementById('done').hidden = false;
       return;
     }
-    const { message, messageEn, fields } = await response.json();
+    const { message, messageEn, fields, ticket } = await response.json();
+    if (ticket) {
+      // The password is set; the second half of the sign-in is asked for at the desks' own door.
+      location.replace(`/staff#${new URLSearchParams({ ticket })}`);
+      return;
+    }
     const field = fields?.find(({ field }) => field === 'password');
     if (field) say(`密码${field.zh}。`, `The password ${field.en}.`);
     else say(message, messageEn);

@@ -13,6 +13,7 @@ import { serveBoard } from './machinery/board.js';
 import { serveMetrics } from './machinery/metrics.js';
 import { serveApiDescription } from './openapi/serve.js';
 import { servePages } from './pages/serve.js';
+import { serveWeb } from './pages/web.js';
 import { ServerModule } from './server.module.js';
 import { LiveAdapter } from './sockets/live.adapter.js';
 
@@ -55,6 +56,7 @@ export async function createServer(
     serveMetrics(fastify, app.get(Metrics), doorkeeper, environment.trustedProxies);
     await serveBoard(fastify, app.get<Queues>(QUEUES), doorkeeper, answers);
     await servePages(fastify);
+    await serveWeb(fastify);
     serveApiDescription(app);
     await app.init();
     return app;

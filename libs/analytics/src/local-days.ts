@@ -1,5 +1,5 @@
 import { dateOfDay, isoWithOffset, periodKey } from '#directory';
-import type { TimeSpan } from './rates-asked.js';
+import type { TimeSpan } from './figures/figures-asked.js';
 
 /**
  * Local days in SQL. The database knows UTC alone (its time-zone tables are empty on most machines), so the offsets are
@@ -71,6 +71,8 @@ export function periodSql(local: string, span: TimeSpan): string {
       return `(TO_DAYS(${local}) - DAYOFMONTH(${local}) + 1 - ${EPOCH})`;
     case 'quarter':
       return `(TO_DAYS(MAKEDATE(YEAR(${local}), 1) + INTERVAL (QUARTER(${local}) - 1) QUARTER) - ${EPOCH})`;
+    case 'half-year':
+      return `(TO_DAYS(MAKEDATE(YEAR(${local}), 1) + INTERVAL (QUARTER(${local}) > 2) * 6 MONTH) - ${EPOCH})`;
     case 'year':
       return `(TO_DAYS(${local}) - DAYOFYEAR(${local}) + 1 - ${EPOCH})`;
   }

@@ -2,24 +2,8 @@ import { daysBetween, isLocalDate, type LocalDate, type Period } from '#director
 import { invalid, type FieldError } from '#platform';
 import { readWithin, type Within } from './within.js';
 
-export const dimensions = [
-  'day',
-  'week',
-  'month',
-  'quarter',
-  'year',
-  'unit',
-  'district',
-  'subject',
-  'channel',
-  'type',
-] as const;
-/** What the rows of a table stand for. */
-export type Dimension = (typeof dimensions)[number];
-
-export const bases = ['due', 'received', 'closed'] as const;
-/** By which of its times a complaint belongs to a period. */
-export type Base = (typeof bases)[number];
+import { bases, type Base } from './counting/measures.js';
+import { dimensions, isTimeSpan, type Dimension, type TimeSpan } from './figures/figures-asked.js';
 
 /** Rates as they are asked for. */
 export interface RatesAsked {
@@ -32,6 +16,8 @@ export interface RatesAsked {
   within: Within | undefined;
   /** What 基本满意 counts towards satisfaction, 0 to 1. */
   fairly: number;
+  /** Of complaints that came by these channels alone; of all unless given. */
+  channels?: readonly string[];
 }
 
 /** The same as texts, from a command line or a URL. */
@@ -44,13 +30,9 @@ export interface RatesTexts {
   fairly?: string;
 }
 
-const timeSpans: ReadonlySet<string> = new Set(['day', 'week', 'month', 'quarter', 'year']);
-export type TimeSpan = Extract<Dimension, 'day' | 'week' | 'month' | 'quarter' | 'year'>;
-export const isTimeSpan = (by: Dimension | undefined): by is TimeSpan => by !== undefined && timeSpans.has(by);
-
 /** Thirty years by the day. */
 const MOST_ROWS = 11_000;
-const LENGTHS: Record<TimeSpan, number> = { day: 1, week: 7, month: 28, quarter: 90, year: 365 };
+const LENGTHS: Record<TimeSpan, number> = { day: 1, week: 7, month: 28, quarter: 90, 'half-year': 181, year: 365 };
 
 /** @throws Refusal `invalid` naming every text that cannot be used. */
 export function readRatesAsked(texts: RatesTexts): RatesAsked {

@@ -1,13 +1,34 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
-import { ReferenceBook, addDays, instantsOf, periodKey, type Period, type Reference } from '#directory';
-import { ENVIRONMENT, Now, groupBy, type Environment } from '#platform';
-import { definitionKey, definitionsFor, type Definition } from './definitions.js';
-import { countWithin, indicatorsOf, nothingCounted, type DayPair, type Indicators, type Tally } from './judging.js';
-import { daySql, keyOfPeriod, localSql, offsetsOf, periodSql } from './local-days.js';
-import { isTimeSpan, type Base, type Dimension, type RatesAsked, type TimeSpan } from './rates-asked.js';
+import { Injectable } from '@nestjs/common';
+import { ReferenceBook, addDays, type Period } from '#directory';
+import { spreadBy, type Base, type CountedBy } from './counting/measures.js';
+import { definitionKey, onTimeWithin, type Definition } from './definitions.js';
+import { CallFigures } from './figures/call-figures.js';
+import { Figures } from './figures/figures.service.js';
+import { isTimeSpan, type Dimension } from './figures/figures-asked.js';
+import { evaluate, type Indicator } from './indicators/evaluate.js';
+import { explain, held } from './indicators/explain.js';
+import { IndicatorBook } from './indicators/indicator-book.js';
+import type { Tally } from './judging.js';
+import type { RatesAsked } from './rates-asked.js';
+import { share } from './rates.js';
+import { Recount } from './recount.js';
 import { rowName } from './row-names.js';
-import { spellWithin } from './within.js';
+import { spellWithin, type Within } from './within.js';
+
+/** Those that outsiders rely on, by id; beside them all others. */
+export type Indicators = Record<
+  | 'received'
+  | 'closed'
+  | 'due'
+  | 'on-time'
+  | 'without-target'
+  | 'resolution'
+  | 'satisfaction'
+  | 'time-to-report'
+  | 'time-to-report-median',
+  Indicator
+> &
+  Record<string, Indicator | undefined>;
 
 export interface RatesRow {
   key: string;
@@ -27,179 +48,105 @@ export interface Rates {
   within: string | null;
 }
 
-type Row = Record<string, string | number | null> & { k: string | number | null };
-
-const columnOf: Record<Base, string> = { due: 'due_at', received: 'received_at', closed: 'closed_at' };
-const groupOf: Record<Exclude<Dimension, TimeSpan>, string> = {
-  unit: 'lead_unit',
-  district: 'district',
-  subject: 'subject',
-  channel: 'channel',
-  type: 'type',
-};
-/** The key of complaints that no unit has yet, that name no district … */
-export const noKey = 'none';
-const wholeKey = 'all';
-
-/** Counts in SQL, by index ranges, in one snapshot; judging and dividing are functions. */
+/** Rates as people ask for them: from the daily counts, a limit of the analyst's own from wherever it can be told. */
 @Injectable()
 export class RatesService {
   constructor(
-    private readonly database: DataSource,
+    private readonly figures: Figures,
+    private readonly recount: Recount,
+    private readonly calls: CallFigures,
     private readonly book: ReferenceBook,
-    private readonly now: Now,
-    @Inject(ENVIRONMENT) private readonly environment: Environment,
+    private readonly indicators: IndicatorBook,
   ) {}
 
   async rates(asked: RatesAsked): Promise<Rates> {
-    const reference = await this.book.open();
-    const tallies = await this.database.transaction('REPEATABLE READ', (tx) =>
-      new Count(tx, asked, reference, this.environment.timeZone, this.now.at).run(),
-    );
-    const definitions = definitionsFor(asked);
-    return {
-      rows: [...tallies].map(([key, tally]) => ({
+    const { period, by, base, fairly, within } = asked;
+    if (asked.channels) return this.recounted(asked);
+    const { rows, definitions } = await this.figures.table({ period, by, base, fairly });
+    const calls = by === undefined || isTimeSpan(by) ? await this.calls.table(period, by) : undefined;
+    const told: Rates = {
+      rows: rows.map(({ key, name, figures }) => ({
         key,
-        name: rowName(key, asked.by, reference),
-        indicators: indicatorsOf(tally, asked),
+        name,
+        indicators: { ...(calls?.rows.get(key) ?? calls?.none), ...figures } as Indicators,
       })),
-      definitions: Object.fromEntries(Object.values(definitions).map((one) => [definitionKey(one), one])),
-      period: asked.period,
-      by: asked.by ?? null,
-      base: asked.base,
-      within: asked.within ? spellWithin(asked.within) : null,
+      definitions: { ...calls?.definitions, ...definitions },
+      period,
+      by: by ?? null,
+      base,
+      within: within ? spellWithin(within) : null,
+    };
+    return within ? this.judgedBy(within, asked, told) : told;
+  }
+
+  /** Of some channels alone no daily counts are kept by unit: complaint by complaint. */
+  private async recounted(asked: RatesAsked): Promise<Rates> {
+    const { period, by, base, fairly, within } = asked;
+    const reference = await this.book.open();
+    const tallies = await this.recount.tallies(asked);
+    const known = await this.indicators.on(addDays(period.to, -1));
+    const definitions: Record<string, Definition> = {};
+    const rows = [...tallies].map(([key, tally]) => {
+      const indicators = known.defaults().flatMap(({ indicator }): [string, Indicator][] => {
+        if (!tallied.has(indicator.id) || indicator.variant !== 'a') return [];
+        const definition = explain(indicator, { base, fairly });
+        definitions[definitionKey(definition)] = definition;
+        const counted = (measure: string) => countOf(tally, indicator.base, measure);
+        return [
+          [indicator.id, evaluate(indicator, { counted, quantile: () => null, fairly }, definitionKey(definition))],
+        ];
+      });
+      return { key, name: rowName(key, by, reference), indicators: Object.fromEntries(indicators) as Indicators };
+    });
+    return { rows, definitions, period, by: by ?? null, base, within: within ? spellWithin(within) : null };
+  }
+
+  /** The on-time rate by a limit of the analyst's own, in the place of each complaint's. */
+  private async judgedBy(within: Within, asked: RatesAsked, rates: Rates): Promise<Rates> {
+    const definition = onTimeWithin(within, held[asked.base]);
+    const own = Object.values(rates.definitions).find(({ id }) => id.split(':')[0] === 'on-time');
+    const definitions = { ...rates.definitions, [definitionKey(definition)]: definition };
+    if (own) delete definitions[definitionKey(own)];
+    const counted = await this.countWithin(within, asked);
+    return {
+      ...rates,
+      definitions,
+      rows: rates.rows.map((row) => {
+        const { numerator, denominator } = counted(row.key);
+        const found = {
+          numerator,
+          denominator,
+          share: share(numerator, denominator),
+          definition: definitionKey(definition),
+        };
+        return { ...row, indicators: { ...row.indicators, 'on-time': found } };
+      }),
+    };
+  }
+
+  private async countWithin(within: Within, asked: RatesAsked) {
+    const { period, by, base } = asked;
+    const dimension: CountedBy = by === undefined || isTimeSpan(by) ? 'all' : by;
+    if (base === 'received' && spreadBy.has(dimension)) {
+      const counts = await this.figures.countWithin(within, { period, by });
+      return (key: string) => counts.get(key) ?? { numerator: 0, denominator: 0 };
+    }
+    const tallies = await this.recount.tallies(asked);
+    return (key: string) => {
+      const tally = tallies.get(key);
+      return { numerator: tally?.within ?? 0, denominator: tally?.held ?? 0 };
     };
   }
 }
 
-/** One question's counting. */
-class Count {
-  private readonly tallies = new Map<string, Tally>();
-  private readonly from: Date;
-  private readonly to: Date;
-  private readonly offsets: ReturnType<typeof offsetsOf>;
+/** What a recount tells. */
+const tallied: ReadonlySet<string> = new Set([
+  ...['received', 'closed', 'due', 'on-time', 'resolution', 'satisfaction', 'time-to-report'],
+]);
 
-  constructor(
-    private readonly tx: EntityManager,
-    private readonly asked: RatesAsked,
-    private readonly reference: Reference,
-    zone: string,
-    now: Date,
-  ) {
-    ({ from: this.from, to: this.to } = instantsOf(asked.period, zone));
-    this.offsets = offsetsOf(zone, new Date(Math.max(now.getTime(), this.to.getTime())));
-  }
-
-  async run(): Promise<Map<string, Tally>> {
-    const { by, base, within } = this.asked;
-    if (isTimeSpan(by)) for (const key of keysOf(this.asked.period, by)) this.tallyOf(key);
-    if (by === undefined) this.tallyOf(wholeKey);
-    for (const [each, field] of [
-      ['received', 'received'],
-      ['closed', 'closed'],
-      ['due', 'due'],
-    ] as const) {
-      const more = each === 'due' ? 'AND listed_at IS NULL' : '';
-      await this.add(each, 'COUNT(*) AS n', more, (tally, row) => (tally[field] = Number(row.n)));
-    }
-    // A web form that waits for acceptance has no deadline yet; that is no missing target.
-    await this.add('received', 'COUNT(*) AS n', 'AND accepted_at IS NOT NULL AND due_at IS NULL', (tally, row) => {
-      tally.withoutTarget = Number(row.n);
-    });
-    await this.held(base);
-    await this.medians(base);
-    if (within) await this.within(base);
-    if (isTimeSpan(by)) return this.tallies;
-    return new Map([...this.tallies].sort(([one], [other]) => (one < other ? -1 : 1)));
-  }
-
-  private held(base: Base): Promise<void> {
-    const sums = {
-      // What was approved for the long-term list is judged by no deadline; it stays in every other figure.
-      held: 'listed_at IS NULL',
-      targeted: 'due_at IS NOT NULL AND listed_at IS NULL',
-      onTime: 'reported_at <= due_at AND listed_at IS NULL',
-      reported: 'reported_at IS NOT NULL',
-      seconds: 'TIMESTAMPDIFF(SECOND, received_at, reported_at)',
-      assessed: 'resolution IS NOT NULL',
-      resolved: "resolution = 'resolved'",
-      rated: 'satisfaction IS NOT NULL',
-      satisfied: "satisfaction = 'satisfied'",
-      fairly: "satisfaction = 'fairly'",
-    } satisfies Partial<Record<keyof Tally, string>>;
-    const select = Object.entries(sums).map(([field, sql]) => `SUM(${sql}) AS ${field}`);
-    return this.add(base, select.join(', '), '', (tally, row) => {
-      for (const field of Object.keys(sums) as (keyof typeof sums)[]) tally[field] = Number(row[field]);
-    });
-  }
-
-  /** The middle one, or the mean of the two in the middle; neither MariaDB's nor MySQL's own functions serve both. */
-  private async medians(base: Base): Promise<void> {
-    const rows: Row[] = await this.tx.query(
-      `SELECT k, AVG(s) AS median FROM (
-         SELECT k, s, ROW_NUMBER() OVER (PARTITION BY k ORDER BY s) AS place, COUNT(*) OVER (PARTITION BY k) AS places
-         FROM (SELECT ${this.key(base)} AS k, TIMESTAMPDIFF(SECOND, received_at, reported_at) AS s
-               FROM complaint WHERE ${this.range(base)} AND reported_at IS NOT NULL) AS spans
-       ) AS placed WHERE place IN ((places + 1) DIV 2, (places + 2) DIV 2) GROUP BY k`,
-      [this.from, this.to],
-    );
-    for (const row of rows) this.tallyOf(this.spell(row.k)).medianSeconds = Number(row.median);
-  }
-
-  private async within(base: Base): Promise<void> {
-    const day = (column: string) => daySql(localSql(column, this.offsets));
-    const rows: (Row & { received: number; reported: number; n: number })[] = await this.tx.query(
-      `SELECT ${this.key(base)} AS k, ${day('received_at')} AS received, ${day('reported_at')} AS reported, COUNT(*) AS n
-       FROM complaint WHERE ${this.range(base)} AND reported_at IS NOT NULL AND listed_at IS NULL
-       GROUP BY k, received, reported`,
-      [this.from, this.to],
-    );
-    for (const [key, group] of groupBy(rows, (row) => this.spell(row.k))) {
-      const pairs = group.map(({ received, reported, n }): DayPair => ({
-        received: Number(received),
-        reported: Number(reported),
-        count: Number(n),
-      }));
-      this.tallyOf(key).within = countWithin(pairs, this.asked.within!, this.reference.calendar);
-    }
-  }
-
-  private async add(base: Base, select: string, more: string, take: (tally: Tally, row: Row) => void): Promise<void> {
-    const rows: Row[] = await this.tx.query(
-      `SELECT ${this.key(base)} AS k, ${select} FROM complaint WHERE ${this.range(base)} ${more} GROUP BY k`,
-      [this.from, this.to],
-    );
-    for (const row of rows) take(this.tallyOf(this.spell(row.k)), row);
-  }
-
-  private range(base: Base): string {
-    return `${columnOf[base]} >= ? AND ${columnOf[base]} < ?`;
-  }
-
-  private key(base: Base): string {
-    const { by } = this.asked;
-    if (by === undefined) return `'${wholeKey}'`;
-    return isTimeSpan(by) ? periodSql(localSql(columnOf[base], this.offsets), by) : groupOf[by];
-  }
-
-  private spell(key: string | number | null): string {
-    if (key === null) return noKey;
-    return isTimeSpan(this.asked.by) ? keyOfPeriod(Number(key), this.asked.by) : String(key);
-  }
-
-  private tallyOf(key: string): Tally {
-    let tally = this.tallies.get(key);
-    if (!tally) this.tallies.set(key, (tally = { ...nothingCounted }));
-    return tally;
-  }
-}
-
-/** The keys of all periods that a period touches, in order, so that an empty month is a row of zeros and no gap. */
-function keysOf({ from, to }: Period, span: TimeSpan): string[] {
-  const keys: string[] = [];
-  for (let day = from; day < to; day = addDays(day, 1)) {
-    const key = periodKey(day, span);
-    if (key !== keys.at(-1)) keys.push(key);
-  }
-  return keys;
+function countOf(tally: Tally, base: string, measure: string): number | null {
+  if (base === 'received') return tally.received;
+  if (base === 'closed') return tally.closed;
+  if (base === 'due') return tally.due;
+  return (tally as unknown as Record<string, number | undefined>)[measure] ?? null;
 }

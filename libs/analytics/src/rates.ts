@@ -1,3 +1,5 @@
+import { divide, spell, type Rounding } from './tables/decimal.js';
+
 /**
  * Dividing, the one way all figures are divided. SQL counts; these functions divide, and a share of nothing is unknown
  * (`null`, printed "–"), neither 0 nor 100 %.
@@ -9,8 +11,7 @@
 /** What is printed where there is nothing to divide by: the en dash of the field's own tables. */
 export const UNKNOWN = '–';
 
-/** `half-up`: ties away from zero, as 四舍五入 does; `truncate`: further digits are cut off. */
-export type Rounding = 'half-up' | 'truncate';
+export type { Rounding };
 
 /** Two counts: numerator over denominator. Whole numbers (of cases, of seconds), the denominator not negative. */
 export interface Fraction {
@@ -36,21 +37,11 @@ export function mean(fraction: Fraction | null, digits = 2, rounding: Rounding =
 
 function quotient(fraction: Fraction | null, digits: number, rounding: Rounding, scale: bigint): string {
   if (fraction === null || fraction.denominator === 0) return UNKNOWN;
-  if (!Number.isInteger(digits) || digits < 0 || digits > 20)
-    throw new RangeError(`No such number of digits: ${digits}`);
-  const numerator = whole(fraction.numerator);
-  const denominator = whole(fraction.denominator);
-  if (denominator < 0n) throw new RangeError('The whole cannot be negative');
-
-  const size = numerator < 0n ? -numerator : numerator;
-  const scaled = size * scale * 10n ** BigInt(digits);
-  const units = rounding === 'half-up' ? (2n * scaled + denominator) / (2n * denominator) : scaled / denominator;
-  const text = String(units).padStart(digits + 1, '0');
-  const sign = numerator < 0n && units > 0n ? '-' : '';
-  return sign + (digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`);
+  return spell(divide(whole(fraction.numerator) * scale, whole(fraction.denominator), digits, rounding));
 }
 
-function whole(count: number): bigint {
+/** A count as a whole number of any size. @throws RangeError for what is none. */
+export function whole(count: number): bigint {
   if (!Number.isSafeInteger(count)) throw new RangeError(`Not a count: ${count}`);
   return BigInt(count);
 }

@@ -1,9 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
@@ -14,21 +13,12 @@ import { keptName } from './file-name.js';
 import { examine } from './kinds/examine.js';
 import { kinds, unwanted, type Kind, type Unwanted } from './kinds/kinds.js';
 import { redraw, type PhotoKind } from './photo.js';
+import { receive } from './receive.js';
 import { STORE } from './store/choose.js';
 import { newStorageKey, storeAway, type Store } from './store/store.js';
 
-/** What one file may weigh as it is uploaded. */
-export const mostFileBytes = 20 * 1024 * 1024;
-
 /** No upload lasts that long: what a killed process left behind is cleared away at the next start. */
 const leftBehind = 3600_000;
-
-export const tooLarge = () =>
-  invalid({
-    field: 'file',
-    zh: `不能超过${mostFileBytes / 1024 / 1024} MB`,
-    en: `must not exceed ${mostFileBytes / 1024 / 1024} MB`,
-  });
 
 export interface Upload {
   bytes: Readable;
@@ -143,22 +133,6 @@ export class Attachments implements OnApplicationBootstrap {
 const isPhoto = (kind: Kind): kind is PhotoKind => ['jpeg', 'png', 'webp', 'gif'].includes(kind);
 
 const refused = (no: Unwanted) => invalid({ field: 'file', ...unwanted[no] });
-
-/** To disk as it comes; what grows too large is cut off at once. */
-async function receive(bytes: Readable, path: string): Promise<void> {
-  let size = 0;
-  await pipeline(
-    bytes,
-    async function* (chunks: AsyncIterable<Buffer>) {
-      for await (const chunk of chunks) {
-        size += chunk.length;
-        if (size > mostFileBytes) throw tooLarge();
-        yield chunk;
-      }
-    },
-    createWriteStream(path, { mode: 0o600, flags: 'wx' }),
-  );
-}
 
 async function hashOf(path: string): Promise<Buffer> {
   const hash = createHash('sha256');

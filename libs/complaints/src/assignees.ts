@@ -16,9 +16,9 @@ const nextMove: Partial<Record<LegState, Action>> = {
   returning: 'report',
 };
 
-const mayAct = ({ role }: PersonSeen, { state }: Held): boolean => {
+const mayAct = (person: PersonSeen, { state }: Held): boolean => {
   const next = nextMove[state];
-  return next !== undefined && scopeOf(role, next) === 'unit';
+  return next !== undefined && scopeOf(person, next) === 'unit';
 };
 
 export const isAway = ({ awayUntil }: Pick<PersonSeen, 'awayUntil'>, at: Date): boolean =>

@@ -15,6 +15,8 @@ import {
 } from './attachment-sight.js';
 import type { Complaint } from './complaint.js';
 import { Leg } from './leg.js';
+import type { Unheard } from './unheard.js';
+import { UnheardReader } from './unheard-reader.js';
 
 /**
  * The uploads that an act names, locked until it is written. Asked after the complaint's own row, and in the order of
@@ -38,25 +40,32 @@ export class AttachmentReader {
   constructor(
     private readonly database: DataSource,
     private readonly vault: Vault,
+    private readonly unheard: UnheardReader,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
   /** In the order in which they were attached. */
   async of(complaint: Owner, person: PersonActor): Promise<AttachmentLine[]> {
-    return this.lines(await this.rows(complaint), complaint, person);
+    const [rows, unheard] = await Promise.all([this.rows(complaint), this.unheard.of(complaint, person)]);
+    return this.lines(rows, complaint, person, unheard);
   }
 
   /** The files of a complaint, in the order in which they were attached, as lines for one person. */
-  lines(attachments: readonly Attachment[], complaint: Owner, person: PersonActor): AttachmentLine[] {
+  lines(attachments: readonly Attachment[], complaint: Owner, person: PersonActor, unheard: Unheard): AttachmentLine[] {
     const spell = (at: Date) => isoWithOffset(at, this.environment.timeZone);
-    return attachments.map((attachment, index) =>
-      attachmentLine(attachment, this.nameFor(attachment, index + 1, complaint, person), complaint, person, spell),
-    );
+    return attachments.flatMap((attachment, index) => {
+      if (unheard.hasFile(attachment)) return [];
+      const name = this.nameFor(attachment, index + 1, complaint, person);
+      return [attachmentLine(attachment, name, complaint, person, spell)];
+    });
   }
 
   /** @throws Refusal `not-found`, also for a file of another complaint; `forbidden` while it is closed to them. */
   async find(complaint: Owner, id: string, person: PersonActor): Promise<{ attachment: Attachment; name: string }> {
     const attachment = await this.row(complaint, id);
+    if (attachment.purpose === 'return' && (await this.unheard.of(complaint, person)).hasFile(attachment)) {
+      throw noSuchAttachment();
+    }
     if (!mayOpen(attachment, complaint, person)) throw closed();
     const place = mayReadName(attachment, complaint, person) ? 0 : await this.placeOf(complaint, attachment);
     return { attachment, name: this.nameFor(attachment, place, complaint, person) };

@@ -14,6 +14,8 @@ export const attachmentPurposes = [
   'extension',
   'order',
   'public',
+  // Of an article of the knowledge base, and of no complaint.
+  'knowledge',
 ] as const;
 export type AttachmentPurpose = (typeof attachmentPurposes)[number];
 

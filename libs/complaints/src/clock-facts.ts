@@ -1,5 +1,6 @@
 import type { ClockKind } from './clock.js';
-import { breachAfter, breachOf } from './clocks.js';
+import { breachAfter } from './clocks.js';
+import { breachOf } from './clock-steps.js';
 
 /**
  * What happened to a clock, as the ledger keeps it beside the event that caused it (`data.clocks`): appended, never
@@ -11,7 +12,9 @@ export interface ClockFact {
   did:
     'started' | 'paused' | 'resumed' | 'met' | 'breached' | 'recomputed' | 'yellow' | 'red' | 'reopened' | 'cancelled';
   leg?: string;
-  /** ISO 8601, UTC; null where there is no target. Of a start, a recomputation or the end of a pause. */
+  /** Of what was met after its due time. */
+  late?: true;
+  /** ISO 8601, UTC; null where there is no target. Of a start, a recomputation or the end of a pause; null of what was met without one. */
   due?: string | null;
 }
 

@@ -2,6 +2,16 @@ import { newId, type Row } from '#platform';
 import type { ClockFact } from './clock-facts.js';
 import type { ClockKind, ClockStep, ClockTerms, ComplaintClock } from './clock.js';
 import type { Deadline } from './deadline.js';
+import {
+  type Next,
+  nothingNext,
+  stepsOf,
+  breachOf,
+  upcoming,
+  stepsAfter,
+  remaining,
+  stepFacts,
+} from './clock-steps.js';
 
 export type ClockRow = Row<ComplaintClock>;
 
@@ -38,7 +48,6 @@ export function startClock(
     legId: legId ?? null,
     kind: deadline.clock,
     startedAt: at,
-    ...columnsOf(deadline),
     profileName: profile.name,
     profileVersion: profile.version,
     nextAt: null,
@@ -48,6 +57,7 @@ export function startClock(
     cancelledAt: null,
     pausedAt: null,
     terms: terms ?? null,
+    ...columnsOf(deadline),
   };
   return silent ? clock : { ...clock, ...upcoming(clock, undefined) };
 }
@@ -60,30 +70,6 @@ const columnsOf = ({ due, missing, provisional, explanation, yellowAt, redAt }: 
   yellowAt,
   redAt,
 });
-
-type Steps = Pick<ComplaintClock, 'yellowAt' | 'dueAt' | 'redAt'>;
-type Next = Pick<ClockRow, 'nextAt' | 'nextStep'>;
-const nothingNext: Next = { nextAt: null, nextStep: null };
-
-/** When each step falls due. A due time is the last instant that is still in time: the breach is a millisecond later. */
-function stepsOf(clock: Steps): { step: ClockStep; at: Date }[] {
-  const steps: { step: ClockStep; at: Date | null }[] = [
-    { step: 'yellow', at: clock.yellowAt },
-    { step: 'breach', at: clock.dueAt && breachOf(clock.dueAt) },
-    { step: 'red', at: clock.redAt },
-  ];
-  return steps.filter((one): one is { step: ClockStep; at: Date } => one.at !== null);
-}
-
-/** The first instant that is late. */
-export const breachOf = (due: Date): Date => new Date(due.getTime() + 1);
-
-/** What comes after a step that has just been taken (or first of all). */
-export function upcoming(clock: Steps, taken: ClockStep | undefined): Next {
-  const steps = stepsOf(clock);
-  const next = steps[taken ? steps.findIndex(({ step }) => step === taken) + 1 : 0];
-  return { nextAt: next?.at ?? null, nextStep: next?.step ?? null };
-}
 
 /** Runs, or stands paused: neither met nor ended. */
 export const isOpenClock = ({ metAt, cancelledAt }: Pick<ComplaintClock, 'metAt' | 'cancelledAt'>): boolean =>
@@ -99,12 +85,14 @@ const factOf = (clock: Pick<ComplaintClock, 'id' | 'kind'>, did: ClockFact['did'
 /** The fact of a clock's start. */
 export const startedFact = (clock: Pick<ClockRow, 'id' | 'kind' | 'legId' | 'dueAt'>): ClockFact => ({
   ...factOf(clock, 'started', clock.dueAt),
-  ...(clock.legId ? { leg: clock.legId } : {}),
+  ...legOf(clock),
 });
+
+const legOf = ({ legId }: Pick<ComplaintClock, 'legId'>): Pick<ClockFact, 'leg'> => (legId ? { leg: legId } : {});
 
 /** A clock whose matter is done: met, in time or late; it asks for nothing more. A paused one is judged by when it stopped. */
 export function meet(
-  clock: Pick<ComplaintClock, 'id' | 'kind' | 'dueAt' | 'breachedAt' | 'pausedAt'>,
+  clock: Pick<ComplaintClock, 'id' | 'kind' | 'legId' | 'dueAt' | 'breachedAt' | 'pausedAt'>,
   at: Date,
 ): ClockChange {
   const late = clock.dueAt !== null && (clock.pausedAt ?? at) > clock.dueAt;
@@ -117,7 +105,14 @@ export function meet(
       pausedAt: null,
       ...nothingNext,
     },
-    facts: [...(breachedNow ? [factOf(clock, 'breached')] : []), factOf(clock, 'met')],
+    facts: [
+      ...(breachedNow ? [factOf(clock, 'breached')] : []),
+      {
+        ...factOf(clock, 'met', clock.dueAt === null ? null : undefined),
+        ...legOf(clock),
+        ...(late ? { late } : {}),
+      },
+    ],
   };
 }
 
@@ -193,25 +188,6 @@ export function recompute(
 /** A breach that stands: of a due time that moved on past it, or went altogether, it does not. */
 export const breachAfter = (breachedAt: Date | null, due: Date | null, at: Date): Date | null =>
   breachedAt === null || due === null || due >= at ? null : breachOf(due);
-
-/** The first step that is still to come; a due time that has passed unseen is taken as a breach first, but never twice. */
-function stepsAfter({ breachedAt }: Pick<ComplaintClock, 'breachedAt'>, clock: Steps, at: Date): Next {
-  const unseen = (step: ClockStep) => step === 'breach' && breachedAt === null && clock.dueAt! < at;
-  const next = stepsOf(clock).find((one) => one.at > at || unseen(one.step));
-  return next ? { nextAt: next.at, nextStep: next.step } : nothingNext;
-}
-
-const order: ClockStep[] = ['yellow', 'breach', 'red'];
-
-/** The first step that had not been taken; one that the new rules do not have is passed over. */
-function remaining(clock: ComplaintClock, steps: Steps): Next {
-  const redIsNew = clock.nextStep === null && clock.breachedAt !== null && clock.redAt === null;
-  const from = clock.nextStep ?? (redIsNew ? 'red' : undefined);
-  const next = from && stepsOf(steps).find(({ step }) => order.indexOf(step) >= order.indexOf(from));
-  return next ? { nextAt: next.at, nextStep: next.step } : nothingNext;
-}
-
-const stepFacts = { yellow: 'yellow', breach: 'breached', red: 'red' } as const;
 
 /** The steps of a clock that have fallen due by now, in their order: while nobody looked there may be several. */
 export function dueSteps(clock: ComplaintClock, now: Date): { step: ClockStep; change: ClockChange }[] {

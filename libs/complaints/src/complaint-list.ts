@@ -1,11 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Logger } from 'pino';
 import { DataSource, In } from 'typeorm';
-import { ReferenceBook, isoWithOffset, scopeOf, startOfDay, type PersonActor, type Reference } from '#directory';
-import { ENVIRONMENT, LOG, Refusal, groupBy, invalid, type Environment } from '#platform';
+import {
+  ReferenceBook,
+  isoWithOffset,
+  recordAudit,
+  scopeOf,
+  startOfDay,
+  type PersonActor,
+  type Reference,
+} from '#directory';
+import { ENVIRONMENT, Now, Refusal, groupBy, invalid, type Environment } from '#platform';
 import { Complainant, type Identity } from './complainant.js';
 import { Complainants } from './complainants.js';
-import { isState, type State } from './flow.js';
+import { DueClocks } from './due-clocks.js';
 import {
   chooseWay,
   combinations,
@@ -16,52 +23,19 @@ import {
   unitStates,
   writeCursor,
   type Condition,
-  type Cursor,
   type Way,
 } from './list-way.js';
+import type { Place } from './keyset.js';
 import { Leg } from './leg.js';
 import { reachesAny } from './reach.js';
 import { readTrackingCode } from './tracking-code.js';
 import { mayIdentify, summary, type SummaryColumns } from './views.js';
-
-/** What a list is asked for; texts as they came, already bounded in length. */
-export interface ListQuery {
-  /** One or several states, separated by commas. */
-  state?: string;
-  /** A unit's code: that unit and all below it. */
-  unit?: string;
-  /** A subject's code: that subject and all below it. */
-  subject?: string;
-  /** A tracking code, or a complainant's phone number. */
-  q?: string;
-  /** Local dates of receipt: from inclusive, to exclusive. */
-  from?: string;
-  to?: string;
-  cursor?: string;
-  limit?: number;
-}
+import { summaryColumns, asSummary } from './summary-rows.js';
+import { type ListQuery, readStates, unitsFor, subjectsFor } from './list-asked.js';
 
 export type ComplaintSummary = ReturnType<typeof summary>;
-
-export const summaryColumns = [
-  'id',
-  'tracking_code',
-  'state',
-  'version',
-  'channel',
-  'type',
-  'complainant_kind',
-  'subject',
-  'district',
-  'title',
-  'urgency',
-  'confidential',
-  'lead_unit',
-  'received_at',
-  'reported_at',
-  'closed_at',
-  'due_at',
-];
+/** A complaint in a list, with the clock by which it is due while one is open. */
+export type ComplaintLine = ComplaintSummary & { clock: ReturnType<DueClocks['line']> };
 
 /**
  * Lists of complaints by keyset: the order is always that of an index, so a page costs the same at a thousand rows
@@ -74,11 +48,33 @@ export class ComplaintList {
     private readonly complainants: Complainants,
     private readonly book: ReferenceBook,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
-    @Inject(LOG) private readonly log: Logger,
+    private readonly now: Now,
+    private readonly clocks: DueClocks,
   ) {}
 
-  async page(query: ListQuery, person: PersonActor): Promise<{ items: ComplaintSummary[]; next: string | null }> {
+  async page(query: ListQuery, person: PersonActor): Promise<{ items: ComplaintLine[]; next: string | null }> {
     const reference = await this.book.open();
+    const { rows, next } = await this.rows(query, person, reference);
+    const [identities, clocks] = await Promise.all([
+      this.identities(rows.filter((row) => !mayIdentify(row, person))),
+      this.clocks.of(rows.map(({ id }) => id)),
+    ]);
+    const spell = (at: Date) => isoWithOffset(at, this.environment.timeZone);
+    return {
+      items: rows.map((row) => ({
+        ...summary(row, identities.get(row.id), person, reference, spell),
+        clock: this.clocks.line(clocks.get(row.id), row, row.leadUnit, reference),
+      })),
+      next,
+    };
+  }
+
+  /** The same page as it lies in the table: whoever hands it on takes out of it what its reader must not know. */
+  async rows(
+    query: ListQuery,
+    person: PersonActor,
+    reference: Reference,
+  ): Promise<{ rows: SummaryColumns[]; next: string | null }> {
     const limit = query.limit ?? 20;
     const states = readStates(query.state);
     const units = unitsFor(query.unit, person, reference);
@@ -88,6 +84,11 @@ export class ComplaintList {
     const { timeZone } = this.environment;
     if (query.from) residual.push({ sql: 'received_at >= ?', values: [startOfDay(query.from, timeZone)] });
     if (query.to) residual.push({ sql: 'received_at < ?', values: [startOfDay(query.to, timeZone)] });
+    if (query.district) {
+      const districts = reference.districtAndBelow(query.district);
+      residual.push({ sql: 'district IN (?)', values: [districts.length > 0 ? districts : ['']] });
+    }
+    if (query.due) residual.push({ sql: 'due_at > ? AND due_at <= ?', values: [query.due.after, query.due.upTo] });
     const code = query.q === undefined ? undefined : readTrackingCode(query.q);
     const byPhone = query.q && !code?.ok;
     if (code?.ok) residual.push({ sql: 'tracking_code = ?', values: [code.code] });
@@ -104,18 +105,16 @@ export class ComplaintList {
     if (wanted && !inWay.has('state')) residual.push({ sql: 'state IN (?)', values: [wanted] });
     if (subjects && !inWay.has('subject')) residual.push({ sql: 'subject IN (?)', values: [subjects] });
 
-    const rows = await this.read(way, residual, readCursor(query.cursor, way.order), limit + 1);
-    const page = rows.slice(0, limit);
-    const items = await this.withinReach(page, person, reference);
-    // Who looks for people leaves a trace; whom they looked for is nobody's business.
-    if (byPhone) this.log.info({ person: person.id, role: person.role, found: items.length }, 'searched by phone');
+    const read = await this.read(way, residual, readCursor(query.cursor, way.order), limit + 1);
+    const page = read.slice(0, limit);
+    const rows = await this.withinReach(page, person, reference);
+    // Who looks for people leaves a trace, before they see anything; whom they looked for is nobody's business.
+    if (byPhone) {
+      const audited = { what: 'look-up-by-phone' as const, data: { found: rows.length } };
+      await recordAudit(this.database.manager, audited, person, this.now.at);
+    }
     const last = page.at(-1);
-    const identities = await this.identities(items.filter((row) => !mayIdentify(row, person)));
-    const spell = (at: Date) => isoWithOffset(at, timeZone);
-    return {
-      items: items.map((row) => summary(row, identities.get(row.id), person, reference, spell)),
-      next: rows.length > limit && last ? writeCursor(way.order, last) : null,
-    };
+    return { rows, next: read.length > limit && last ? writeCursor(way.order, last) : null };
   }
 
   /**
@@ -123,7 +122,7 @@ export class ComplaintList {
    * it counts for that one's unit, which never had it. A page may be shorter for it; the next begins where it should.
    */
   private async withinReach(rows: SummaryColumns[], person: PersonActor, reference: Reference) {
-    if (scopeOf(person.role, 'read') === 'all' || rows.length === 0) return rows;
+    if (scopeOf(person, 'read') === 'all' || rows.length === 0) return rows;
     const legs = await this.database.manager.find(Leg, {
       where: { complaintId: In(rows.map(({ id }) => id)) },
       select: { complaintId: true, unit: true, state: true, holderId: true },
@@ -149,7 +148,7 @@ export class ComplaintList {
         en: 'must be a whole tracking code or a phone number',
       });
     }
-    if (scopeOf(person.role, 'reveal') === undefined) {
+    if (scopeOf(person, 'reveal') === undefined) {
       throw new Refusal('forbidden', { zh: '无权按电话号码查询', en: 'You may not search by phone number' });
     }
     const rows: { id: string }[] = await this.database.query(
@@ -159,11 +158,11 @@ export class ComplaintList {
     );
     const ids = rows.length > 0 ? rows.map(({ id }) => id) : [''];
     // Finding a confidential complaint by its phone number would tell whose it is.
-    const visible = scopeOf(person.role, 'reveal') === 'all' ? '' : ' AND confidential = 0';
+    const visible = scopeOf(person, 'reveal') === 'all' ? '' : ' AND confidential = 0';
     return { sql: `id IN (?)${visible}`, values: [ids] };
   }
 
-  private async read(way: Way, residual: Condition[], after: Cursor | undefined, limit: number) {
+  private async read(way: Way, residual: Condition[], after: Place | undefined, limit: number) {
     const order = orderBy(way.order);
     const within = orderBy(way.order, after);
     const key = after ? keysetCondition(way.order, after) : undefined;
@@ -195,41 +194,4 @@ export class ComplaintList {
     const rows: Record<string, unknown>[] = await this.database.query(one.sql, one.values);
     return rows.map(asSummary);
   }
-}
-
-function readStates(text: string | undefined): State[] | undefined {
-  if (!text) return undefined;
-  const states = [...new Set(text.split(',').filter(Boolean))];
-  if (!states.every(isState)) throw invalid({ field: 'state', zh: '不是有效的状态', en: 'is not a state' });
-  return states;
-}
-
-/** The units a person asks for, within those they may see; nothing when every unit is meant. */
-export function unitsFor(asked: string | undefined, person: PersonActor, reference: Reference): string[] | undefined {
-  if (asked !== undefined && !reference.units.has(asked)) {
-    throw invalid({ field: 'unit', zh: '没有这个单位', en: 'is not a unit' });
-  }
-  const scope = scopeOf(person.role, 'read');
-  if (scope === undefined) throw new Refusal('forbidden', { zh: '无权查看诉求', en: 'You may not read complaints' });
-  if (scope === 'all') return asked === undefined ? undefined : [...reference.unitAndBelow(asked)];
-  const own = reference.unitAndBelow(person.unit);
-  if (asked === undefined) return [...own];
-  const within = new Set(own);
-  return reference.unitAndBelow(asked).filter((unit) => within.has(unit));
-}
-
-function subjectsFor(asked: string | undefined, reference: Reference): string[] | undefined {
-  if (!asked) return undefined;
-  if (!reference.subjects.has(asked)) throw invalid({ field: 'subject', zh: '没有这个分类', en: 'is not a subject' });
-  return [...reference.subjectAndBelow(asked)];
-}
-
-export function asSummary(row: Record<string, unknown>): SummaryColumns {
-  const camel = Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [
-      name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
-      value,
-    ]),
-  );
-  return { ...camel, confidential: Boolean(camel.confidential) } as SummaryColumns;
 }

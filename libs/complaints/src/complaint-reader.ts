@@ -13,6 +13,7 @@ import {
   select,
   type Environment,
 } from '#platform';
+import type { PersonSeen } from './assignees.js';
 import { Attachment } from './attachment.js';
 import { AttachmentReader } from './attachment-reader.js';
 import type { AttachmentLine } from './attachment-sight.js';
@@ -32,6 +33,7 @@ import { readTrackingCode } from './tracking-code.js';
 import { staffView, type Dossier, type LinkSeen, type StaffView } from './staff-view.js';
 import { Supplement } from './supplement.js';
 import { SupervisionOrder } from './supervision-order.js';
+import { Unheard } from './unheard.js';
 
 /** The canonical tracking code of what somebody typed, or the advice to check it. */
 export function codeOf(text: string): string {
@@ -44,6 +46,12 @@ export function codeOf(text: string): string {
 }
 
 const unknown = () => notFound({ zh: '未找到该诉求', en: 'No such complaint' });
+
+/**
+ * A complaint has a few of each; a pathological one must not fill the memory. The latest are read, of files (which bear
+ * their place) and of what was merged into it the first.
+ */
+export const mostShown = { followUps: 100, supplements: 200, attachments: 500, contacts: 200, links: 100 };
 
 /** A complaint as one person may see it, with its files. */
 export interface SeenComplaint extends StaffView {
@@ -111,9 +119,11 @@ export class ComplaintReader {
 
   /** A dossier as one person may see it. */
   async show(dossier: Dossier, person: PersonActor): Promise<SeenComplaint> {
+    const reference = await this.book.open();
+    const unheard = new Unheard(dossier.requests, dossier.legs, person, reference);
     return {
-      ...staffView(dossier, person, await this.book.open(), this.spell, this.now.at),
-      attachments: this.attachments.lines(dossier.attachments, dossier.complaint, person),
+      ...staffView(dossier, person, reference, this.spell, this.now.at, this.environment.timeZone),
+      attachments: this.attachments.lines(dossier.attachments, dossier.complaint, person, unheard),
     };
   }
 
@@ -122,33 +132,37 @@ export class ComplaintReader {
     const within = (rest: string) => `WHERE complaint_id IN (?) ${rest}`;
     const link = (near: string, far: string, rest: string) =>
       question<LinkRow>(
-        `SELECT l.${near} AS complaintId, l.kind, c.tracking_code AS trackingCode, l.made_at AS madeAt
+        `SELECT l.${near} AS complaintId, l.id, l.kind, c.tracking_code AS trackingCode, l.made_at AS madeAt
          FROM complaint_link l JOIN complaint c ON c.id = l.${far}
          WHERE l.${near} IN (?) AND l.ended_at IS NULL ${rest}`,
         [ids],
       );
-    // One complaint has tens of events, a few attempts and additions; caps keep a pathological one from filling the memory.
+    const latest = (most: number, order: string) =>
+      within(`ORDER BY ${order} LIMIT ${most * ids.length + (ids.length > 1 ? 1 : 0)}`);
     const answers = await this.readings.ask(
       select(database, Complaint, 'PRIMARY', 'WHERE id IN (?)', [ids]),
       select(database, Complainant, 'PRIMARY', within(''), [ids]),
       select(database, Leg, 'leg_complaint', within('ORDER BY part DESC, id'), [ids]),
       select(database, ComplaintClock, 'clock_complaint', within('ORDER BY started_at, id'), [ids]),
       select(database, ComplaintEvent, 'PRIMARY', within('AND seq <= 1000 ORDER BY complaint_id, seq'), [ids]),
-      select(database, FollowUp, 'follow_up_complaint', within(`ORDER BY at LIMIT ${100 * ids.length}`), [ids]),
+      select(database, FollowUp, 'follow_up_complaint', latest(mostShown.followUps, 'at DESC'), [ids]),
       select(database, LegRequest, 'leg_request_complaint', within('ORDER BY asked_at, id'), [ids]),
       select(database, SupervisionOrder, 'supervision_order_complaint', within('ORDER BY issued_at, id'), [ids]),
-      select(database, Supplement, 'supplement_complaint', within(`ORDER BY at LIMIT ${200 * ids.length}`), [ids]),
+      select(database, Supplement, 'supplement_complaint', latest(mostShown.supplements, 'at DESC, id DESC'), [ids]),
       select(database, FollowUpTask, 'PRIMARY', within(''), [ids]),
-      select(
-        database,
-        Attachment,
-        'attachment_complaint',
-        within(`ORDER BY claimed_at, id LIMIT ${500 * ids.length}`),
+      select(database, Attachment, 'attachment_complaint', latest(mostShown.attachments, 'claimed_at, id'), [ids]),
+      select(database, ContactAttempt, 'contact_complaint', latest(mostShown.contacts, 'at DESC, id DESC'), [ids]),
+      question<Omit<PersonSeen, 'active'> & { complaintId: string; active: number }>(
+        `SELECT l.complaint_id AS complaintId, p.id, p.name, p.role, p.unit, p.active, p.away_until AS awayUntil
+         FROM leg l FORCE INDEX (leg_complaint) JOIN person p ON p.id = l.holder_id WHERE l.complaint_id IN (?)`,
         [ids],
       ),
-      select(database, ContactAttempt, 'contact_complaint', within(`ORDER BY at, id LIMIT ${200 * ids.length}`), [ids]),
       link('complaint_id', 'other_id', ''),
-      link('other_id', 'complaint_id', `ORDER BY l.id LIMIT ${100 * ids.length}`),
+      link(
+        'other_id',
+        'complaint_id',
+        `ORDER BY l.id LIMIT ${mostShown.links * ids.length + (ids.length > 1 ? 1 : 0)}`,
+      ),
     );
     const [
       complaints,
@@ -163,19 +177,27 @@ export class ComplaintReader {
       tasks,
       files,
       contacts,
+      holders,
       to,
       from,
     ] = answers;
+    // One that has so many more than others must not take theirs away: then each is read by itself.
+    const read = { followUps, supplements, attachments: files, contacts, links: from };
+    const crowded = (Object.keys(mostShown) as (keyof typeof mostShown)[]).some(
+      (kind) => read[kind].length > mostShown[kind] * ids.length,
+    );
+    if (crowded) return (await Promise.all(ids.map((id) => this.read([id])))).flat();
     const by = <Item extends { complaintId: string }>(items: Item[]) => {
       const groups = groupBy(items, (item) => item.complaintId);
       return (id: string) => groups.get(id) ?? [];
     };
     const attachmentsOf = by(files as (Attachment & { complaintId: string })[]);
-    const contactsOf = by(contacts);
+    const contactsOf = by(contacts.toReversed());
+    const holdersOf = by(holders);
     const complaintOf = new Map(complaints.map((complaint) => [complaint.id, complaint]));
     const [identityOf, legsOf, clocksOf, eventsOf] = [by(sealed), by(legs), by(clocks), by(events)];
-    const [followUpsOf, requestsOf, ordersOf] = [by(followUps), by(requests), by(orders)];
-    const [supplementsOf, taskOf, toOf, fromOf] = [by(supplements), by(tasks), by(to), by(from)];
+    const [followUpsOf, requestsOf, ordersOf] = [by(followUps.toReversed()), by(requests), by(orders)];
+    const [supplementsOf, taskOf, toOf, fromOf] = [by(supplements.toReversed()), by(tasks), by(to), by(from)];
     const seen =
       (direction: 'to' | 'from') =>
       (row: LinkRow): LinkSeen => ({
@@ -198,9 +220,12 @@ export class ComplaintReader {
         requests: requestsOf(id),
         orders: ordersOf(id),
         supplements: supplementsOf(id),
-        links: [...toOf(id).map(seen('to')), ...fromOf(id).map(seen('from'))],
+        links: [...toOf(id).map(seen('to')), ...fromOf(id).sort(inOrder).map(seen('from'))],
         attachments: attachmentsOf(id),
         task: taskOf(id)[0],
+        holders: new Map(
+          holdersOf(id).map(({ complaintId: _, ...one }) => [one.id, { ...one, active: Boolean(one.active) }]),
+        ),
         contacts: contactsOf(id).map(({ sealedNumber, ...attempt }) => ({
           ...attempt,
           number: sealedNumber && this.complainants.openNumber(attempt.id, sealedNumber),
@@ -212,7 +237,12 @@ export class ComplaintReader {
 
 interface LinkRow {
   complaintId: string;
+  id: string;
   kind: LinkKind;
   trackingCode: string;
   madeAt: Date;
 }
+
+/** As they came; the parts of one split as they were named in it. */
+const inOrder = (one: LinkRow, other: LinkRow): number =>
+  one.madeAt.getTime() - other.madeAt.getTime() || (one.id < other.id ? -1 : 1);

@@ -25,6 +25,7 @@ interface TrackedRow {
   listed_at: Date | null;
   ended_at: Date | null;
   decline_guide: string | null;
+  rated_at: Date | null;
   told: number;
   supplements?: { at: Date; text: string; kind: SupplementKind }[];
   carrier?: { state: State; dueAt: Date | null; provisional: number | null; listedAt: Date | null };
@@ -76,6 +77,7 @@ export class ComplaintTracker {
         interims: said.filter(({ kind }) => kind === 'interim'),
         additions: said.filter(({ kind }) => kind === 'added'),
         endedAt: row.ended_at,
+        ratedAt: row.rated_at,
         legalWay: guide ? { zh: guide.zh, en: guide.en, way: guide.way, basis: guide.basis } : null,
         carrier: row.carrier ? { ...row.carrier, provisional: Boolean(row.carrier.provisional) } : null,
       },
@@ -96,7 +98,7 @@ export class ComplaintTracker {
   private async read(codes: string[]): Promise<(TrackedRow | undefined)[]> {
     const rows: TrackedRow[] = await this.database.query(
       `SELECT c.tracking_code, c.pin_hash, c.state, c.received_at, c.accepted_at, c.transferred_at, c.reported_at,
-              c.closed_at, c.due_at, c.public_reply, c.listed_at, c.ended_at, c.decline_guide, l.signed_at, l.contacted_at,
+              c.closed_at, c.due_at, c.public_reply, c.listed_at, c.ended_at, c.decline_guide, c.rated_at, l.signed_at, l.contacted_at,
               k.provisional, c.id, EXISTS (SELECT 1 FROM supplement s WHERE s.complaint_id = c.id) AS told
        FROM complaint c
        LEFT JOIN leg l ON l.complaint_id = c.id AND l.part = 'lead' AND l.transferred_at IS NOT NULL

@@ -30,9 +30,11 @@ export type FollowUpEnd = 'answered' | 'no-answer' | 'unreachable' | 'not-drawn'
 @Index('complaint_closed', ['closedAt', 'id'])
 @Index('complaint_lead', ['leadUnit', 'state', 'dueAt', 'id'])
 @Index('complaint_subject', ['subject', 'receivedAt', 'id'])
+@Index('complaint_matter', ['subject', 'district', 'receivedAt', 'id'])
 @Index('complaint_district', ['district', 'receivedAt'])
 @Index('complaint_channel', ['channel', 'receivedAt'])
 @Index('complaint_logged_by', ['loggedBy', 'receivedAt'])
+@Index('complaint_call', ['callId'])
 export class Complaint {
   @IdColumn()
   id!: string;

@@ -5,20 +5,35 @@ import { Colleagues } from './colleagues.js';
 import { Complainants } from './complainants.js';
 import { ComplaintList } from './complaint-list.js';
 import { ComplaintReader } from './complaint-reader.js';
+import { ComplaintsOfNumber } from './complaints-of-number.js';
 import { ComplaintTracker } from './complaint-tracker.js';
+import { DueClocks } from './due-clocks.js';
 import { LedgerAudit } from './ledger-audit.js';
 import { LegInbox } from './leg-inbox.js';
 import { OrderList } from './order-list.js';
 import { LegLines } from './leg-lines.js';
+import { OwnChoices } from './own-choices.js';
 import { RequestLines } from './request-lines.js';
 import { RequestList } from './request-list.js';
 import { Summaries } from './summaries.js';
+import { UnheardReader } from './unheard-reader.js';
 
-const readers = [ComplaintList, ComplaintReader, ComplaintTracker, LedgerAudit, LegInbox, OrderList, RequestList];
+const readers = [
+  ComplaintList,
+  ComplaintReader,
+  ComplaintsOfNumber,
+  ComplaintTracker,
+  LedgerAudit,
+  LegInbox,
+  OrderList,
+  OwnChoices,
+  RequestList,
+  UnheardReader,
+];
 
 @Module({
   imports: [DirectoryModule],
-  providers: [AttachmentReader, Colleagues, Complainants, ...readers, LegLines, RequestLines, Summaries],
+  providers: [AttachmentReader, Colleagues, Complainants, ...readers, DueClocks, LegLines, RequestLines, Summaries],
   exports: [AttachmentReader, Colleagues, Complainants, ...readers, Summaries],
 })
 export class ComplaintsModule {}

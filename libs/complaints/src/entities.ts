@@ -5,6 +5,7 @@ import { ComplaintEvent } from './complaint-event.js';
 import { ContactAttempt } from './contact-attempt.js';
 import { ComplaintLink } from './complaint-link.js';
 import { Complaint } from './complaint.js';
+import { Fact, FactChange } from './fact.js';
 import { FollowUpSeed } from './follow-up-seed.js';
 import { FollowUpTask } from './follow-up-task.js';
 import { FollowUp } from './follow-up.js';
@@ -21,6 +22,8 @@ export const complaintEntities = [
   ComplaintEvent,
   ComplaintLink,
   ContactAttempt,
+  Fact,
+  FactChange,
   FollowUp,
   FollowUpSeed,
   FollowUpTask,

@@ -109,7 +109,7 @@ export const flow = {
     report: 'transferred',
     merge: 'merged',
   },
-  merged: { unmerge: ['accepted', 'received'], close: 'closed' },
+  merged: { unmerge: ['accepted', 'received'], add: 'merged', withdraw: 'withdrawn', close: 'closed' },
   signed: {
     ...inHand('signed'),
     ...underWay('signed'),

@@ -1,6 +1,6 @@
 import { scopeOf, type PersonActor, type Reference } from '#directory';
 import { Refusal, invalid } from '#platform';
-import { unitsFor } from './complaint-list.js';
+import { unitsFor } from './list-asked.js';
 import type { LegState } from './leg-flow.js';
 
 /** What a unit still owes. */
@@ -25,7 +25,7 @@ export function heldBy(person: PersonActor, states: readonly LegState[], referen
 
 /** The units of an inbox: one's own with all below it, or one that somebody names who may look into each. */
 export function unitsAsked(unit: string | undefined, person: PersonActor, reference: Reference): string[] {
-  if (unit === undefined && scopeOf(person.role, 'read') === 'all') {
+  if (unit === undefined && scopeOf(person, 'read') === 'all') {
     throw invalid({ field: 'unit', zh: '请指明承办单位', en: 'must be named' });
   }
   const units = unitsFor(unit, person, reference);

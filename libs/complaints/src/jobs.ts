@@ -1,5 +1,5 @@
 import type { Todo } from '#platform';
-import type { NoticeOrder } from './notice-order.js';
+import type { HouseNotice, NoticeOrder } from './notice-order.js';
 
 /** The machine's part in each of the four stages, and what follows them: queue → job → what it is told. */
 export interface StageJobs {
@@ -24,6 +24,8 @@ export interface StageJobs {
   notify: {
     /** Somebody is to be told: writes a notice for each who is, to be sent by and by. */
     compose: NoticeOrder;
+    /** People of the house are told of something that is about no complaint. */
+    tell: HouseNotice;
   };
 }
 

@@ -20,8 +20,11 @@ export function readPlace(list: string, text: string | undefined): Place | undef
   } catch {
     // Said below.
   }
-  throw invalid({ field: 'cursor', zh: '不是本列表的翻页标记', en: 'is not a cursor of this list' });
+  throw noSuchPlace();
 }
+
+export const noSuchPlace = () =>
+  invalid({ field: 'cursor', zh: '不是本列表的翻页标记', en: 'is not a cursor of this list' });
 
 /** So many ranges of an index are merged by one statement; more of them by several, and here. */
 const rangesAtOnce = 64;

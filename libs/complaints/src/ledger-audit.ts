@@ -2,59 +2,42 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Vault, groupBy } from '#platform';
 import { clockFlaws, replayClocks, type ClockEvent, type ToldClock } from './clock-facts.js';
-import { flawsOf, type Flaw, type LedgerLine } from './ledger.js';
+import { flawsOf, type Flaw, type WrittenLine } from './ledger.js';
 
 interface ChainRow {
   id: string;
-  event_count: number;
-  ledger_hash: Buffer;
+  eventCount: number;
+  ledgerHash: Buffer;
 }
 
-interface EventRow {
-  complaint_id: string;
-  seq: number;
-  name: string;
-  at: Date;
-  recorded_at: Date;
-  state_from: string | null;
-  state_to: string | null;
-  actor_kind: 'person' | 'citizen' | 'machine';
-  actor_id: string | null;
-  actor_role: string;
-  unit: string | null;
-  leg_id: string | null;
-  reason: string | null;
-  data: string;
-  hash: Buffer;
+/** As stored, times as the database spells them: a Date for each of a hundred million is what would take longest. */
+type EventRow = WrittenLine & { complaintId: string; hash: Buffer };
+
+const eventColumns = [
+  ...['complaint_id AS complaintId', 'seq', 'name'],
+  ...['CAST(at AS CHAR) AS at', 'CAST(recorded_at AS CHAR) AS recordedAt'],
+  ...['state_from AS stateFrom', 'state_to AS stateTo', 'actor_kind AS actorKind', 'actor_id AS actorId'],
+  ...['actor_role AS actorRole', 'unit', 'leg_id AS legId', 'reason', 'data', 'hash'],
+].join(', ');
+
+/** `2026-03-06 11:40:00.000`, which is UTC, as ISO 8601 has it. */
+const iso = (stored: string): string => `${stored.slice(0, 10)}T${stored.slice(11)}Z`;
+
+interface Page {
+  chains: ChainRow[];
+  lines: Map<string, EventRow[]>;
+  clocks: Map<string, ClockRow[]>;
 }
 
-const lineOf = (row: EventRow): LedgerLine & { hash: Buffer } => ({
-  complaintId: row.complaint_id,
-  seq: row.seq,
-  name: row.name,
-  at: row.at,
-  recordedAt: row.recorded_at,
-  stateFrom: row.state_from,
-  stateTo: row.state_to,
-  actorKind: row.actor_kind,
-  actorId: row.actor_id,
-  actorRole: row.actor_role,
-  unit: row.unit,
-  legId: row.leg_id,
-  reason: row.reason,
-  data: row.data,
-  hash: row.hash,
-});
+const pageSize = 1000;
 
 type ClockRow = ToldClock & { complaintId: string };
 
 /** Clocks whose rows say something else than their facts in the ledger. */
-function flawsOfClocks(complaintId: string, lines: readonly LedgerLine[], rows: readonly ClockRow[]): Flaw[] {
+function flawsOfClocks(complaintId: string, lines: readonly EventRow[], rows: readonly ClockRow[]): Flaw[] {
+  const ofClocks = lines.filter(({ data }) => data.includes('"clocks":['));
   const told = replayClocks(
-    lines.map(({ at, data }) => ({
-      at,
-      data: data.includes('"clocks":[') ? (JSON.parse(data) as ClockEvent['data']) : {},
-    })),
+    ofClocks.map(({ at, data }) => ({ at: new Date(at), data: JSON.parse(data) as ClockEvent['data'] })),
   );
   // Written before the ledger kept clocks.
   if (told.size === 0) return [];
@@ -76,46 +59,55 @@ export class LedgerAudit {
     const flaws: Flaw[] = [];
     let complaints = 0;
     let events = 0;
-    for (let last = ''; ;) {
-      const page = await this.database.transaction('REPEATABLE READ', async (tx) => {
-        // One snapshot for both statements: a complaint that moves meanwhile is seen whole.
-        const chains: ChainRow[] = await tx.query(
-          'SELECT id, event_count, ledger_hash FROM complaint WHERE id > ? ORDER BY id LIMIT 1000',
-          [last],
-        );
-        if (chains.length === 0)
-          return { chains, lines: new Map<string, EventRow[]>(), clocks: new Map<string, ClockRow[]>() };
-        const ids = chains.map((chain) => chain.id);
-        const rows: EventRow[] = await tx.query(
-          'SELECT * FROM complaint_event WHERE complaint_id IN (?) ORDER BY complaint_id, seq',
-          [ids],
-        );
-        const clocks: ClockRow[] = await tx.query(
-          `SELECT id, complaint_id AS complaintId, kind, leg_id AS legId, started_at AS startedAt, due_at AS dueAt,
-                  met_at AS metAt, breached_at AS breachedAt, cancelled_at AS cancelledAt, paused_at AS pausedAt
-           FROM clock WHERE complaint_id IN (?)`,
-          [ids],
-        );
-        return {
-          chains,
-          lines: groupBy(rows, (row) => row.complaint_id),
-          clocks: groupBy(clocks, (clock) => clock.complaintId),
-        };
-      });
-      for (const chain of page.chains) {
-        const lines = (page.lines.get(chain.id) ?? []).map(lineOf);
-        events += lines.length;
-        const head = { id: chain.id, eventCount: chain.event_count, ledgerHash: chain.ledger_hash };
-        flaws.push(
-          ...flawsOf(this.vault, head, lines),
-          ...flawsOfClocks(chain.id, lines, page.clocks.get(chain.id) ?? []),
-        );
+    for (let next: Promise<Page> | undefined = this.page(''); next;) {
+      const { chains, lines, clocks }: Page = await next;
+      const end = chains.at(-1);
+      // The database reads on while this page is followed.
+      next = end && chains.length === pageSize ? this.page(end.id) : undefined;
+      // Should it fail meanwhile, it is told when its turn comes.
+      next?.catch(() => undefined);
+      for (const chain of chains) {
+        const own = lines.get(chain.id) ?? [];
+        events += own.length;
+        flaws.push(...flawsOf(this.vault, chain, own), ...flawsOfClocks(chain.id, own, clocks.get(chain.id) ?? []));
       }
-      complaints += page.chains.length;
+      complaints += chains.length;
       told(complaints);
-      const end = page.chains.at(-1);
-      if (!end || page.chains.length < 1000) return { complaints, events, flaws };
-      last = end.id;
     }
+    return { complaints, events, flaws };
+  }
+
+  /** One snapshot for all of a page: a complaint that moves meanwhile is seen whole. */
+  private page(after: string): Promise<Page> {
+    return this.database.transaction('REPEATABLE READ', async (tx) => {
+      const chains: ChainRow[] = await tx.query(
+        `SELECT id, event_count AS eventCount, ledger_hash AS ledgerHash FROM complaint
+         WHERE id > ? ORDER BY id LIMIT ${pageSize}`,
+        [after],
+      );
+      if (chains.length === 0) return { chains, lines: new Map(), clocks: new Map() };
+      // A range costs nothing; a thousand ids must be written, read and looked up one by one.
+      const range = [after, chains.at(-1)!.id];
+      const rows: EventRow[] = await tx.query(
+        `SELECT ${eventColumns} FROM complaint_event WHERE complaint_id > ? AND complaint_id <= ?
+         ORDER BY complaint_id, seq`,
+        range,
+      );
+      for (const row of rows) {
+        row.at = iso(row.at);
+        row.recordedAt = iso(row.recordedAt);
+      }
+      const clocks: ClockRow[] = await tx.query(
+        `SELECT id, complaint_id AS complaintId, kind, leg_id AS legId, started_at AS startedAt, due_at AS dueAt,
+                met_at AS metAt, breached_at AS breachedAt, cancelled_at AS cancelledAt, paused_at AS pausedAt
+         FROM clock WHERE complaint_id > ? AND complaint_id <= ?`,
+        range,
+      );
+      return {
+        chains,
+        lines: groupBy(rows, ({ complaintId }) => complaintId),
+        clocks: groupBy(clocks, ({ complaintId }) => complaintId),
+      };
+    });
   }
 }

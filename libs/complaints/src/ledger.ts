@@ -27,13 +27,18 @@ export interface LedgerLine extends Omit<ComplaintEvent, 'hash' | 'data' | 'comp
   data: string;
 }
 
-export function ledgerText(line: LedgerLine): string {
-  return JSON.stringify([
+/** A line with its times as they are hashed: ISO 8601, UTC, with milliseconds. */
+export type WrittenLine = Omit<LedgerLine, 'at' | 'recordedAt'> & { at: string; recordedAt: string };
+
+const written = (at: Date | string): string => (typeof at === 'string' ? at : at.toISOString());
+
+export const ledgerText = (line: LedgerLine | WrittenLine): string =>
+  JSON.stringify([
     line.complaintId,
     line.seq,
     line.name,
-    line.at.toISOString(),
-    line.recordedAt.toISOString(),
+    written(line.at),
+    written(line.recordedAt),
     line.stateFrom,
     line.stateTo,
     line.actorKind,
@@ -44,7 +49,6 @@ export function ledgerText(line: LedgerLine): string {
     line.reason,
     line.data,
   ]);
-}
 
 /** Lengthens a complaint's chain by what has just happened: the rows to insert and the chain's new head. */
 export function lengthen(
@@ -98,7 +102,7 @@ export interface Flaw {
 export function flawsOf(
   vault: Vault,
   chain: { id: string; eventCount: number; ledgerHash: Buffer },
-  lines: readonly (LedgerLine & { hash: Buffer })[],
+  lines: readonly ((LedgerLine | WrittenLine) & { hash: Buffer })[],
 ): Flaw[] {
   const flaws: Flaw[] = [];
   let previous: Buffer | null = null;

@@ -89,13 +89,14 @@ export function legAfter(state: LegState, move: string): readonly [LegState, ...
 }
 
 /** In a unit's hands, or done by it: the unit and those above it see the complaint. */
-const visible: ReadonlySet<LegState> = new Set<LegState>([
+export const inHandStates = [
   'transferred',
   'signed',
   'handling',
   'returning',
   'reported',
-]);
+] as const satisfies LegState[];
+const visible: ReadonlySet<LegState> = new Set<LegState>(inHandStates);
 export const isInHand = ({ state }: { state: LegState }): boolean => visible.has(state);
 
 /** Still owed: in a unit's hands and not yet reported. */

@@ -3,7 +3,8 @@ import { DataSource } from 'typeorm';
 import { ReferenceBook, isoWithOffset, type PersonActor } from '#directory';
 import { ENVIRONMENT, Now, type Environment } from '#platform';
 import { isAway } from './assignees.js';
-import { asSummary, summaryColumns } from './complaint-list.js';
+import { asSummary, summaryColumns } from './summary-rows.js';
+import { DueClocks } from './due-clocks.js';
 import type { LegState } from './leg-flow.js';
 import { Summaries } from './summaries.js';
 import { named, spelled, summary } from './views.js';
@@ -29,6 +30,7 @@ export class LegLines {
   constructor(
     private readonly database: DataSource,
     private readonly summaries: Summaries,
+    private readonly clocks: DueClocks,
     private readonly book: ReferenceBook,
     private readonly now: Now,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
@@ -44,14 +46,18 @@ export class LegLines {
     const rows: Record<string, unknown>[] = await this.database.query(
       `SELECT l.id AS leg, l.parent_id AS parentId, l.unit, l.part, l.state AS legState, l.version AS legVersion,
               l.holder_id AS holderId, l.transferred_at AS transferredAt, l.signed_at AS signedAt, l.due_at AS legDueAt,
-              p.name AS holderName, p.away_until AS awayUntil, ${summaryColumns.map((column) => `c.${column}`).join(',')}
+              p.name AS holderName, p.away_until AS awayUntil,
+              ${summaryColumns.map((column) => `c.${column}`).join(',')}
        FROM leg l FORCE INDEX (PRIMARY)
        JOIN complaint c FORCE INDEX (PRIMARY) ON c.id = l.complaint_id
        LEFT JOIN person p ON p.id = l.holder_id WHERE l.id IN (?)`,
       [ids],
     );
     const complaints = rows.map(asSummary);
-    const identities = await this.summaries.hiddenFrom(person, complaints);
+    const [identities, clocks] = await Promise.all([
+      this.summaries.hiddenFrom(person, complaints),
+      this.clocks.of(complaints.map(({ id }) => id)),
+    ]);
     const byLeg = new Map(
       rows.map((row, index) => [row.leg as string, { row: row as unknown as LegLine, complaint: complaints[index]! }]),
     );
@@ -60,6 +66,7 @@ export class LegLines {
       const found = byLeg.get(id);
       if (!found) return [];
       const { row, complaint } = found;
+      const part = { ...row, id };
       return [
         {
           leg: {
@@ -78,6 +85,7 @@ export class LegLines {
             signedAt: spelled(spell, row.signedAt),
             dueAt: spelled(spell, row.legDueAt),
             overdue: row.legDueAt !== null && row.legDueAt < now,
+            clock: this.clocks.line(clocks.get(complaint.id), complaint, row.unit, reference, part),
           },
           complaint: summary(complaint, identities.get(complaint.id), person, reference, spell),
         },

@@ -1,4 +1,4 @@
-import { invalid, isId } from '#platform';
+import { noSuchPlace, readPlace, writePlace, type Place } from './keyset.js';
 import { endStates, stageOf, type State } from './flow.js';
 import type { SummaryColumns } from './views.js';
 
@@ -24,7 +24,7 @@ const orders = {
 export type Order = keyof typeof orders;
 
 /** The order of a page; behind the last due time there is nothing but ids, and the database is told so. */
-export const orderBy = (order: Order, after?: Cursor): string =>
+export const orderBy = (order: Order, after?: Place): string =>
   order === 'last-due' && after?.at === null ? 'id DESC' : orders[order];
 
 /** A page's way through an index: equal in the first columns, then in the order of the rest. */
@@ -85,13 +85,8 @@ export function combinations(leading: Way['leading']): [string, string][][] {
   );
 }
 
-export interface Cursor {
-  at: Date | null;
-  id: string;
-}
-
 /** What comes after the cursor. NULL is the least of an index: first read forwards, last read backwards. */
-export function keysetCondition(order: Order, { at, id }: Cursor): Condition {
+export function keysetCondition(order: Order, { at, id }: Place): Condition {
   switch (order) {
     case 'newest':
       return { sql: 'received_at <= ? AND (received_at < ? OR id < ?)', values: [at, at, id] };
@@ -107,22 +102,12 @@ export function keysetCondition(order: Order, { at, id }: Cursor): Condition {
   }
 }
 
-export const writeCursor = (order: Order, row: SummaryColumns): string => {
-  const at = order === 'newest' ? row.receivedAt : row.dueAt;
-  return Buffer.from(JSON.stringify([order, at?.getTime() ?? null, row.id])).toString('base64url');
-};
+export const writeCursor = (order: Order, row: SummaryColumns): string =>
+  writePlace(order, { at: order === 'newest' ? row.receivedAt : row.dueAt, id: row.id });
 
 /** @throws Refusal `invalid` for what is no cursor, or that of a list in another order. */
-export function readCursor(text: string | undefined, order: Order): Cursor | undefined {
-  if (!text) return undefined;
-  try {
-    const [itsOrder, at, id] = JSON.parse(Buffer.from(text, 'base64url').toString()) as unknown[];
-    const date = at === null ? null : new Date(typeof at === 'number' ? at : NaN);
-    if (itsOrder === order && isId(id) && (date === null ? order !== 'newest' : !Number.isNaN(date.getTime()))) {
-      return { at: date, id };
-    }
-  } catch {
-    // Said below.
-  }
-  throw invalid({ field: 'cursor', zh: '不是本列表的翻页标记', en: 'is not a cursor of this list' });
+export function readCursor(text: string | undefined, order: Order): Place | undefined {
+  const place = readPlace(order, text);
+  if (place?.at === null && order === 'newest') throw noSuchPlace();
+  return place;
 }

@@ -27,6 +27,8 @@ export const noticeKinds = [
   'sent-back',
   'handed-over',
   'listed',
+  'listing-asked',
+  'listing-decided',
   'listing-due',
   'order-sent-back',
   'added',
@@ -34,11 +36,38 @@ export const noticeKinds = [
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
-/** To whom: the complainant; a unit, which is its handlers and its own systems; everybody of a role; one person. */
+/** What people of the house are told that is about no complaint. */
+export const houseKinds = ['knowledge'] as const;
+export type HouseKind = (typeof houseKinds)[number];
+
+/** What somebody at a desk sends by hand: no event orders it. */
+export const handKinds = ['receipt'] as const;
+export type HandKind = (typeof handKinds)[number];
+
+/**
+ * Something that people of the house are told in their screens, about no complaint: the first of those named who is
+ * there to hear it does.
+ */
+export interface HouseNotice {
+  kind: HouseKind;
+  /** The id of what it is about. */
+  about: string;
+  /** The same notice twice has the same key. */
+  key: string;
+  /** Those of them who are still here; where none is, the unit, or the nearest above it with somebody; else the role. */
+  to: { people: string[]; unit: string | null; ofUnit: Extract<Role, 'handler' | 'head'>[]; role: Role };
+  /** Lies open in the outbox: nothing personal. */
+  text: string;
+}
+
+/**
+ * To whom: the complainant; a unit, which is its handlers and its own systems; everybody of a role, or those of them in a
+ * unit and above it; one person.
+ */
 export type NoticeAddressee =
   | { kind: 'complainant' }
   | { kind: 'unit'; unit: string }
-  | { kind: 'role'; role: Role }
+  | { kind: 'role'; role: Role; unit?: string }
   | { kind: 'person'; id: string };
 
 /**

@@ -1,12 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { ReferenceBook, isoWithOffset, reaches, scopeOf, type PersonActor, type Reference } from '#directory';
-import { ENVIRONMENT, Refusal, invalid, isId, type Environment } from '#platform';
+import { ENVIRONMENT, Refusal, invalid, type Environment } from '#platform';
 import { Complainant, type Identity } from './complainant.js';
 import { Complainants } from './complainants.js';
 import { Complaint } from './complaint.js';
 import { isInHand } from './leg-flow.js';
 import { Leg } from './leg.js';
+import { readPlace, writePlace, type Place } from './keyset.js';
 import { SupervisionOrder, isOrderState, orderStates, type OrderState } from './supervision-order.js';
 import { mayIdentify, named, spelled, textFor, type Spell } from './views.js';
 
@@ -44,7 +45,7 @@ export class OrderList {
     const limit = query.limit ?? 20;
     const units = unitsFor(query.unit, person, reference);
     const states = readStates(query.state);
-    const ids = await this.read(units, states, query.level, readCursor(query.cursor), limit + 1);
+    const ids = await this.read(units, states, query.level, readPlace('order', query.cursor), limit + 1);
     const shown = ids.slice(0, limit);
     const [orders, complaints] = await this.rows(shown);
     const identities = await this.identities(complaints.filter((complaint) => !mayIdentify(complaint, person)));
@@ -58,16 +59,16 @@ export class OrderList {
       return [line(order, { ...complaint, title }, identities.get(complaint.id), person, reference, spell)];
     });
     const last = shown.at(-1);
-    return { items, next: ids.length > limit && last ? writeCursor(last) : null };
+    return { items, next: ids.length > limit && last ? writePlace('order', last) : null };
   }
 
   private async read(
     units: string[] | undefined,
     states: OrderState[],
     level: number | undefined,
-    after: Cursor | undefined,
+    after: Place | undefined,
     limit: number,
-  ): Promise<Cursor[]> {
+  ): Promise<Place[]> {
     if (units?.length === 0) return [];
     // The leading columns of the index that serves the question; what it does not lead with is looked at row by row.
     const leading: [column: string, values: (string | number)[]][] = units
@@ -101,7 +102,7 @@ export class OrderList {
     return rows.map((row) => ({ id: row.id, at: row.due_at }));
   }
 
-  private async rows(shown: Cursor[]): Promise<[SupervisionOrder[], Complaint[]]> {
+  private async rows(shown: Place[]): Promise<[SupervisionOrder[], Complaint[]]> {
     if (shown.length === 0) return [[], []];
     const { manager } = this.database;
     const orders = await manager.findBy(SupervisionOrder, { id: In(shown.map(({ id }) => id)) });
@@ -112,7 +113,7 @@ export class OrderList {
   /** A complaint that has gone elsewhere leaves its orders behind: its unit sees those, and no more of the complaint. */
   private async readable(complaints: Complaint[], person: PersonActor, reference: Reference): Promise<Set<string>> {
     const ids = complaints.map(({ id }) => id);
-    if (scopeOf(person.role, 'read') === 'all' || ids.length === 0) return new Set(ids);
+    if (scopeOf(person, 'read') === 'all' || ids.length === 0) return new Set(ids);
     const legs = await this.database.manager.findBy(Leg, { complaintId: In(ids) });
     const within = legs.filter((leg) => isInHand(leg) && reaches(person, 'read', [reference.unitPath(leg.unit)]));
     return new Set(within.map(({ complaintId }) => complaintId));
@@ -172,33 +173,13 @@ function unitsFor(asked: string | undefined, person: PersonActor, reference: Ref
   if (asked !== undefined && !reference.units.has(asked)) {
     throw invalid({ field: 'unit', zh: '没有这个单位', en: 'is not a unit' });
   }
-  const scope = scopeOf(person.role, 'read');
+  const scope = scopeOf(person, 'read');
   if (scope === undefined) throw new Refusal('forbidden', { zh: '无权查看督办单', en: 'You may not read orders' });
   if (scope === 'all') return asked === undefined ? undefined : [...reference.unitAndBelow(asked)];
   const own = new Set(reference.unitAndBelow(person.unit));
   return asked === undefined ? [...own] : reference.unitAndBelow(asked).filter((unit) => own.has(unit));
 }
 
-interface Cursor {
-  at: Date | null;
-  id: string;
-}
-
 /** Orders without a due time come first, as NULL does in an index. */
-const keyset = ({ at, id }: Cursor): [sql: string, values: unknown[]] =>
+const keyset = ({ at, id }: Place): [sql: string, values: unknown[]] =>
   at === null ? ['(due_at IS NOT NULL OR id > ?)', [id]] : ['due_at >= ? AND (due_at > ? OR id > ?)', [at, at, id]];
-
-const writeCursor = ({ at, id }: Cursor): string =>
-  Buffer.from(JSON.stringify(['order', at?.getTime() ?? null, id])).toString('base64url');
-
-function readCursor(text: string | undefined): Cursor | undefined {
-  if (!text) return undefined;
-  try {
-    const [of, at, id] = JSON.parse(Buffer.from(text, 'base64url').toString()) as unknown[];
-    const date = at === null ? null : new Date(typeof at === 'number' ? at : NaN);
-    if (of === 'order' && isId(id) && (date === null || !Number.isNaN(date.getTime()))) return { at: date, id };
-  } catch {
-    // Said below.
-  }
-  throw invalid({ field: 'cursor', zh: '不是本列表的翻页标记', en: 'is not a cursor of this list' });
-}

@@ -1,4 +1,4 @@
-import { stageOf, type State } from './flow.js';
+import { after, stageOf, type Move, type State } from './flow.js';
 import type { Spell } from './views.js';
 
 export interface TrackedComplaint {
@@ -22,6 +22,8 @@ export interface TrackedComplaint {
   /** When it was declined, withdrawn or merged, and the legal way that was named. */
   endedAt: Date | null;
   legalWay: LegalWay | null;
+  /** When the complainant rated it at the public page. */
+  ratedAt: Date | null;
   /** Of the complaint that carries the matter, as much as everybody who came with it may know. */
   carrier: { state: State; dueAt: Date | null; provisional: boolean; listedAt: Date | null } | null;
 }
@@ -64,6 +66,12 @@ export const stateWords: Record<State, { zh: string; en: string }> = {
   archived: { zh: '已办结归档', en: 'Closed and archived' },
 };
 
+/** What complainants may do by themselves with code and PIN. */
+const publicActs = ['add', 'urge', 'withdraw', 'rate'] as const satisfies Move[];
+
+/** A state as the outside may know it: that a unit has been proposed is nobody's business yet. */
+const publicState = (state: State): State => (state === 'proposed' ? 'accepted' : state);
+
 /**
  * What a citizen sees with code and PIN: stages, dates, the promised date, interim answers and the public reply. It is built from
  * named fields alone, so no internal word, unit opinion or person can slip in; the reply is shown
@@ -90,6 +98,7 @@ export function publicView(complaint: TrackedComplaint, spell: Spell) {
     ),
   ];
   return {
+    state: publicState(state),
     stage,
     stageZh: stageWords[stage].zh,
     stageEn: stageWords[stage].en,
@@ -103,6 +112,9 @@ export function publicView(complaint: TrackedComplaint, spell: Spell) {
     promisedProvisional: matter.provisional && !matter.listedAt,
     publicReply: stageOf[state] === 'report' || state === 'declined' ? complaint.publicReply : null,
     legalWay: complaint.legalWay,
+    ratedAt: complaint.ratedAt && spell(complaint.ratedAt),
+    /** What may be done now; a rule of its own (how often, how long after) may still refuse it. */
+    acts: publicActs.filter((act) => after(state, act) !== undefined),
     additions: complaint.additions.map(({ at, text }) => ({ at: spell(at), text })),
   };
 }

@@ -15,7 +15,7 @@ export function reachesLeg(person: PersonActor, action: Action, leg: Reached, re
   const path = reference.unitPath(leg.unit);
   if (reaches(person, action, [path])) return true;
   const holds = leg.holderId === person.id && path !== '' && person.unitPath.startsWith(path);
-  return holds && scopeOf(person.role, action) === 'unit';
+  return holds && scopeOf(person, action) === 'unit';
 }
 
 /** Whether a person's right reaches a complaint: everywhere, or by a leg that is in hand. A proposal is not a transfer. */
@@ -25,8 +25,7 @@ export const reachesAny = (
   legs: readonly (Reached & { state: LegState })[],
   reference: Reference,
 ): boolean =>
-  scopeOf(person.role, action) === 'all' ||
-  legs.some((leg) => isInHand(leg) && reachesLeg(person, action, leg, reference));
+  scopeOf(person, action) === 'all' || legs.some((leg) => isInHand(leg) && reachesLeg(person, action, leg, reference));
 
 /**
  * Whether somebody may read a request of a complaint. What waits for the unit's own head is that unit's affair and of
@@ -40,6 +39,6 @@ export function mayReadRequest(
   readable: boolean,
   reference: Reference,
 ): boolean {
-  const own = scopeOf(person.role, 'read') === 'unit' && !!leg && reachesLeg(person, 'read', leg, reference);
+  const own = scopeOf(person, 'read') === 'unit' && !!leg && reachesLeg(person, 'read', leg, reference);
   return own || (readable && state !== 'to-confirm');
 }

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ReferenceBook, scopeOf, startOfDay, type PersonActor } from '#directory';
 import { ENVIRONMENT, groupBy, invalid, type Environment } from '#platform';
-import { unitsFor } from './complaint-list.js';
+import { unitsFor } from './list-asked.js';
 import { inPortions, readPlace, writePlace, type Place } from './keyset.js';
 import { requestKinds, type RequestState } from './leg-request.js';
 import { RequestLines } from './request-lines.js';
@@ -53,7 +53,7 @@ export class RequestList {
     const units = unitsFor(query.unit, person, reference);
     const kinds = readWords(query.kind, requestKinds, 'kind');
     // Before the unit's head has confirmed it the hotline does not see it.
-    const visible = scopeOf(person.role, 'read') === 'all' ? requestStates.slice(1) : requestStates;
+    const visible = scopeOf(person, 'read') === 'all' ? requestStates.slice(1) : requestStates;
     const states = query.state
       ? readWords(query.state, visible, 'state')
       : pendingStates.filter((state) => (visible as readonly string[]).includes(state));

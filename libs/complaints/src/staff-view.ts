@@ -1,8 +1,9 @@
 import type { PersonActor, Reference } from '#directory';
+import type { PersonSeen } from './assignees.js';
 import type { Attachment } from './attachment.js';
 import { maskPhone } from '#language';
 import type { ComplaintClock } from './clock.js';
-import { stateOfClock } from './clocks.js';
+import { clockShown } from './clock-seen.js';
 import type { ComplaintEvent } from './complaint-event.js';
 import type { ContactAttempt } from './contact-attempt.js';
 import { dataFor } from './event-data.js';
@@ -13,10 +14,11 @@ import type { FollowUp } from './follow-up.js';
 import type { FollowUpTask } from './follow-up-task.js';
 import type { LegRequest } from './leg-request.js';
 import type { Leg } from './leg.js';
-import { mayReadRequest } from './reach.js';
+import { mayReadRequest, reachesLeg } from './reach.js';
 import type { Supplement } from './supplement.js';
 import type { SupervisionOrder } from './supervision-order.js';
 import { inGroups } from './tracking-code.js';
+import { Unheard } from './unheard.js';
 import { maskedIdentity, mayIdentify, named, spelled, summary, textFor, type Spell } from './views.js';
 
 export interface Dossier {
@@ -34,6 +36,8 @@ export interface Dossier {
   links: LinkSeen[];
   task: FollowUpTask | undefined;
   contacts: ContactSeen[];
+  /** Those who hold its legs, by their ids. */
+  holders: ReadonlyMap<string, PersonSeen>;
 }
 
 /** An attempt to contact the complainant, with its number opened. */
@@ -66,18 +70,20 @@ export function staffView(
     links,
     task,
     contacts,
+    holders,
   }: Dossier,
   person: PersonActor,
   reference: Reference,
   spell: Spell,
   now: Date,
+  zone: string,
 ) {
   const text = (value: string | null) => value && textFor(complaint, person, value, identity);
   const legOf = new Map(legs.map((leg) => [leg.id, leg]));
+  const unheard = new Unheard(requests, legs, person, reference);
   const readRequest = (request: LegRequest) =>
     mayReadRequest(person, request, legOf.get(request.legId), true, reference);
   return {
-    ...summary(complaint, identity, person, reference, spell),
     trackingCodeInGroups: inGroups(complaint.trackingCode),
     content: text(complaint.content),
     grade: complaint.grade,
@@ -116,10 +122,15 @@ export function staffView(
       parent: leg.parentId,
       part: leg.part,
       unit: named(reference.units, leg.unit),
-      state: leg.state,
+      state: unheard.stateOf(leg),
       version: leg.version,
       held: leg.holderId !== null,
       mine: leg.holderId === person.id,
+      // Who it is, is the affair of the unit and of those above it, and of the hotline.
+      holder:
+        leg.holderId !== null && reachesLeg(person, 'read', leg, reference)
+          ? (holders.get(leg.holderId)?.name ?? null)
+          : null,
       proposalReason: leg.proposalReason,
       transferredAt: spelled(spell, leg.transferredAt),
       signedAt: spelled(spell, leg.signedAt),
@@ -189,31 +200,24 @@ export function staffView(
     })),
     links: links.map(({ madeAt, ...link }) => ({ ...link, madeAt: spell(madeAt) })),
     followUpDueAt: task ? spell(task.dueAt) : null,
-    clocks: clocks.map((clock) => ({
-      id: clock.id,
-      clock: clock.kind,
-      leg: clock.legId,
-      state: stateOfClock(clock, now),
-      startedAt: spell(clock.startedAt),
-      due: spelled(spell, clock.dueAt),
-      missing: clock.missing,
-      provisional: clock.provisional,
-      metAt: spelled(spell, clock.metAt),
-      breachedAt: spelled(spell, clock.breachedAt),
-      explanation: clock.explanation.zh,
-      explanationEn: clock.explanation.en,
-    })),
-    events: events.map((event) => ({
-      seq: event.seq,
-      name: event.name,
-      at: spell(event.at),
-      from: event.stateFrom,
-      to: event.stateTo,
-      by: { kind: event.actorKind, role: event.actorRole, unit: event.unit },
-      reason: text(event.reason),
-      leg: event.legId,
-      data: dataFor(event.data, (value) => textFor(complaint, person, value, identity)),
-    })),
+    clocks: clocks.map((clock) =>
+      clockShown(clock, complaint, clock.legId === null ? complaint.leadUnit : (legOf.get(clock.legId)?.unit ?? null), {
+        ...{ reference, now, zone, spell },
+      }),
+    ),
+    events: events
+      .filter((event) => !unheard.hasEvent(event))
+      .map((event) => ({
+        seq: event.seq,
+        name: event.name,
+        at: spell(event.at),
+        from: event.stateFrom,
+        to: event.stateTo,
+        by: { kind: event.actorKind, role: event.actorRole, unit: event.unit },
+        reason: text(event.reason),
+        leg: event.legId,
+        data: dataFor(event.data, (value) => textFor(complaint, person, value, identity)),
+      })),
     followUps: followUps.map((attempt) => ({
       at: spell(attempt.at),
       medium: attempt.medium,
@@ -224,6 +228,8 @@ export function staffView(
       appointmentAt: spelled(spell, attempt.appointmentAt),
       note: text(attempt.note),
     })),
+    // Last: before so many columns of a literal a spread makes each of them cost microseconds.
+    ...summary(complaint, identity, person, reference, spell),
   };
 }
 

@@ -3,7 +3,7 @@ import { DataSource, In } from 'typeorm';
 import type { PersonActor } from '#directory';
 import { Complainant, type Identity } from './complainant.js';
 import { Complainants } from './complainants.js';
-import { asSummary, summaryColumns } from './complaint-list.js';
+import { asSummary, summaryColumns } from './summary-rows.js';
 import { mayIdentify, type SummaryColumns } from './views.js';
 
 /** What lists show of complaints, with what must be taken out of their texts for one reader. */
@@ -23,16 +23,21 @@ export class Summaries {
 
   /** By id; a page's worth. */
   async of(ids: readonly string[], person: PersonActor): Promise<Map<string, Summarised>> {
+    const complaints = [...(await this.lines(ids)).values()];
+    const identities = await this.hiddenFrom(person, complaints);
+    return new Map(
+      complaints.map((complaint) => [complaint.id, { complaint, identity: identities.get(complaint.id) }]),
+    );
+  }
+
+  /** The lines themselves, by id: whoever hands them on takes out of them what their reader must not know. */
+  async lines(ids: readonly string[]): Promise<Map<string, SummaryColumns>> {
     if (ids.length === 0) return new Map();
     const rows: Record<string, unknown>[] = await this.database.query(
       `SELECT ${summaryColumns.join(',')} FROM complaint FORCE INDEX (PRIMARY) WHERE id IN (?)`,
       [[...new Set(ids)]],
     );
-    const complaints = rows.map(asSummary);
-    const identities = await this.hiddenFrom(person, complaints);
-    return new Map(
-      complaints.map((complaint) => [complaint.id, { complaint, identity: identities.get(complaint.id) }]),
-    );
+    return new Map(rows.map(asSummary).map((complaint) => [complaint.id, complaint]));
   }
 
   /** Who asks, of those complaints whose complainant somebody must not know: for taking it out of what they read. */

@@ -1,6 +1,7 @@
 import { endOfDay, localDate, type Clock, type Reference, type RuleProfile } from '#directory';
 import type { ClockKind } from './clock.js';
-import { breachOf, startClock, type ClockRow } from './clocks.js';
+import { startClock, type ClockRow } from './clocks.js';
+import { breachOf } from './clock-steps.js';
 import type { Complaint } from './complaint.js';
 import { deadlineBy, deadlines, limitFor, missingDeadline, type Deadline, type Matter } from './deadline.js';
 

@@ -17,7 +17,8 @@ import { randomBytes } from 'node:crypto';
  * city) one guess in 8.2 × 10^6 names a live complaint (whoever guesses can compute the check character), and its PIN
  * is one of 10^6: 8.2 × 10^12 look-ups for one hit on average. At 3,000 failed look-ups a minute, the overall limit, that
  * is 2.7 × 10^9 minutes, about 5,200 years. The sum does not protect a complaint whose *code* is known: a million
- * PINs are five and a half hours of that limit. So wrong PINs are limited for each code as well: ten a day, 270 years.
+ * PINs are five and a half hours of that limit. So wrong PINs are limited for each code as well: twenty a day, 137 years
+ * for all of them.
  */
 export const ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 

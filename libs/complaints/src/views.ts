@@ -1,5 +1,5 @@
 import { blindToConfidential, sight, type PersonActor, type Reference } from '#directory';
-import { maskAddress, maskIdNumber, maskName, maskPhone, maskText } from '#language';
+import { maskAddress, maskIdNumber, maskName, maskPhone, maskText, withoutFormsOfAddress } from '#language';
 import type { Complaint } from './complaint.js';
 import type { Identity } from './complainant.js';
 import { stageOf } from './flow.js';
@@ -15,25 +15,39 @@ export const mayIdentify = (complaint: Pick<Complaint, 'confidential'>, person: 
 
 /**
  * Free text may name people and numbers. Those who may not identify read it masked: whatever looks like a number, and
- * the complainant's own name, enterprise and address wherever they stand.
+ * the complainant's own name, what they are called by it, enterprise and address wherever they stand.
  */
 export const textFor = (
   complaint: Pick<Complaint, 'confidential'>,
   person: PersonActor,
   text: string,
   identity: Identity | undefined,
-): string => (mayIdentify(complaint, person) ? text : maskText(withoutIdentity(text, identity ?? {})));
+): string => (mayIdentify(complaint, person) ? text : hidden(text, identity ?? {}));
+
+/** A text as it is read by those who must not know who asks: 我是王小明, 王先生来电, 住3单元502室. */
+export const hidden = (text: string, identity: Identity): string =>
+  maskText(withoutFormsOfAddress(withoutIdentity(text, identity), identity.name));
 
 /** A text without the words that tell who wrote it. The longest go first, lest a part of one hide the rest. */
 export function withoutIdentity(text: string, identity: Identity): string {
-  const words = Object.values(identity)
+  const words = [...Object.values(identity), ...doorsOf(identity.address)]
     .filter((word): word is string => typeof word === 'string' && [...word].length >= 2)
     .sort((one, other) => other.length - one.length);
   return words.reduce((hidden, word) => hidden.replaceAll(inAnyWriting(word), '***'), text);
 }
 
-/** A number is found however it is written: in groups, with hyphens, in full-width digits. Any other word as it is. */
+/** The door alone, as people write it down who know the street: of 澳门路9号3单元1502户 also 3单元1502户 and 1502户. */
+const doorsOf = (address: string | undefined): string[] =>
+  [...(address ?? '').matchAll(/\d+/g)]
+    .map(({ index }) => address!.slice(index))
+    .filter((door) => [...door].length >= 4 && /单元|号楼|[栋幢座室户]/.test(door));
+
+/**
+ * A number is found however it is written: in groups, with hyphens, in full-width digits; a name also with space or a dot
+ * between its signs. Any other word as it is.
+ */
 function inAnyWriting(word: string): string | RegExp {
+  if (/^\p{Script=Han}{2,5}$/u.test(word)) return new RegExp([...word].join('[\\s·•・.]{0,2}'), 'gu');
   if (!/^\+?[0-9]{6,}[-0-9]*[0-9Xx]$/.test(word)) return word;
   const digits = [...word.replace(/[^0-9Xx]/g, '')].map((digit) =>
     /\d/.test(digit) ? `[${digit}${String.fromCharCode(digit.charCodeAt(0) + 0xfee0)}]` : '[XxＸｘ]',
@@ -70,6 +84,7 @@ export type SummaryColumns = Pick<
   | 'district'
   | 'title'
   | 'urgency'
+  | 'grade'
   | 'confidential'
   | 'leadUnit'
   | 'receivedAt'

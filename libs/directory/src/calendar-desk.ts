@@ -5,7 +5,7 @@ import { CalendarBook } from './calendar-book.js';
 import { Calendar, CalendarDay, CalendarYear } from './calendar-day.js';
 import type { Rows } from './calendar-import.js';
 import { ReferenceBook, calendarSetting } from './reference-book.js';
-import { recordChange, type ChangeOfRules } from './rule-changes.js';
+import { overtaken, recordChange, type ChangeOfRules } from './rule-changes.js';
 import type { Actor } from './rights.js';
 
 /** What is done to the calendars as they are, and what is to be written down of it; nothing when nothing was changed. */
@@ -25,12 +25,16 @@ export class CalendarDesk {
     private readonly now: Now,
   ) {}
 
-  /** One change of a calendar at a time; nothing is counted, recorded or announced where nothing was changed. */
-  async change<Out>(by: Actor, work: CalendarWork<Out>): Promise<Out> {
+  /**
+   * One change of a calendar at a time; nothing is counted, recorded or announced where nothing was changed.
+   * @param read the edition that the change is based on. @throws Refusal `moved-meanwhile` when it is another by now.
+   */
+  async change<Out>(by: Actor, work: CalendarWork<Out>, read?: number): Promise<Out> {
     let changed = false;
     const out = await inTransaction(this.database, async (tx) => {
       changed = false;
       const edition = await lockEdition(tx);
+      if (read !== undefined && read !== edition) throw overtaken(edition);
       const rows = await readRows(tx);
       const { answer, change } = await work(tx, bookOf(rows), rows, edition);
       if (change) {

@@ -72,3 +72,20 @@ export function keptByHand(calendars: CalendarBook, code: string, notices: reado
       .flatMap(({ date }) => calendars.of(code)?.kindOf(date) ?? []),
   );
 }
+
+export interface ImportAnswer {
+  calendar: string;
+  format: 'json' | 'ics';
+  dry: boolean;
+  /** Years whose notice the file holds. */
+  years: number[];
+  /** Years that are known now and were not before. */
+  newlyKnown: number[];
+  /** Days that are something else now. */
+  changes: DayChange[];
+  /** Days entered by hand that the file says otherwise of: they stay. */
+  kept: DayNote[];
+  /** Events of an iCalendar file that say neither. */
+  ignored: number;
+  edition: number;
+}

@@ -5,35 +5,20 @@ import type { CalendarBook } from './calendar-book.js';
 import { Calendar, CalendarDay, CalendarYear } from './calendar-day.js';
 import { CalendarDesk, bookOf, editionOf, readCalendars, readRows } from './calendar-desk.js';
 import { readCalendarFile } from './calendar-file.js';
-import { compare, keptByHand, withNotices, type DayChange, type Next } from './calendar-import.js';
+import { compare, keptByHand, withNotices, type Next, type ImportAnswer } from './calendar-import.js';
 import { byHand, nationalCalendar } from './calendar-names.js';
 import { isLocalDate } from './local-time.js';
 import { checkHours, usualHours, type OpeningHours } from './opening-hours.js';
 import type { Actor } from './rights.js';
-import type { DayNote, WorkCalendar } from './workdays.js';
-
-export interface CalendarSummary {
-  code: string;
-  name: string;
-  parent: string | null;
-  /** When a working day does business, whether by its own word or that of a calendar above. */
-  hours: OpeningHours;
-  ownHours: boolean;
-  knownYears: number[];
-}
-
-/** A day that is not what its weekday says, and which calendar says so. */
-export interface DecidedDay extends DayNote {
-  calendar: string;
-  byHand: boolean;
-}
-
-export interface CalendarYearView extends CalendarSummary {
-  year: number;
-  known: boolean;
-  days: DecidedDay[];
-  edition: number;
-}
+import type { DayNote } from './workdays.js';
+import {
+  type CalendarSummary,
+  type DecidedDay,
+  type CalendarYearView,
+  summaryOf,
+  known,
+  noSuchCalendar,
+} from './calendar-views.js';
 
 /** Enough of a year or two; how many there were is kept beside them. */
 const mostChangesKept = 100;
@@ -45,23 +30,6 @@ export interface CalendarGiven {
   reason: string;
 }
 
-export interface ImportAnswer {
-  calendar: string;
-  format: 'json' | 'ics';
-  dry: boolean;
-  /** Years whose notice the file holds. */
-  years: number[];
-  /** Years that are known now and were not before. */
-  newlyKnown: number[];
-  /** Days that are something else now. */
-  changes: DayChange[];
-  /** Days entered by hand that the file says otherwise of: they stay. */
-  kept: DayNote[];
-  /** Events of an iCalendar file that say neither. */
-  ignored: number;
-  edition: number;
-}
-
 /** The calendars of the hotline. Each change counts up the edition by which everybody else knows of it. */
 @Injectable()
 export class Calendars {
@@ -70,9 +38,11 @@ export class Calendars {
     private readonly desk: CalendarDesk,
   ) {}
 
-  async list(): Promise<CalendarSummary[]> {
+  async list(): Promise<{ items: CalendarSummary[]; edition: number }> {
+    // The edition first: who is then refused reads anew, and nobody goes over what they have not seen.
+    const edition = await editionOf(this.database.manager);
     const calendars = await readCalendars(this.database.manager);
-    return calendars.all.map(({ code }) => summaryOf(calendars, code));
+    return { items: calendars.all.map(({ code }) => summaryOf(calendars, code)), edition };
   }
 
   /** @throws Refusal `not-found`. */
@@ -92,31 +62,39 @@ export class Calendars {
   }
 
   /** A new calendar, or another name, place or opening hours of one. */
-  async put(code: string, given: CalendarGiven, by: Actor): Promise<CalendarSummary> {
+  async put(code: string, given: CalendarGiven, by: Actor, read?: number): Promise<CalendarSummary> {
     if (!/^[a-z][a-z0-9-]{0,39}$/.test(code)) throw noSuchCalendar();
     const { name, parent, reason } = given;
     const hours = given.hours === null ? null : checkedHours(given.hours);
-    return this.desk.change(by, async (tx, calendars) => {
-      const known = calendars.get(code);
-      if ((parent === null) !== (code === nationalCalendar)) {
-        throw invalid({
-          field: 'parent',
-          zh: '全国日历没有上级，其他日历须有上级',
-          en: 'the national calendar has none, every other has one',
-        });
-      }
-      if (parent !== null && !calendars.get(parent)) throw invalid(noCalendar('parent'));
-      if (parent !== null && calendars.lineOf(parent).some((above) => above.code === code)) {
-        throw invalid({ field: 'parent', zh: '不能以自己的下级为上级', en: 'must not lie below the calendar itself' });
-      }
-      if (known) await tx.update(Calendar, { code }, { name, parent, hours });
-      else await insertRows(tx, Calendar, [{ code, name, parent, hours }]);
-      const before = known ? { name: known.name, parent: known.parent, hours: known.hours } : null;
-      return {
-        answer: async () => summaryOf(await readCalendars(tx), code),
-        change: { kind: 'calendar', subject: code, reason, data: { before, after: { name, parent, hours } } },
-      };
-    });
+    return this.desk.change(
+      by,
+      async (tx, calendars) => {
+        const known = calendars.get(code);
+        if ((parent === null) !== (code === nationalCalendar)) {
+          throw invalid({
+            field: 'parent',
+            zh: '全国日历没有上级，其他日历须有上级',
+            en: 'the national calendar has none, every other has one',
+          });
+        }
+        if (parent !== null && !calendars.get(parent)) throw invalid(noCalendar('parent'));
+        if (parent !== null && calendars.lineOf(parent).some((above) => above.code === code)) {
+          throw invalid({
+            field: 'parent',
+            zh: '不能以自己的下级为上级',
+            en: 'must not lie below the calendar itself',
+          });
+        }
+        if (known) await tx.update(Calendar, { code }, { name, parent, hours });
+        else await insertRows(tx, Calendar, [{ code, name, parent, hours }]);
+        const before = known ? { name: known.name, parent: known.parent, hours: known.hours } : null;
+        return {
+          answer: async () => summaryOf(await readCalendars(tx), code),
+          change: { kind: 'calendar', subject: code, reason, data: { before, after: { name, parent, hours } } },
+        };
+      },
+      read,
+    );
   }
 
   /**
@@ -128,6 +106,7 @@ export class Calendars {
     date: string,
     given: { kind: 'off' | 'work' | null; name?: string; reason: string },
     by: Actor,
+    read?: number,
   ): Promise<DecidedDay | DayNote> {
     if (!isLocalDate(date)) {
       throw invalid({
@@ -138,33 +117,50 @@ export class Calendars {
     }
     const { kind, reason } = given;
     const name = given.name?.trim() || (kind === 'off' ? '放假' : '上班');
-    return this.desk.change(by, async (tx, calendars) => {
-      const before = known(calendars, code).kindOf(date);
-      await tx.delete(CalendarDay, { calendar: code, date, year: byHand });
-      if (kind) await insertRows(tx, CalendarDay, [{ calendar: code, date, year: byHand, kind, name }]);
-      const after = (await readCalendars(tx)).of(code)!.kindOf(date);
-      return {
-        answer: () => Promise.resolve({ ...after, calendar: code, byHand: kind !== null }),
-        change: { kind: 'calendar-day', subject: code, reason, data: { changes: [{ date, before, after }] } },
-      };
-    });
+    return this.desk.change(
+      by,
+      async (tx, calendars) => {
+        const before = known(calendars, code).kindOf(date);
+        await tx.delete(CalendarDay, { calendar: code, date, year: byHand });
+        if (kind) await insertRows(tx, CalendarDay, [{ calendar: code, date, year: byHand, kind, name }]);
+        const after = (await readCalendars(tx)).of(code)!.kindOf(date);
+        return {
+          answer: () => Promise.resolve({ ...after, calendar: code, byHand: kind !== null }),
+          change: { kind: 'calendar-day', subject: code, reason, data: { changes: [{ date, before, after }] } },
+        };
+      },
+      read,
+    );
   }
 
   /** By which calendar a unit and all below it work; null: by that of the unit above. */
-  async assign(unit: string, calendar: string | null, reason: string, by: Actor): Promise<void> {
-    await this.desk.change(by, async (tx, calendars) => {
-      const [row]: { calendar: string | null }[] = await tx.query(
-        'SELECT calendar FROM unit WHERE code = ? FOR UPDATE',
-        [unit],
-      );
-      if (!row) throw notFound({ zh: '没有这个单位', en: 'No such unit' });
-      if (calendar !== null && !calendars.get(calendar)) throw invalid(noCalendar('calendar'));
-      await tx.query('UPDATE unit SET calendar = ? WHERE code = ?', [calendar, unit]);
-      return {
-        answer: () => Promise.resolve(),
-        change: { kind: 'unit-calendar', subject: unit, reason, data: { before: row.calendar, after: calendar } },
-      };
-    });
+  async assign(unit: string, calendar: string | null, reason: string, by: Actor, read?: number): Promise<void> {
+    await this.desk.change(
+      by,
+      async (tx, calendars) => {
+        const [row]: { calendar: string | null }[] = await tx.query(
+          'SELECT calendar FROM unit WHERE code = ? FOR UPDATE',
+          [unit],
+        );
+        if (!row) throw notFound({ zh: '没有这个单位', en: 'No such unit' });
+        if (calendar !== null && !calendars.get(calendar)) throw invalid(noCalendar('calendar'));
+        await tx.query('UPDATE unit SET calendar = ? WHERE code = ?', [calendar, unit]);
+        return {
+          answer: () => Promise.resolve(),
+          change: { kind: 'unit-calendar', subject: unit, reason, data: { before: row.calendar, after: calendar } },
+        };
+      },
+      read,
+    );
+  }
+
+  /** The units that work by another calendar than the unit above them: never more than units. */
+  async assigned(): Promise<{ items: { unit: string; calendar: string }[]; edition: number }> {
+    const edition = await editionOf(this.database.manager);
+    const items: { unit: string; calendar: string }[] = await this.database.query(
+      'SELECT code AS unit, calendar FROM unit WHERE calendar IS NOT NULL ORDER BY path',
+    );
+    return { items, edition };
   }
 
   /**
@@ -231,25 +227,9 @@ export class Calendars {
   }
 }
 
-function summaryOf(calendars: CalendarBook, code: string): CalendarSummary {
-  const row = calendars.get(code);
-  if (!row) throw noSuchCalendar();
-  const calendar = known(calendars, code);
-  const { name, parent } = row;
-  return { code, name, parent, hours: calendar.hours, ownHours: row.hours !== null, knownYears: calendar.knownYears };
-}
-
-function known(calendars: CalendarBook, code: string): WorkCalendar {
-  const calendar = calendars.of(code);
-  if (!calendar) throw noSuchCalendar();
-  return calendar;
-}
-
 function checkedHours(given: unknown): OpeningHours {
   const wrong = checkHours(given);
   if (wrong.length > 0) throw invalid(...wrong);
   return given === undefined ? usualHours : (given as OpeningHours);
 }
-
-const noSuchCalendar = () => notFound({ zh: '没有这个日历', en: 'No such calendar' });
 const noCalendar = (field: string) => ({ field, zh: '没有这个日历', en: 'is no calendar' });

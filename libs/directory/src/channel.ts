@@ -25,4 +25,8 @@ export class Channel {
 
   @FlagColumn()
   active!: boolean;
+
+  /** Its place in the list, as administrators order it. */
+  @Column({ type: 'int', unsigned: true })
+  place!: number;
 }

@@ -23,4 +23,8 @@ export class DeclineGuide {
 
   @FlagColumn()
   active!: boolean;
+
+  /** Its place in the list, as administrators order it. */
+  @Column({ type: 'int', unsigned: true })
+  place!: number;
 }

@@ -1,5 +1,5 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, type Relation } from 'typeorm';
-import { PrimaryWordColumn, WordColumn } from '#platform';
+import { FlagColumn, PrimaryWordColumn, WordColumn } from '#platform';
 
 /** A place of the administrative tree: city, district, street, or a functional zone without a national code. */
 @Entity('district')
@@ -16,6 +16,17 @@ export class District {
 
   @WordColumn(20)
   kind!: 'city' | 'district' | 'street' | 'zone';
+
+  /** Out of use it is offered no more; what lies in it goes on lying in it. */
+  @FlagColumn()
+  active!: boolean;
+
+  /** Where its tile lies on the map of districts, from the north-west, counted from 1; null of one that has none. */
+  @Column({ type: 'tinyint', unsigned: true, nullable: true })
+  mapRow!: number | null;
+
+  @Column({ type: 'tinyint', unsigned: true, nullable: true })
+  mapColumn!: number | null;
 
   @ManyToOne(() => District)
   @JoinColumn({ name: 'parent', foreignKeyConstraintName: 'district_parent_fk' })

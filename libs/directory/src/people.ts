@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Now, Refusal, inTransaction, insertRows, invalid, isDuplicate, isId, newId, notFound } from '#platform';
+import { assertHuman } from './api-clients.js';
+import { recordAudit, type Auditor } from './audit/record-audit.js';
+import { recordAct } from './account-acts.js';
 import { hashPassword, refuseWeak } from './passwords.js';
 import { Person } from './person.js';
 import { roles, type Role } from './rights.js';
@@ -8,6 +11,7 @@ import { Sessions } from './sessions.js';
 import { SignInLinks, type GivenLink } from './sign-in-links.js';
 import { SignIn } from './sign-in.js';
 import { normalUsername } from './username.js';
+import { chosen, readPeople, type PeopleAsked, type PeoplePage, type PersonSummary } from './person-summary.js';
 
 export interface NewPerson {
   username: string;
@@ -17,30 +21,8 @@ export interface NewPerson {
   unit?: string;
 }
 
-export interface PersonSummary {
-  id: string;
-  username: string;
-  name: string;
-  role: Role;
-  unit: string;
-  active: boolean;
-  /** Whether a password has been chosen. */
-  ready: boolean;
-  lockedUntil: Date | null;
-  createdAt: Date;
-}
-
-export interface PeoplePage {
-  items: PersonSummary[];
-  /** The cursor of the page that follows; null on the last one. */
-  next: string | null;
-}
-
-interface PersonRow extends Omit<PersonSummary, 'active' | 'ready'> {
-  active: number;
-  ready: number;
-}
-
+/** At the command line nobody is signed in. */
+const machine = { kind: 'machine' } as const;
 const longestAbsence = 366 * 24 * 3_600_000;
 
 /** Who works with the hotline: added by an administrator, choosing a password by a single-use link. */
@@ -55,7 +37,7 @@ export class People {
   ) {}
 
   /** @throws Refusal `invalid` for a username that is malformed or taken, a role or a unit that does not exist. */
-  async add(given: NewPerson): Promise<{ person: PersonSummary; link: GivenLink }> {
+  async add(given: NewPerson, by: Auditor = machine): Promise<{ person: PersonSummary; link: GivenLink }> {
     const at = this.now.at;
     const username = normalUsername(given.username);
     if (!username) {
@@ -77,6 +59,8 @@ export class People {
         if (isDuplicate(error)) throw invalid({ field: 'username', zh: '已被使用', en: 'is taken' });
         throw error;
       }
+      const data = { role: given.role, unit };
+      await recordAudit(tx, { what: 'person-added', about: id, data }, by, at);
       return { person: { ...known, ready: false }, link: await this.links.give(tx, id, at) };
     });
   }
@@ -92,6 +76,9 @@ export class People {
     if (present === next)
       throw invalid({ field: 'next', zh: '不能与原密码相同', en: 'must differ from the present one' });
     await this.setPassword(who.id, next);
+    const self = { kind: 'person' as const, id: who.id };
+    await recordAudit(this.database.manager, { what: 'password-changed', about: who.id }, self, this.now.at);
+    await recordAct(this.database.manager, { kind: 'password-changed', person: who.id, by: who.id }, this.now.at);
     await this.sessions.signOutEverywhere(who.id, who.sessionId);
   }
 
@@ -104,8 +91,15 @@ export class People {
   }
 
   /** Another role or unit. All sessions end, so that no screen goes on with the old rights. */
-  async reassign(personId: string, to: { role?: Role; unit?: string; name?: string }): Promise<PersonSummary> {
+  async reassign(
+    personId: string,
+    to: { role?: Role; unit?: string; name?: string },
+    by: Auditor = machine,
+    read: { role?: Role; unit?: string; name?: string } = {},
+  ): Promise<PersonSummary> {
     await inTransaction(this.database, async (tx) => {
+      await assertHuman(tx, personId);
+      await assertAsRead(tx, personId, read);
       const unit = to.unit ? await this.unitOf(tx, to.unit) : null;
       if (to.role && to.role !== 'admin' && (await this.isLastAdmin(tx, personId))) {
         throw invalid({ field: 'role', zh: '至少须保留一名管理员', en: 'the last administrator must remain one' });
@@ -114,10 +108,17 @@ export class People {
         'UPDATE person SET role = COALESCE(?, role), unit = COALESCE(?, unit), name = COALESCE(?, name) WHERE id = ?',
         [to.role ?? null, unit, to.name?.trim() || null, personId],
       );
+      const data = { ...(to.role && { role: to.role }), ...(unit && { unit }), ...(to.name && { renamed: true }) };
+      await recordAudit(tx, { what: 'person-changed', about: personId, data }, by, this.now.at);
     });
     const person = await this.get(personId);
     if (to.role || to.unit) await this.sessions.signOutEverywhere(personId);
     return person;
+  }
+
+  /** All sessions of somebody whose rights have just become others. */
+  async endSessions(personId: string): Promise<void> {
+    await this.sessions.signOutEverywhere(personId);
   }
 
   /** Ends the sessions and links of somebody who left. Nobody locks themselves out, and an administrator remains. */
@@ -130,6 +131,8 @@ export class People {
         throw new Refusal('forbidden', { zh: '至少须保留一名管理员', en: 'The last administrator must remain' });
       }
       await tx.query('UPDATE person SET active = 0 WHERE id = ?', [personId]);
+      const who = { kind: 'person' as const, id: by.id };
+      await recordAudit(tx, { what: 'person-deactivated', about: personId }, who, this.now.at);
       await tx.query('UPDATE sign_in_link SET used_at = ? WHERE person = ? AND used_at IS NULL', [
         this.now.at,
         personId,
@@ -159,38 +162,24 @@ export class People {
 
   async get(personId: string): Promise<PersonSummary> {
     if (!isId(personId)) throw noSuchPerson();
-    const { items } = await this.select('p.id = ?', [personId], 1);
+    const { items } = await readPeople(this.database, { sql: 'p.id = ?', values: [personId] }, 1);
     const person = items[0];
     if (!person) throw noSuchPerson();
     return person;
   }
 
-  /** By username; `after` is the last username of the page before. */
-  list(page: { limit: number; after?: string; unit?: string; role?: Role }): Promise<PeoplePage> {
-    const conditions = ['p.username > ?'];
-    const values: unknown[] = [page.after ?? ''];
-    if (page.unit) {
-      conditions.push('p.unit = ?');
-      values.push(page.unit);
-    }
-    if (page.role) {
-      conditions.push('p.role = ?');
-      values.push(page.role);
-    }
-    return this.select(conditions.join(' AND '), values, page.limit);
+  /** @throws Refusal `not-found`. */
+  async named(username: string): Promise<PersonSummary> {
+    const named = { sql: 'p.username = ?', values: [normalUsername(username) ?? ''] };
+    const { items } = await readPeople(this.database, named, 1);
+    const person = items[0];
+    if (!person) throw noSuchPerson();
+    return person;
   }
 
-  private async select(condition: string, values: unknown[], limit: number): Promise<PeoplePage> {
-    const rows: PersonRow[] = await this.database.query(
-      `SELECT p.id, p.username, p.name, p.role, p.unit, p.active, p.password_hash IS NOT NULL AS ready,
-              p.locked_until AS lockedUntil, p.created_at AS createdAt
-       FROM person p WHERE ${condition} ORDER BY p.username LIMIT ?`,
-      [...values, limit + 1],
-    );
-    const items = rows
-      .slice(0, limit)
-      .map((row) => ({ ...row, active: Boolean(row.active), ready: Boolean(row.ready) }));
-    return { items, next: rows.length > limit ? (items.at(-1)?.username ?? null) : null };
+  /** By username; `after` is the last username of the page before, `q` how a name or a username begins. */
+  list(page: PeopleAsked): Promise<PeoplePage> {
+    return readPeople(this.database, chosen(page), page.limit);
   }
 
   /** A wrong present password is an error of the form, not the end of the session. */
@@ -223,6 +212,22 @@ export class People {
     const rows: { code: string }[] = await tx.query('SELECT code FROM unit WHERE parent IS NULL ORDER BY code LIMIT 1');
     if (!rows[0]) throw invalid({ field: 'unit', zh: '尚无任何单位', en: 'there are no units yet' });
     return rows[0].code;
+  }
+}
+
+async function assertAsRead(tx: EntityManager, id: string, read: Partial<Record<'role' | 'unit' | 'name', string>>) {
+  const [row]: Record<'role' | 'unit' | 'name', string>[] = await tx.query(
+    'SELECT role, unit, name FROM person WHERE id = ? FOR UPDATE',
+    [id],
+  );
+  const fields = (['name', 'role', 'unit'] as const).filter(
+    (field) => row && read[field] !== undefined && read[field] !== row[field],
+  );
+  if (fields.length > 0) {
+    throw new Refusal('moved-meanwhile', {
+      zh: '他人刚刚修改了此人的信息，请查看最新内容后重新修改',
+      en: 'Somebody has just changed this person: look again',
+    });
   }
 }
 

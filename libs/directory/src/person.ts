@@ -1,6 +1,7 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, type Relation } from 'typeorm';
 import { FlagColumn, HashColumn, IdColumn, PrimaryWordColumn, RefColumn, TimeColumn, WordColumn } from '#platform';
 import type { Role } from './rights.js';
+import { IdentityProvider } from './single-sign-on/identity-provider.js';
 import { Unit } from './unit.js';
 
 /** Somebody who works with the hotline. */
@@ -49,12 +50,17 @@ export class Person {
   unitRow?: Relation<Unit>;
 }
 
+/** How somebody came in. */
+export const waysIn = ['password', 'code', 'recovery-code', 'link', 'single-sign-on'] as const;
+export type OpenedBy = (typeof waysIn)[number];
+
 /** A signed-in browser or program. Its token is known to the client alone; here is only its hash. */
 @Entity('session')
 @Index('session_token', ['tokenHash'], { unique: true })
 @Index('session_previous_token', ['previousTokenHash'])
 @Index('session_person', ['person'])
 @Index('session_expiry', ['expiresAt'])
+@Index('session_provider', ['provider'])
 export class Session {
   @IdColumn()
   id!: string;
@@ -82,9 +88,36 @@ export class Session {
   @TimeColumn()
   expiresAt!: Date;
 
+  /** Locked by hand or found idle: its person must show who it is again. */
+  @TimeColumn({ nullable: true })
+  lockedAt!: Date | null;
+
+  @WordColumn(20)
+  openedBy!: OpenedBy;
+
+  /** Who vouched for the person, where somebody did. */
+  @RefColumn({ nullable: true })
+  provider!: string | null;
+
+  /** Whether the provider vouches for a second factor of its own. */
+  @FlagColumn()
+  assured!: boolean;
+
+  /** Where it was opened: an IPv4 address or an IPv6 network. */
+  @WordColumn(60, { nullable: true })
+  addressGroup!: string | null;
+
+  /** The User-Agent that opened it. */
+  @Column({ type: 'varchar', length: 300, nullable: true })
+  agent!: string | null;
+
   @ManyToOne(() => Person)
   @JoinColumn({ name: 'person', foreignKeyConstraintName: 'session_person_fk' })
   personRow?: Relation<Person>;
+
+  @ManyToOne(() => IdentityProvider)
+  @JoinColumn({ name: 'provider', foreignKeyConstraintName: 'session_provider_fk' })
+  providerRow?: Relation<IdentityProvider>;
 }
 
 /** A single-use link with which a new person chooses a password. */

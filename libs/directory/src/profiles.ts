@@ -16,7 +16,7 @@ import { checkProfile } from './profile-check.js';
 import { ProfileVersion } from './profile-version.js';
 import { ReferenceBook, profileSetting } from './reference-book.js';
 import type { ProfileChoice, Reference } from './reference.js';
-import { recordChange } from './rule-changes.js';
+import { recordChange, recordNext, versionOnRecord } from './rule-changes.js';
 import type { Actor } from './rights.js';
 import type { RuleProfile } from './rule-profile.js';
 
@@ -46,11 +46,13 @@ export class Profiles {
   ) {}
 
   /** Every name with its versions, and the names that complaints of citizens and enterprises run on. */
-  async list(): Promise<{ items: ProfileSummary[]; choice: ProfileChoice }> {
+  async list(): Promise<{ items: ProfileSummary[]; choice: ProfileChoice; choiceVersion: number }> {
+    const choiceVersion = await versionOnRecord(this.database.manager, 'profile-choice', 'profiles');
     const reference = await this.book.open();
     const today = this.today();
     return {
       choice: { ...reference.choice },
+      choiceVersion,
       items: reference.profileNames.map((name) => {
         const holding = reference.profile(name, today);
         return {
@@ -103,7 +105,7 @@ export class Profiles {
   }
 
   /** Which profiles new complaints run on, from now on. Those that run keep theirs. */
-  async choose(choice: ProfileChoice, reason: string, by: Actor): Promise<ProfileChoice> {
+  async choose(choice: ProfileChoice, reason: string, by: Actor, read?: number): Promise<ProfileChoice> {
     const { citizen, enterprise } = choice;
     const reference = await this.book.open();
     const today = this.today();
@@ -121,8 +123,8 @@ export class Profiles {
         JSON.stringify({ citizen, enterprise }),
       ]);
       const data = { before, after: { citizen, enterprise } };
-      const change = { kind: 'profile-choice' as const, subject: 'profiles', before: null, after: null, reason, data };
-      await recordChange(tx, change, by, this.now.at);
+      const change = { kind: 'profile-choice' as const, subject: 'profiles', reason, data };
+      await recordNext(tx, change, read, by, this.now.at);
     });
     await this.book.changed();
     return { citizen, enterprise };

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Redis } from 'ioredis';
-import { DataSource, type EntityManager, In, IsNull } from 'typeorm';
-import { ENVIRONMENT, REDIS, Setting, type Environment } from '#platform';
+import { DataSource, type EntityManager, In } from 'typeorm';
+import { ENVIRONMENT, Now, REDIS, Setting, type Environment } from '#platform';
 import { CalendarBook } from './calendar-book.js';
 import { Calendar, CalendarDay, CalendarYear } from './calendar-day.js';
 import { Channel } from './channel.js';
@@ -39,6 +39,7 @@ export class ReferenceBook implements OnApplicationShutdown {
     private readonly database: DataSource,
     @Inject(REDIS) private readonly redis: Redis,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
+    private readonly now: Now,
   ) {
     this.ears = redis.duplicate({ maxRetriesPerRequest: null, commandTimeout: undefined });
     this.ears.on('error', () => undefined);
@@ -76,7 +77,7 @@ export class ReferenceBook implements OnApplicationShutdown {
   private async load(): Promise<Reference> {
     const heard = this.changes;
     try {
-      const reference = await readReference(this.database.manager);
+      const reference = await readReference(this.database.manager, this.now.at);
       if (heard === this.changes) {
         this.held = reference;
         this.loadedAt = Date.now();
@@ -92,37 +93,50 @@ export class ReferenceBook implements OnApplicationShutdown {
   }
 }
 
-/** Reads all reference data, for programs that need it once. */
-export async function readReference(tx: EntityManager): Promise<Reference> {
+/** Reads all reference data, for programs that need it once. @param at which version of the subjects is the present. */
+export async function readReference(tx: EntityManager, at: Date = new Date()): Promise<Reference> {
   // First: days that are newer than their edition are reckoned by twice, older ones never again.
   const settings = await tx.findBy(Setting, { name: In([profileSetting, calendarSetting]) });
   const [units, districts, subjects, versions, channels, rules, profiles, calendars, days, years, declineGuides] =
     await Promise.all([
       tx.find(Unit),
       tx.find(District),
-      tx.findBy(Subject, { retiredIn: IsNull() }),
+      tx.find(Subject, { order: { code: 'ASC' } }),
       tx.find(SubjectVersion),
-      tx.find(Channel),
-      tx.findBy(RoutingRule, { active: true }),
+      tx.find(Channel, { order: { place: 'ASC', code: 'ASC' } }),
+      tx.find(RoutingRule, { where: { active: true }, order: { place: 'ASC', id: 'ASC' } }),
       tx.find(ProfileVersion),
       tx.find(Calendar),
       tx.find(CalendarDay),
       tx.find(CalendarYear),
-      tx.find(DeclineGuide, { order: { code: 'ASC' } }),
+      tx.find(DeclineGuide, { order: { place: 'ASC', code: 'ASC' } }),
     ]);
+  const subjectVersion = Math.max(
+    0,
+    ...versions.filter(({ validFrom }) => validFrom <= at).map(({ version }) => version),
+  );
   const setting = (name: string) => settings.find((one) => one.name === name)?.value;
   return new Reference({
     units,
     districts,
-    subjects,
+    subjects: subjectsIn(subjects, subjectVersion),
     channels,
     rules,
     declineGuides,
-    subjectVersion: Math.max(0, ...versions.map(({ version }) => version)),
+    subjectVersion,
     profiles: profiles.map(({ body }) => wholeProfile(body)),
     choice: (setting(profileSetting) ?? shippedChoice) as ProfileChoice,
     calendar: new WorkCalendar({ years: {} }),
     calendars: new CalendarBook(calendars, days, years),
     calendarEdition: Number(setting(calendarSetting) ?? 0),
   });
+}
+
+/** The subjects that a version of the tree knows, former ones among them; a leaf has nothing below it that serves. */
+function subjectsIn(subjects: Subject[], version: number): Subject[] {
+  const known = subjects.filter(({ introducedIn }) => introducedIn <= version);
+  const above = new Set(
+    known.filter(({ retiredIn }) => retiredIn === null || retiredIn > version).map(({ parent }) => parent),
+  );
+  return known.map((subject) => Object.assign(subject, { leaf: !above.has(subject.code) }));
 }

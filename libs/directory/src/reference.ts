@@ -37,6 +37,7 @@ export interface ReferenceData {
 export class Reference {
   readonly units: ReadonlyMap<string, Unit>;
   readonly districts: ReadonlyMap<string, District>;
+  /** All that have ever served, so that what bears them keeps its name; `subjectServes` says which may be chosen. */
   readonly subjects: ReadonlyMap<string, Subject>;
   readonly channels: ReadonlyMap<string, Channel>;
   readonly rules: readonly RoutingRule[];
@@ -118,6 +119,20 @@ export class Reference {
   get profileNames(): string[] {
     return [...this.profiles.keys()].sort();
   }
+
+  /** Whether a subject may be chosen: it is there, and the present version of the tree has it. */
+  subjectServes = (code: string): boolean => {
+    const subject = this.subjects.get(code);
+    // Those of the project's own lists have never been retired, and say nothing of it.
+    return subject !== undefined && (subject.retiredIn == null || subject.retiredIn > this.subjectVersion);
+  };
+
+  /** Whether something new may lie there; what lies in a former district goes on lying in it. */
+  districtServes = (code: string): boolean => {
+    const district = this.districts.get(code);
+    // Those of the project's own lists have never been taken out of use, and say nothing of it.
+    return district !== undefined && (district as Partial<District>).active !== false;
+  };
 
   /** A code and everything above it, nearest first. */
   unitAndAbove = (code: string) => this.unitTree.upwards(code);

@@ -8,6 +8,8 @@ export const roles = [
   'supervisor',
   'analyst',
   'admin',
+  // A telephone system, which signs in like a person and hands in what happened to its calls.
+  'telephone',
 ] as const;
 export type Role = (typeof roles)[number];
 
@@ -72,11 +74,37 @@ export const actions = [
   // beside them
   'reveal',
   'rates',
+  'scorecards',
+  // what indicators mean here, and by how many people
+  'indicators',
+  'reports',
+  'edit-reports',
+  'issue-reports',
   'people',
   'rules',
   'machinery',
+  'audit',
   'notices',
-  'rules',
+  // telephony: hand in events of calls; see calls and the live board; ring missed callers back; seats and skills
+  'hand-in-calls',
+  'see-calls',
+  'call-back',
+  'calls',
+  // what it adds up to
+  'warnings',
+  'dismiss-warning',
+  'targets',
+  'edit-targets',
+  'topics',
+  'run-topics',
+  'report-task',
+  'programmes',
+  'run-programmes',
+  // the knowledge base: search and use what is in force; write; judge what others wrote; look after all of it
+  'knowledge',
+  'write-knowledge',
+  'review-knowledge',
+  'keep-knowledge',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -89,32 +117,97 @@ const handling = [
   ...(['read', 'sign', 'take', 'hand-over', 'pass-down', 'contact', 'return', 'extend', 'ask-listing'] as const),
   ...(['interim', 'report', 'reply-order', 'reveal'] as const),
 ];
+const telephony = ['see-calls', 'call-back'] as const;
+const watching = [
+  ...(['warnings', 'dismiss-warning', 'targets', 'topics', 'run-topics', 'programmes', 'run-programmes'] as const),
+] as const;
 const aside = ['add', 'urge', 'hand-to-emergency'] as const;
+
+const writing = ['knowledge', 'write-knowledge'] as const;
+const keeping = [...writing, 'review-knowledge', 'keep-knowledge'] as const;
+
+const issuing = ['reports', 'issue-reports'] as const;
 
 /** The one table of rights. What is not in it is not allowed. */
 export const rights: Record<Role, Partial<Record<Action, Scope>>> = {
-  operator: everywhere('log', 'read', 'accept', 'answer', 'decline', 'merge', 'withdraw', 'retype', 'reveal', ...aside),
+  operator: everywhere(
+    'log',
+    'read',
+    'accept',
+    'answer',
+    'decline',
+    'merge',
+    'withdraw',
+    'retype',
+    'reveal',
+    ...telephony,
+    ...aside,
+    ...writing,
+  ),
   dispatcher: everywhere(
     ...(['read', 'accept', 'decline', 'transfer', 'reassign', 'merge', 'unmerge', 'split', 'withdraw'] as const),
     ...(['allow-return', 'refuse-return', 'allow-extension', 'refuse-extension', 'pause', 'resume'] as const),
     ...(['review', 'send-back', 'retype', 'switch-profile', 'reply-order', 'reveal'] as const),
     ...aside,
+    ...writing,
   ),
-  handler: inOwnUnit(...handling),
-  head: inOwnUnit(...handling, 'confirm-return', 'take-back'),
-  followup: everywhere('read', 'follow-up', 'rework', 'close', 'withdraw', 'reveal', 'add', 'urge'),
+  handler: inOwnUnit(...handling, 'topics', 'report-task', ...writing),
+  head: inOwnUnit(
+    ...handling,
+    'confirm-return',
+    'take-back',
+    'warnings',
+    'targets',
+    'topics',
+    'report-task',
+    ...issuing,
+    ...writing,
+    'review-knowledge',
+  ),
+  followup: everywhere(
+    ...(['read', 'follow-up', 'rework', 'close', 'withdraw', 'reveal', 'add', 'urge', 'call-back'] as const),
+    ...writing,
+  ),
   supervisor: everywhere(
     ...(['read', 'review', 'send-back', 'rework', 'close', 'archive', 'retype', 'switch-profile', 'reassign'] as const),
     ...(['allow-return', 'refuse-return', 'allow-extension', 'refuse-extension', 'pause', 'resume'] as const),
     ...(['refuse-listing', 'list-long-term', 'review-listing'] as const),
-    ...(['supervise', 'send-back-order', 'strike-off', 'escalate', 'reveal', 'rates'] as const),
+    ...(['supervise', 'send-back-order', 'strike-off', 'escalate', 'reveal', 'rates', 'audit', ...issuing] as const),
+    ...watching,
+    ...telephony,
     ...aside,
+    ...keeping,
   ),
-  analyst: everywhere('read', 'rates'),
-  admin: everywhere('people', 'machinery', 'notices', 'rules'),
+  analyst: everywhere(
+    'read',
+    'rates',
+    'scorecards',
+    'reports',
+    'edit-reports',
+    'see-calls',
+    'edit-targets',
+    ...watching,
+    ...writing,
+    'keep-knowledge',
+  ),
+  admin: everywhere(
+    ...(['people', 'machinery', 'audit', 'notices', 'rules', 'calls', 'see-calls', 'hand-in-calls'] as const),
+    ...(['targets', 'edit-targets', 'indicators'] as const),
+    ...keeping,
+  ),
+  telephone: everywhere('hand-in-calls'),
 };
 
-export function scopeOf(role: Role, action: Action): Scope | undefined {
+/** Who has rights: a role, and less where a key opens some of its rights only. */
+export interface Entitled {
+  role: Role;
+  /** The rights that the key opens by which somebody came in; all of the role's unless given. */
+  opens?: readonly Action[];
+}
+
+/** How far a right reaches for somebody. Whoever came in by a key is asked about with it: never by the role alone. */
+export function scopeOf({ role, opens }: Entitled, action: Action): Scope | undefined {
+  if (opens && !opens.includes(action)) return undefined;
   const granted = rights[role];
   return Object.hasOwn(granted, action) ? granted[action] : undefined;
 }
@@ -130,14 +223,17 @@ export const sight: Record<Role, Sight> = {
   supervisor: 'masked',
   analyst: 'nothing',
   admin: 'nothing',
+  telephone: 'nothing',
 };
 
 /** Roles from which a confidential complaint (保密) hides the complainant altogether, a reveal included. */
-export const blindToConfidential: ReadonlySet<Role> = new Set(['handler', 'head', 'analyst', 'admin']);
+export const blindToConfidential: ReadonlySet<Role> = new Set([
+  ...(['handler', 'head', 'analyst', 'admin', 'telephone'] as const),
+]);
 
 /** Who acts: somebody signed in, a citizen at the public page, or the machine itself. */
 export type Actor =
-  | { kind: 'person'; id: string; username: string; name: string; role: Role; unit: string; unitPath: string }
+  | ({ kind: 'person'; id: string; username: string; name: string; unit: string; unitPath: string } & Entitled)
   | { kind: 'citizen' }
   | { kind: 'machine'; name: string };
 
@@ -145,7 +241,7 @@ export type PersonActor = Extract<Actor, { kind: 'person' }>;
 
 /** Whether a unit, by its path, lies in the reach of a person's right. */
 export function reaches(person: PersonActor, action: Action, unitPaths: readonly string[]): boolean {
-  const scope = scopeOf(person.role, action);
+  const scope = scopeOf(person, action);
   if (scope === 'all') return true;
   if (scope === 'unit') return unitPaths.some((path) => path.startsWith(person.unitPath));
   return false;

@@ -38,6 +38,10 @@ export class RoutingRule {
   @FlagColumn()
   active!: boolean;
 
+  /** Its place in the list, as administrators order it. */
+  @Column({ type: 'int', unsigned: true })
+  place!: number;
+
   @ManyToOne(() => Subject)
   @JoinColumn({ name: 'subject', foreignKeyConstraintName: 'routing_rule_subject_fk' })
   subjectRow?: Relation<Subject>;

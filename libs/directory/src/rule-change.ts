@@ -10,6 +10,17 @@ export const ruleChangeKinds = [
   'calendar-day',
   'calendar-import',
   'unit-calendar',
+  'notice-settings',
+  // Lists, one line at a time; `*` is the order of a whole list.
+  'decline-guide',
+  'routing-rule',
+  'channel',
+  'district',
+  'unit',
+  'subject-version',
+  'api-client',
+  'sign-in-settings',
+  'identity-provider',
 ] as const;
 export type RuleChangeKind = (typeof ruleChangeKinds)[number];
 
@@ -17,6 +28,8 @@ export type RuleChangeKind = (typeof ruleChangeKinds)[number];
 @Entity('rule_change')
 @Index('rule_change_at', ['at', 'id'])
 @Index('rule_change_actor', ['actorId'])
+@Index('rule_change_kind', ['kind', 'at', 'id'])
+@Index('rule_change_subject', ['kind', 'subject', 'afterVersion'])
 export class RuleChange {
   @IdColumn()
   id!: string;
@@ -38,7 +51,7 @@ export class RuleChange {
   @WordColumn(40)
   subject!: string;
 
-  /** Of a profile its versions; of calendars the editions of all of them together. None before the first. */
+  /** Of a profile and of a line of a list its versions; of calendars the editions of all of them together. None before the first. */
   @Column({ type: 'int', unsigned: true, nullable: true })
   beforeVersion!: number | null;
 
@@ -48,7 +61,7 @@ export class RuleChange {
   @Column({ type: 'varchar', length: 500 })
   reason!: string;
 
-  /** What there is to say of it: the days that changed, the profiles chosen. */
+  /** What there is to say of it: the days that changed, the profiles chosen, a line before and after. */
   @DataColumn()
   data!: Record<string, unknown>;
 

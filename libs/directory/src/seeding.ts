@@ -98,11 +98,14 @@ async function addMissing<Entity extends ObjectLiteral>(
 }
 
 async function seedPlaces(tx: EntityManager): Promise<void> {
-  const { districts } = readSeed<{ districts: (Coded & { name: string; kind: District['kind'] })[] }>('districts');
+  type Place = Coded & { name: string; kind: District['kind']; mapRow?: number; mapColumn?: number };
+  const { districts } = readSeed<{ districts: Place[] }>('districts');
   await addMissing(
     tx,
     District,
-    parentsFirst(districts).map(({ code, name, parent, kind }) => ({ code, name, parent, kind })),
+    parentsFirst(districts).map(({ code, name, parent, kind, mapRow = null, mapColumn = null }) => ({
+      ...{ code, name, parent, kind, mapRow, mapColumn, active: true },
+    })),
     ({ code }) => code,
   );
   const units = readSeed<
@@ -130,7 +133,7 @@ async function seedPlaces(tx: EntityManager): Promise<void> {
   await addMissing(
     tx,
     Channel,
-    channels.map((channel) => ({ enterprise: false, provincial: false, ...channel })),
+    channels.map((channel, index) => ({ enterprise: false, provincial: false, place: index + 1, ...channel })),
     ({ code }) => code,
   );
 }
@@ -215,9 +218,10 @@ async function seedRules(tx: EntityManager): Promise<void> {
   await addMissing(
     tx,
     DeclineGuide,
-    readSeed<{ guides: Omit<Row<DeclineGuide>, 'active'>[] }>('decline-guide').guides.map((guide) => ({
+    readSeed<{ guides: Omit<Row<DeclineGuide>, 'active' | 'place'>[] }>('decline-guide').guides.map((guide, index) => ({
       ...guide,
       active: true,
+      place: index + 1,
     })),
     ({ code }) => code,
   );
@@ -230,11 +234,12 @@ async function seedRules(tx: EntityManager): Promise<void> {
   await insertRows(
     tx,
     RoutingRule,
-    rules.map(({ reasonZh, ...rule }) => ({
+    rules.map(({ reasonZh, ...rule }, index) => ({
       ...rule,
       id: newId(),
       reason: reasonZh,
       active: true,
+      place: index + 1,
     })) as Row<RoutingRule>[],
   );
 }

@@ -36,6 +36,12 @@ export class SessionCache<Value extends { sessionId: string; personId: string }>
     }
   }
 
+  /** Forgets everything, answers still on their way included. */
+  clear(): void {
+    this.age++;
+    this.entries.clear();
+  }
+
   get count(): number {
     return this.entries.size;
   }

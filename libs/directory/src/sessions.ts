@@ -1,24 +1,22 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import { DataSource } from 'typeorm';
-import { ENVIRONMENT, Newsroom, Now, REDIS, connectRedis, insertRows, newId, type Environment } from '#platform';
+import {
+  ENVIRONMENT,
+  Newsroom,
+  Now,
+  REDIS,
+  connectRedis,
+  inTransaction,
+  insertRows,
+  type Environment,
+} from '#platform';
+import { recordAudit } from './audit/record-audit.js';
 import { Session } from './person.js';
-import { absoluteEnd, idleEnd, readPresence, type Presence, type SignedIn } from './presence.js';
+import { openOnes, readPresence, type Presence } from './presence.js';
 import { SessionCache } from './session-cache.js';
 import { isToken, newToken, tokenHash } from './session-token.js';
-
-export interface OpenedSession {
-  token: string;
-  expiresAt: Date;
-  person: SignedIn;
-}
-
-export interface SessionSummary {
-  id: string;
-  createdAt: Date;
-  lastSeenAt: Date;
-  expiresAt: Date;
-}
+import { begin, type OpenedSession, type SessionBeginning } from './session-beginning.js';
 
 /** Who is signed in. The database is the truth; each server remembers a session for two seconds at most. */
 @Injectable()
@@ -38,42 +36,34 @@ export class Sessions implements OnApplicationShutdown {
   }
 
   /** Begins a session of somebody whose password or link has just been verified. */
-  async open(personId: string): Promise<OpenedSession> {
+  async open(personId: string, beginning: SessionBeginning = { by: 'password' }): Promise<OpenedSession> {
     const at = this.now.at;
     const token = newToken();
-    const expiresAt = new Date(at.getTime() + absoluteEnd);
-    await insertRows(this.database.manager, Session, [
-      {
-        id: newId(at.getTime()),
-        tokenHash: tokenHash(token),
-        previousTokenHash: null,
-        rotatedAt: at,
-        person: personId,
-        createdAt: at,
-        lastSeenAt: at,
-        expiresAt,
-      },
-    ]);
-    const person = await this.personOf(token);
+    const session = begin(personId, tokenHash(token), beginning, at);
+    await inTransaction(this.database, async (tx) => {
+      await insertRows(tx, Session, [session]);
+      await recordAudit(tx, { what: 'sign-in', about: session.id }, { kind: 'person', id: personId }, at);
+    });
+    const person = (await this.presenceOf(token))?.person;
     if (!person) throw new Error('A session ended as it began');
-    return { token, expiresAt, person };
+    return { token, expiresAt: session.expiresAt, person };
   }
 
-  async personOf(token: string): Promise<SignedIn | undefined> {
-    return (await this.presenceOf(token))?.person;
-  }
-
-  /** The session that a token opens at this moment, or nothing. On every request's way: mostly from memory. */
-  async presenceOf(token: string): Promise<Presence | undefined> {
+  /**
+   * The session that a token opens at this moment, or nothing. On every request's way: mostly from memory.
+   * @param use false for what a screen asks by itself: it keeps no session awake.
+   */
+  async presenceOf(token: string, use = true): Promise<Presence | undefined> {
     if (!isToken(token)) return undefined;
     this.listen();
     const hash = tokenHash(token);
-    const key = hash.toString('latin1');
+    const key = keyOf(hash, use);
     const at = this.now.at.getTime();
-    const presence = await this.cache.get(key, () => readPresence(this.database, hash, this.now.at));
+    const lookUp = () => readPresence(this.database, hash, this.now.at, use);
+    const presence = await this.cache.get(key, lookUp);
     if (!presence || presence.knownUntil > at) return presence;
     this.cache.drop(key);
-    return this.cache.get(key, () => readPresence(this.database, hash, this.now.at));
+    return this.cache.get(key, lookUp);
   }
 
   /**
@@ -88,13 +78,21 @@ export class Sessions implements OnApplicationShutdown {
       `UPDATE session SET previous_token_hash = token_hash, token_hash = ?, rotated_at = ? WHERE token_hash = ?`,
       [tokenHash(next), this.now.at, hash],
     );
-    this.cache.drop(hash.toString('latin1'));
+    for (const use of [true, false]) this.cache.drop(keyOf(hash, use));
     return result.affectedRows ? next : undefined;
   }
 
   async signOut(sessionId: string): Promise<void> {
-    await this.database.query('DELETE FROM session WHERE id = ?', [sessionId]);
-    this.ended({ sessionId });
+    await inTransaction(this.database, async (tx) => {
+      const [session]: { person: string }[] = await tx.query('SELECT person FROM session WHERE id = ? FOR UPDATE', [
+        sessionId,
+      ]);
+      if (!session) return;
+      await tx.query('DELETE FROM session WHERE id = ?', [sessionId]);
+      const who = { kind: 'person' as const, id: session.person };
+      await recordAudit(tx, { what: 'sign-out', about: sessionId }, who, this.now.at);
+    });
+    this.ended(sessionId);
   }
 
   /** Ends one of somebody's own sessions. @returns whether it was theirs and there. */
@@ -103,51 +101,65 @@ export class Sessions implements OnApplicationShutdown {
       'DELETE FROM session WHERE id = ? AND person = ?',
       [sessionId, personId],
     );
-    if (result.affectedRows) this.ended({ sessionId });
+    if (result.affectedRows) this.ended(sessionId);
     return result.affectedRows > 0;
   }
 
-  /** Ends all sessions of a person, for a right that is gone must be gone at once; `but` is kept. */
-  async signOutEverywhere(personId: string, but?: string): Promise<void> {
+  /**
+   * Ends all sessions of a person, for a right that is gone must be gone at once; `but` is kept.
+   * @returns how many.
+   */
+  async signOutEverywhere(personId: string, but?: string): Promise<number> {
     const others: { id: string }[] = await this.database.query('SELECT id FROM session WHERE person = ? AND id <> ?', [
       personId,
       but ?? '',
     ]);
     await this.database.query('DELETE FROM session WHERE person = ? AND id <> ?', [personId, but ?? '']);
-    this.cache.forget({ personId });
-    this.tell(`person ${personId}`);
+    this.forgetPerson(personId);
     if (!but) this.newsroom.disconnect(`person:${personId}`);
     else for (const { id } of others) this.newsroom.disconnect(`session:${id}`);
+    return others.length;
   }
 
-  async listOf(personId: string): Promise<SessionSummary[]> {
-    const at = this.now.at;
-    const rows: { id: string; created_at: Date; last_seen_at: Date; expires_at: Date }[] = await this.database.query(
-      `SELECT id, created_at, last_seen_at, expires_at FROM session
-       WHERE person = ? AND expires_at > ? AND last_seen_at > ? ORDER BY last_seen_at DESC, id LIMIT 100`,
-      [personId, at, new Date(at.getTime() - idleEnd)],
-    );
-    return rows.map((row) => ({
-      id: row.id,
-      createdAt: row.created_at,
-      lastSeenAt: row.last_seen_at,
-      expiresAt: row.expires_at,
-    }));
+  /** Locks a session, sockets included, until its person shows again who it is. */
+  async lock(sessionId: string): Promise<void> {
+    await this.database.query('UPDATE session SET locked_at = ? WHERE id = ? AND locked_at IS NULL', [
+      this.now.at,
+      sessionId,
+    ]);
+    this.ended(sessionId);
   }
 
-  /** Which of these sessions are good at this moment: for sockets, which must die with theirs. */
-  async alive(sessionIds: readonly string[]): Promise<Set<string>> {
-    const at = this.now.at;
-    const alive = new Set<string>();
-    for (let start = 0; start < sessionIds.length; start += 500) {
-      const rows: { id: string }[] = await this.database.query(
-        `SELECT s.id FROM session s JOIN person p ON p.id = s.person
-         WHERE s.id IN (?) AND s.expires_at > ? AND s.last_seen_at > ? AND p.active = 1`,
-        [sessionIds.slice(start, start + 500), at, new Date(at.getTime() - idleEnd)],
-      );
-      for (const { id } of rows) alive.add(id);
-    }
-    return alive;
+  /** Opens a locked session again, under the same token. */
+  async unlock(sessionId: string): Promise<void> {
+    await this.database.query('UPDATE session SET locked_at = NULL, last_seen_at = ? WHERE id = ?', [
+      this.now.at,
+      sessionId,
+    ]);
+    this.forget(sessionId);
+  }
+
+  /** The rules have changed: what is known of sessions is asked anew, on every server. */
+  reconsider(): void {
+    this.cache.clear();
+    this.tell('all sessions');
+  }
+
+  /** What is known of a session is asked anew, and its sockets end. */
+  ended(sessionId: string): void {
+    this.forget(sessionId);
+    this.newsroom.disconnect(`session:${sessionId}`);
+  }
+
+  /** What is known of a person's sessions is asked anew. */
+  forgetPerson(personId: string): void {
+    this.cache.forget({ personId });
+    this.tell(`person ${personId}`);
+  }
+
+  /** Which of these sessions are open at this moment: for sockets, which must die with theirs. */
+  alive(sessionIds: readonly string[]): Promise<Set<string>> {
+    return openOnes(this.database, sessionIds, this.now.at);
   }
 
   /**
@@ -172,10 +184,9 @@ export class Sessions implements OnApplicationShutdown {
     this.ears?.disconnect();
   }
 
-  private ended(session: { sessionId: string }): void {
-    this.cache.forget(session);
-    this.tell(`session ${session.sessionId}`);
-    this.newsroom.disconnect(`session:${session.sessionId}`);
+  private forget(sessionId: string): void {
+    this.cache.forget({ sessionId });
+    this.tell(`session ${sessionId}`);
   }
 
   private tell(what: string): void {
@@ -191,7 +202,11 @@ export class Sessions implements OnApplicationShutdown {
       const [kind, id = ''] = message.split(' ');
       if (kind === 'session') this.cache.forget({ sessionId: id });
       if (kind === 'person') this.cache.forget({ personId: id });
+      if (kind === 'all') this.cache.clear();
     });
     this.ears.subscribe(this.channel).catch(() => undefined);
   }
 }
+
+/** A use and a look are remembered apart: the first use after a look must still be written down. */
+const keyOf = (hash: Buffer, use: boolean): string => `${hash.toString('latin1')}${use ? '' : 'look'}`;

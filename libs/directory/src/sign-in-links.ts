@@ -2,9 +2,14 @@ import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Now, inTransaction, insertRows, isId, notFound } from '#platform';
+import { assertHuman } from './api-clients.js';
+import { recordAudit, type Auditor } from './audit/record-audit.js';
+import { recordAct } from './account-acts.js';
+import { Admission } from './admission.js';
 import { hashPassword, refuseWeak } from './passwords.js';
 import { SignInLink } from './person.js';
-import { Sessions, type OpenedSession } from './sessions.js';
+import { Sessions } from './sessions.js';
+import type { OpenedSession, Whence } from './session-beginning.js';
 
 /** A sign-in link is good for a long weekend. */
 export const linkHours = 72;
@@ -23,6 +28,7 @@ export class SignInLinks {
   constructor(
     private readonly database: DataSource,
     private readonly sessions: Sessions,
+    private readonly admission: Admission,
     private readonly now: Now,
   ) {}
 
@@ -35,20 +41,25 @@ export class SignInLinks {
   }
 
   /** A fresh link for somebody who lost the password; the older links of this person are void. */
-  async renew(personId: string): Promise<GivenLink> {
+  async renew(personId: string, by: Auditor = { kind: 'machine' }): Promise<GivenLink> {
     const at = this.now.at;
     return inTransaction(this.database, async (tx) => {
       const rows: unknown[] = isId(personId)
         ? await tx.query('SELECT id FROM person WHERE id = ? AND active = 1 FOR UPDATE', [personId])
         : [];
       if (rows.length === 0) throw notFound({ zh: '没有这个人员', en: 'No such person' });
+      await assertHuman(tx, personId);
       await tx.query('UPDATE sign_in_link SET used_at = ? WHERE person = ? AND used_at IS NULL', [at, personId]);
+      await recordAudit(tx, { what: 'link-renewed', about: personId }, by, at);
       return this.give(tx, personId, at);
     });
   }
 
-  /** Chooses a password with a link, once, and signs in. Sessions begun with an older password end. */
-  async use(secret: string, password: string): Promise<OpenedSession> {
+  /**
+   * Chooses a password with a link, once, and signs in. Sessions begun with an older password end.
+   * @throws Refusal `second-factor-needed` where a code must follow: a link replaces the password alone.
+   */
+  async use(secret: string, password: string, from?: Whence): Promise<OpenedSession> {
     const at = this.now.at;
     const secretHash = hashOf(secret);
     const found: { person: string; username: string }[] = await this.database.query(
@@ -72,9 +83,12 @@ export class SignInLinks {
         'UPDATE person SET password_hash = ?, failed_attempts = 0, locked_until = NULL WHERE id = ? AND active = 1',
         [passwordHash, owner.person],
       );
+      const who = { kind: 'person' as const, id: owner.person };
+      await recordAudit(tx, { what: 'sign-in-link-used', about: owner.person }, who, at);
+      await recordAct(tx, { kind: 'password-chosen-by-link', person: owner.person, by: owner.person }, at);
     });
     await this.sessions.signOutEverywhere(owner.person);
-    return this.sessions.open(owner.person);
+    return this.admission.admit(owner.person, { by: 'link', from });
   }
 
   /** Deletes links past their time. @returns how many. */

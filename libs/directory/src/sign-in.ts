@@ -1,14 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import { DataSource } from 'typeorm';
-import { ENVIRONMENT, Limiter, Now, REDIS, Refusal, tooMany, type Environment } from '#platform';
+import { ENVIRONMENT, Limiter, Now, REDIS, Refusal, inTransaction, tooMany, type Environment } from '#platform';
+import { Admission } from './admission.js';
+import { recordAudit } from './audit/record-audit.js';
+import { countFailure, failuresAllowed, locked, lockedMinutes, refuseLocked } from './lock-out.js';
 import { passwordFits } from './passwords.js';
-import { Sessions, type OpenedSession } from './sessions.js';
+import type { OpenedSession, Whence } from './session-beginning.js';
 import { normalUsername } from './username.js';
-
-/** After so many failures in a row nobody signs in under this name for a while, not even with the right password. */
-export const failuresAllowed = 5;
-export const lockedMinutes = 15;
 
 /** Sign-ins under one name are answered one after the other; this many may wait for their turn. */
 const mostWaiting = 100;
@@ -28,7 +27,7 @@ export class SignIn {
 
   constructor(
     private readonly database: DataSource,
-    private readonly sessions: Sessions,
+    private readonly admission: Admission,
     private readonly now: Now,
     @Inject(REDIS) redis: Redis,
     @Inject(ENVIRONMENT) environment: Environment,
@@ -36,9 +35,12 @@ export class SignIn {
     this.limiter = new Limiter(redis, environment.redisPrefix);
   }
 
-  /** @throws Refusal `not-signed-in` for a wrong name or password alike, `locked` after too many failures. */
-  async signIn(username: string, password: string): Promise<OpenedSession> {
-    return this.sessions.open(await this.verify(username, password));
+  /**
+   * @throws Refusal `not-signed-in` for a wrong name or password alike, `locked` after too many failures,
+   * `second-factor-needed` where a code must follow.
+   */
+  async signIn(username: string, password: string, from?: Whence, code?: string): Promise<OpenedSession> {
+    return this.admission.admit(await this.verify(username, password), { by: 'password', from, code });
   }
 
   /**
@@ -58,23 +60,19 @@ export class SignIn {
 
   private async tryPerson(person: PersonRow, password: string): Promise<string> {
     const at = this.now.at;
-    if (person.locked_until && person.locked_until > at) {
-      throw locked(Math.ceil((person.locked_until.getTime() - at.getTime()) / 1000));
-    }
+    refuseLocked(person.locked_until, at);
     const fits = await passwordFits(password, person.active ? person.password_hash : null);
     if (!fits) {
-      // One guarded statement counts and locks, so failures through several servers add up. Assigned left to right.
-      await this.database.query(
-        `UPDATE person
-         SET locked_until = IF(failed_attempts + 1 >= ${failuresAllowed}, ?, locked_until),
-             failed_attempts = IF(failed_attempts + 1 >= ${failuresAllowed}, 0, failed_attempts + 1)
-         WHERE id = ? AND (locked_until IS NULL OR locked_until <= ?)`,
-        [new Date(at.getTime() + lockedMinutes * 60_000), person.id, at],
-      );
+      await inTransaction(this.database, async (tx) => {
+        await countFailure(tx, person.id, at);
+        await recordAudit(tx, { what: 'sign-in-failed', about: person.id }, { kind: 'nobody' }, at);
+      });
       throw wrong();
     }
+    // Where a code is to follow it is the code that forgives: a known password must not buy more guesses at it.
     await this.database.query(
-      'UPDATE person SET failed_attempts = 0, locked_until = NULL WHERE id = ? AND failed_attempts > 0',
+      `UPDATE person SET failed_attempts = 0, locked_until = NULL WHERE id = ? AND failed_attempts > 0
+       AND NOT EXISTS (SELECT 1 FROM second_factor f WHERE f.person = person.id AND f.confirmed_at IS NOT NULL)`,
       [person.id],
     );
     return person.id;
@@ -118,13 +116,3 @@ export class SignIn {
 
 const wrong = () =>
   new Refusal('not-signed-in', { zh: '用户名或密码不正确', en: 'The username or the password is not right' });
-
-const locked = (seconds: number) =>
-  new Refusal(
-    'locked',
-    {
-      zh: `登录失败次数过多，请${Math.ceil(seconds / 60)}分钟后再试`,
-      en: `Too many failed sign-ins, try again in ${Math.ceil(seconds / 60)} min`,
-    },
-    { retryAfterSeconds: seconds },
-  );

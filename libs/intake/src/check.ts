@@ -21,10 +21,10 @@ export function faultsIn(given: Doubtful, reference: Reference, profile: RulePro
   if (unknown(given.channel, (code) => reference.channels.get(code)?.active)) {
     refuse('channel', '没有这个受理渠道', 'is not a channel');
   }
-  if (unknown(given.subject, (code) => reference.subjects.has(code))) {
+  if (unknown(given.subject, (code) => reference.subjectServes(code))) {
     refuse('subject', '没有这个内容分类', 'is not a subject');
   }
-  if (unknown(given.district, (code) => reference.districts.has(code))) {
+  if (unknown(given.district, (code) => reference.districtServes(code))) {
     refuse('district', '没有这个区域', 'is not a district');
   }
   if (unknown(given.grade, (grade) => profile.grades?.includes(grade))) {

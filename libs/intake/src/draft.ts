@@ -20,6 +20,8 @@ export type Arrival = Pick<Circumstances, 'by' | 'now' | 'accepted' | 'silent'> 
   /** Only for imports: where it comes from and its id there. */
   source?: string;
   externalId?: string;
+  /** The number from which they call, as the telephone system knows it, where nobody typed one. */
+  callerNumber?: string;
   /** The deadline that the source gives; the rules' own otherwise. */
   due?: Date;
 };
@@ -46,7 +48,7 @@ export function draftOf(given: Given, arrival: Arrival, instruments: Instruments
     receivedAt: readPast(given.receivedAt, now) ?? now,
     callId: given.callId ?? null,
     answeredAt: readPast(given.answeredAt, now) ?? null,
-    identity: identityOf(given),
+    identity: identityOf(given, arrival),
     files: given.attachments?.length,
     source: arrival.source,
     externalId: arrival.externalId,
@@ -62,7 +64,12 @@ export function draftOf(given: Given, arrival: Arrival, instruments: Instruments
   );
 }
 
-function identityOf({ complainant, address, callerNumber }: Given): Identity {
+/** Who wants to stay unknown is not known by their telephone either. */
+const calledFrom = ({ complainant, callerNumber }: Given, arrival: Arrival): string | undefined =>
+  callerNumber ?? ((complainant?.kind ?? 'anonymous') === 'anonymous' ? undefined : arrival.callerNumber);
+
+function identityOf(given: Given, arrival: Arrival): Identity {
+  const { complainant, address } = given;
   const phone = (text: string | undefined) => (text && normalPhone(text)) ?? undefined;
   const credit = readCreditCode(complainant?.creditCode);
   return {
@@ -70,7 +77,7 @@ function identityOf({ complainant, address, callerNumber }: Given): Identity {
     phone: phone(complainant?.phone),
     idNumber: complainant?.idNumber?.trim(),
     address: address?.trim(),
-    callerNumber: phone(callerNumber),
+    callerNumber: phone(calledFrom(given, arrival)),
     enterpriseName: complainant?.enterpriseName?.trim(),
     creditCode: credit.ok ? credit.code : undefined,
   };

@@ -1,4 +1,6 @@
 export * from './draft.js';
+export * from './form-draft.js';
+export * from './form-drafts.js';
 export * from './idempotency-key.js';
 export * from './import/import-map.js';
 export * from './import/import.module.js';

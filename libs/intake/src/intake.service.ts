@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import {
@@ -8,6 +7,7 @@ import {
   Complaint,
   ComplaintClock,
   ComplaintEvent,
+  bornFacts,
   claimable,
   claims,
   inGroups,
@@ -32,18 +32,18 @@ import {
   type Environment,
   type FieldError,
 } from '#platform';
-import { canonical } from './canonical.js';
 import { complainantIn, faultsIn, type Doubtful } from './check.js';
 import { draftOf, receiptOf, type Arrival, type Draft, type Receipt } from './draft.js';
 import { IdempotencyKey } from './idempotency-key.js';
 import type { ComplaintGiven, LogCall, WebForm } from './log-call.js';
+import { keyOf, type AskedOnce } from './idempotent.js';
 
 interface Entry {
   draft: Draft;
   by: Actor;
   /** The uploads that it names. */
   attachments: string[];
-  key?: { keyHash: Buffer; bodyHash: Buffer };
+  key?: AskedOnce | undefined;
 }
 
 /** How complaints come in. Each is written whole (complaint, identity, event, clocks, outbox) or not at all. */
@@ -63,9 +63,9 @@ export class IntakeService {
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
-  /** An operator logs a call; the citizen hears the code at once. */
-  logCall(call: LogCall, operator: PersonActor, idempotencyKey?: string): Promise<Receipt> {
-    return this.take(call, { by: operator, now: this.now.at, accepted: true }, idempotencyKey);
+  /** An operator logs a call; the citizen hears the code at once. @param callerNumber as the telephone system knows it. */
+  logCall(call: LogCall, operator: PersonActor, idempotencyKey?: string, callerNumber?: string): Promise<Receipt> {
+    return this.take(call, { by: operator, now: this.now.at, accepted: true, callerNumber }, idempotencyKey);
   }
 
   /** A citizen or an enterprise fills the public form; an operator accepts it later. */
@@ -133,6 +133,7 @@ export class IntakeService {
   private readonly spell = (at: Date) => isoWithOffset(at, this.environment.timeZone);
 
   private async write(entries: Entry[]): Promise<(void | Error)[]> {
+    const reference = await this.book.open();
     const now = this.now.at;
     const { database } = this;
     const { outcomes, work } = await this.trips.transaction(async (trip) => {
@@ -174,6 +175,7 @@ export class IntakeService {
         ),
         ...updateStatements(database, Attachment, claimed),
         insertStatement(database, IdempotencyKey, keys),
+        ...bornFacts(database, drafts, { reference, zone: this.environment.timeZone }),
         insertStatement(database, OutboxEntry, work),
       );
       return { outcomes, work };
@@ -183,13 +185,13 @@ export class IntakeService {
   }
 
   /** A second click names uploads that the first has claimed: then its key is in the books. */
-  private async isUsed({ keyHash }: NonNullable<Entry['key']>, error: unknown): Promise<boolean> {
+  private async isUsed({ keyHash }: AskedOnce, error: unknown): Promise<boolean> {
     if (!(error instanceof Refusal)) return false;
     return this.database.manager.existsBy(IdempotencyKey, { keyHash });
   }
 
   /** The answer of the first click, for the second. */
-  private async again({ keyHash, bodyHash }: NonNullable<Entry['key']>): Promise<Receipt> {
+  private async again({ keyHash, bodyHash }: AskedOnce): Promise<Receipt> {
     const earlier = await this.database.manager.findOneByOrFail(IdempotencyKey, { keyHash });
     if (!earlier.bodyHash.equals(bodyHash)) {
       throw new Refusal('key-reused', {
@@ -234,16 +236,4 @@ function claimEach(
     }
   });
   return { outcomes, claimed };
-}
-
-/** The same key of another person is another key. */
-function keyOf(by: Actor, key: string, given: object): NonNullable<Entry['key']> {
-  if (key.length === 0 || key.length > 200) {
-    throw invalid({ field: 'Idempotency-Key', zh: '长度须为1至200个字符', en: 'must have 1 to 200 characters' });
-  }
-  const hash = (text: string) => createHash('sha256').update(text).digest();
-  const bodyHash = hash(canonical(given));
-  // Citizens have no name here: two who choose the same key must not get one another's code.
-  const whose = by.kind === 'person' ? by.id : bodyHash.toString('hex');
-  return { keyHash: hash(`${whose}\0${key}`), bodyHash };
 }

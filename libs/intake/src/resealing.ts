@@ -24,7 +24,7 @@ export class Resealing {
   async run(told: (progress: Resealed) => void = () => undefined, signal?: AbortSignal): Promise<Resealed> {
     let resealed = 0;
     const found = await this.left();
-    for (const pageOf of [this.complainants, this.contacts, this.pins, this.fileNames]) {
+    for (const pageOf of [this.complainants, this.contacts, this.pins, this.fileNames, this.drafts]) {
       for (let done = page; done === page && !signal?.aborted;) {
         done = await inTransaction(this.database, (tx) => pageOf.call(this, tx));
         resealed += done;
@@ -99,14 +99,28 @@ export class Resealing {
     return rows.length;
   }
 
+  private async drafts(tx: EntityManager): Promise<number> {
+    const key = this.vault.currentKey;
+    const rows: { id: string; sealed: Buffer }[] = await tx.query(
+      `SELECT id, sealed FROM form_draft WHERE key_id < ? OR key_id > ? ORDER BY key_id LIMIT ${page} FOR UPDATE`,
+      [key, key],
+    );
+    for (const { id, sealed } of rows) {
+      const value = this.vault.seal(this.vault.open(sealed, id), id);
+      await tx.query('UPDATE form_draft SET sealed = ?, key_id = ? WHERE id = ?', [value, key, id]);
+    }
+    return rows.length;
+  }
+
   private async left(): Promise<number> {
     const key = this.vault.currentKey;
     const [row]: { n: number }[] = await this.database.query(
       `SELECT (SELECT COUNT(*) FROM complainant WHERE key_id < ? OR key_id > ?)
             + (SELECT COUNT(*) FROM attachment WHERE key_id < ? OR key_id > ?)
             + (SELECT COUNT(*) FROM contact WHERE key_id < ? OR key_id > ?)
+            + (SELECT COUNT(*) FROM form_draft WHERE key_id < ? OR key_id > ?)
             + (SELECT COUNT(*) FROM idempotency_key WHERE SUBSTRING(sealed_pin, 3, ?) <> ?) AS n`,
-      [key, key, key, key, key, key, key.length, Buffer.from(key, 'ascii')],
+      [key, key, key, key, key, key, key, key, key.length, Buffer.from(key, 'ascii')],
     );
     return Number(row?.n ?? 0);
   }

@@ -205,6 +205,11 @@ describe('free text', () => {
     expect(maskText(value)).toBe('***'),
   );
 
+  it('takes a number for no date whose parts are divided by different signs', () => {
+    expect(maskText('13000019370　2090－1.10')).not.toContain('2090');
+    expect(maskText('13000019370 2090-1-10')).toContain('2090-1-10');
+  });
+
   it('never shows the middle of a number, wherever it stands and however it is written', () => {
     const shapes = fc.constantFrom<(text: string) => string>((text) => text, fullWidth);
     fc.assert(

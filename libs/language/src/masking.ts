@@ -28,6 +28,14 @@ export function maskName(name: unknown): string {
   return characters.length > 2 && COMPOUND_SURNAMES.has(first + second) ? `${first}${second}*` : `${first}**`;
 }
 
+/** The surname of a name in Han signs alone; nothing of a single sign, or of a name in any other script. */
+export function surnameOf(name: string): string | undefined {
+  const characters = [...name.trim()];
+  if (characters.length < 2 || !characters.every((sign) => /^\p{Script=Han}$/u.test(sign))) return undefined;
+  const two = characters.slice(0, 2).join('');
+  return characters.length > 2 && COMPOUND_SURNAMES.has(two) ? two : characters[0];
+}
+
 /**
  * `138****5678` of a mobile, `0532-****1234` of a landline, `8588****` of one without area code. Everything else, among
  * it short and foreign numbers and those with an extension, is `****`.
@@ -95,7 +103,8 @@ const maskPlate = ([, city]: RegExpMatchArray): string => `${city}${HIDDEN}`;
 
 /** Digits with at most two separators between one and the next, and the X in which an identity number may end. */
 const RUN = /\+?\d(?:[\s.·()\-\u2010-\u2015\u2212]{0,2}\d)+(?:[\s.·()\-\u2010-\u2015\u2212]{0,2}x)?/gi;
-const DATE = /((?<!\d)(?:19|20)\d\d[-.](?:0?[1-9]|1[0-2])[-.](?:0?[1-9]|[12]\d|3[01])(?!\d))/;
+/** With one sign between its parts: `2026-3.1` is nobody's way to write a date, but may be one to write a number. */
+const DATE = /((?<!\d)(?:19|20)\d\d(?:-(?:0?[1-9]|1[0-2])-|\.(?:0?[1-9]|1[0-2])\.)(?:0?[1-9]|[12]\d|3[01])(?!\d))/;
 /** Words before a number that say what it is. */
 const SAYS_PHONE = /(?:电话|手机|座机|号码|联系|致电|来电|微信|QQ|tel|phone)\D{0,8}$/i;
 

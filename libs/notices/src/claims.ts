@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { ENVIRONMENT, inTransaction, type Environment } from '#platform';
-import type { OutgoingMedium } from './kinds.js';
+import { ENVIRONMENT, Together, Trips, select, updateStatements, type Environment, type Row } from '#platform';
+import { Envelopes } from './envelope.js';
+import { receiptTemplate, type OutgoingMedium } from './kinds.js';
 import { NoticeSettings } from './notice-settings.js';
 import { Notice } from './notice.js';
 import { nextAllowed } from './quiet-hours.js';
@@ -15,12 +16,31 @@ export type Claimed = Pick<
   'id' | 'kind' | 'medium' | 'recipientKind' | 'unit' | 'endpointId' | 'sealed' | 'createdAt' | 'state' | 'attempts'
 >;
 
+/** What becomes of a notice that was claimed. */
+export type Outcome = Pick<Row<Notice>, 'state'> &
+  Partial<Pick<Row<Notice>, 'attempts' | 'nextAt' | 'sentAt' | 'error' | 'providerId' | 'sealed' | 'keyId'>>;
+
+interface Written {
+  notice: Claimed;
+  outcome: Outcome;
+}
+
+/** Whoever asked for it on the telephone is awake. */
+const isAwaited = ({ kind }: Claimed): boolean => kind === receiptTemplate;
+
+type Change = { id: string; set: Partial<Row<Notice>> };
+
 /** Who sends what: rows belong to a sender by a lease, and only who still has it writes how it went. */
 @Injectable()
 export class NoticeClaims {
+  /** Outcomes that come while others are being written share the next transaction. */
+  private readonly together = new Together<Written, void>((all) => this.writeAll(all), { most: page, atOnce: 1 });
+
   constructor(
     private readonly database: DataSource,
+    private readonly trips: Trips,
     private readonly settings: NoticeSettings,
+    private readonly envelopes: Envelopes,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
@@ -28,58 +48,72 @@ export class NoticeClaims {
   async claim(medium: OutgoingMedium, now: Date): Promise<Claimed[]> {
     const allowed =
       medium === 'sms' ? nextAllowed(now, await this.settings.quietHours(), this.environment.timeZone) : now;
-    return inTransaction(this.database, async (tx) => {
-      const due = await tx
-        .createQueryBuilder(Notice, 'notice')
-        .select(['id', 'kind', 'medium', 'recipientKind', 'unit', 'endpointId'].map((column) => `notice.${column}`))
-        .addSelect(['sealed', 'createdAt', 'state', 'attempts'].map((column) => `notice.${column}`))
-        .useIndex('notice_due')
-        .where('notice.medium = :medium AND notice.nextAt <= :now', { medium, now })
-        .orderBy('notice.nextAt')
-        .addOrderBy('notice.id')
-        .limit(page)
-        .setLock('pessimistic_write')
-        .setOnLocked('skip_locked')
-        .getMany();
-      const ids = (rows: Claimed[]) => rows.map(({ id }) => id);
+    return this.trips.transaction(async (trip) => {
+      const [due] = await trip.ask(
+        select(
+          this.database,
+          Notice,
+          'notice_due',
+          `WHERE medium = ? AND next_at <= ? ORDER BY next_at, id LIMIT ${page} FOR UPDATE SKIP LOCKED`,
+          [medium, now],
+        ),
+      );
       // Senders that died each time they took it up: perhaps of this very notice.
       const lost = due.filter(({ state, attempts }) => state === 'sending' && attempts >= mostAttempts);
-      const held = allowed > now ? due.filter((one) => !lost.includes(one) && one.recipientKind === 'complainant') : [];
-      const taken = due.filter((one) => !lost.includes(one) && !held.includes(one));
-      const set = 'UPDATE notice FORCE INDEX (PRIMARY) SET';
-      if (lost.length > 0) {
-        await tx.query(
-          `${set} state = 'given-up', next_at = NULL, lease_until = NULL, error = 'the sender died' WHERE id IN (?)`,
-          [ids(lost)],
-        );
-      }
-      if (held.length > 0) await tx.query(`${set} next_at = ? WHERE id IN (?)`, [allowed, ids(held)]);
-      if (taken.length > 0) {
-        const until = new Date(now.getTime() + lease);
-        await tx.query(
-          `${set} state = 'sending', attempts = attempts + 1, next_at = ?, lease_until = ? WHERE id IN (?)`,
-          [until, until, ids(taken)],
-        );
-      }
-      return taken.map((one) => ({ ...one, attempts: one.attempts + 1 }));
+      const held =
+        allowed > now
+          ? due.filter((one) => !lost.includes(one) && one.recipientKind === 'complainant' && !isAwaited(one))
+          : [];
+      const taken = due
+        .filter((one) => !lost.includes(one) && !held.includes(one))
+        .map((one) => ({ ...one, attempts: one.attempts + 1 }));
+      const until = new Date(now.getTime() + lease);
+      trip.write(
+        ...this.changes([
+          ...lost.map((one): Change => {
+            const ended = { state: 'given-up', nextAt: null, leaseUntil: null, error: 'the sender died' } as const;
+            return { id: one.id, set: { ...ended, ...this.envelopes.forgetful(one) } };
+          }),
+          ...held.map(({ id }): Change => ({ id, set: { nextAt: allowed } })),
+          ...taken.map(({ id, attempts }): Change => {
+            return { id, set: { state: 'sending', attempts, nextAt: until, leaseUntil: until } };
+          }),
+        ]),
+      );
+      return taken;
     });
   }
 
   /** Only by whoever still has it: a sender that took longer than its lease says nothing any more. */
-  async write({ id, attempts }: Claimed, outcome: Partial<Notice>): Promise<void> {
-    await this.database.manager.update(
-      Notice,
-      { id, attempts, state: 'sending' },
-      { nextAt: null, leaseUntil: null, ...outcome },
-    );
+  write(notice: Claimed, outcome: Outcome): Promise<void> {
+    return this.together.add({ notice, outcome });
   }
 
   /** Of a sender that stops before it began. */
-  async giveBack({ id, attempts, state }: Claimed, now: Date): Promise<void> {
-    await this.database.manager.update(
-      Notice,
-      { id, attempts, state: 'sending' },
-      { state: state === 'sending' ? 'waiting' : state, attempts: attempts - 1, nextAt: now, leaseUntil: null },
-    );
+  giveBack(notice: Claimed, now: Date): Promise<void> {
+    const state = notice.state === 'sending' ? 'waiting' : notice.state;
+    return this.write(notice, { state, attempts: notice.attempts - 1, nextAt: now });
+  }
+
+  private async writeAll(all: Written[]): Promise<void[]> {
+    await this.trips.transaction(async (trip) => {
+      const [rows] = await trip.ask(
+        select(this.database, Notice, 'PRIMARY', 'WHERE id IN (?) ORDER BY id FOR UPDATE', [
+          all.map(({ notice: { id } }) => id),
+        ]),
+      );
+      const attemptOf = new Map(rows.filter(({ state }) => state === 'sending').map((row) => [row.id, row.attempts]));
+      const still = all.filter(({ notice: { id, attempts } }) => attemptOf.get(id) === attempts);
+      trip.write(
+        ...this.changes(
+          still.map(({ notice: { id }, outcome }) => ({ id, set: { nextAt: null, leaseUntil: null, ...outcome } })),
+        ),
+      );
+    });
+    return all.map(() => undefined);
+  }
+
+  private changes(changes: Change[]) {
+    return updateStatements(this.database, Notice, changes);
   }
 }

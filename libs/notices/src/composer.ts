@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { Complainant, Complainants, Complaint, Leg, inGroups, type NoticeOrder } from '#complaints';
+import { Complainant, Complainants, Complaint, Leg, inGroups, inHandStates, type NoticeOrder } from '#complaints';
 import { ReferenceBook, scopeOf, type Reference, type Role } from '#directory';
 import {
   ENVIRONMENT,
@@ -60,6 +60,7 @@ export class NoticeComposer {
     const reference = await this.book.open();
     const found = await this.lookUp(trip, orders, reference);
     const quiet = await this.settings.quietHours();
+    const hotline = [...reference.units.values()].find(({ parent }) => parent === null)?.shortName;
     const rows = new Map<string, { row: Row<Notice>; trackingCode: string }>();
     for (const order of orders) {
       const complaint = found.complaints.get(order.complaintId);
@@ -72,7 +73,7 @@ export class NoticeComposer {
         listeners: found.listeners,
         templateFor: (code, medium) => found.templates.get(`${code} ${medium}`),
         around: {
-          hotline: [...reference.units.values()].find(({ parent }) => parent === null)?.shortName,
+          hotline,
           unit: complaint.leadUnit ? reference.units.get(complaint.leadUnit)?.shortName : undefined,
           zone: this.environment.timeZone,
         },
@@ -87,11 +88,10 @@ export class NoticeComposer {
 
   private async write(trip: Trip, rows: Map<string, { row: Row<Notice>; trackingCode: string }>): Promise<Afterwards> {
     if (rows.size === 0) return {};
-    const [known] = await trip.ask(
-      question<{ key: Buffer }>('SELECT dedupe_key AS `key` FROM notice WHERE dedupe_key IN (?)', [
-        [...rows.values()].map(({ row }) => row.dedupeKey),
-      ]),
-    );
+    // Only of those that screens hear of need it be known before whether they are new.
+    const told = [...rows.values()].filter(({ row }) => row.personId !== null).map(({ row }) => row.dedupeKey);
+    const isKnown = question<{ key: Buffer }>('SELECT dedupe_key AS `key` FROM notice WHERE dedupe_key IN (?)', [told]);
+    const [known] = told.length > 0 ? await trip.ask(isKnown) : [[]];
     for (const { key } of known) rows.delete(key.toString('hex'));
     const fresh = [...rows.values()];
     const statement = insertStatement(
@@ -121,12 +121,6 @@ export class NoticeComposer {
       endpointId: recipient.kind === 'endpoint' ? recipient.id : null,
       template: draft.template,
       templateVersion: draft.templateVersion,
-      ...this.envelopes.seal(id, {
-        address: recipient.kind === 'complainant' ? recipient.phone : null,
-        subject: draft.subject,
-        text: draft.text,
-        code: inGroups(complaint.trackingCode),
-      }),
       missing: draft.missing.length > 0 ? draft.missing.join(' ').slice(0, 200) : null,
       state: outgoing ? 'waiting' : 'sent',
       attempts: 0,
@@ -139,6 +133,12 @@ export class NoticeComposer {
       providerId: null,
       createdAt: at,
       dedupeKey: createHash('sha256').update(`${complaint.id} ${draft.kind} ${draft.seq} ${medium} ${who}`).digest(),
+      ...this.envelopes.seal(id, {
+        address: recipient.kind === 'complainant' ? recipient.phone : null,
+        subject: draft.subject,
+        text: draft.text,
+        code: inGroups(complaint.trackingCode),
+      }),
     };
   }
 
@@ -146,16 +146,20 @@ export class NoticeComposer {
     const { database } = trip;
     const ids = [...new Set(orders.map(({ complaintId }) => complaintId))];
     const units = orders.flatMap(({ to }) => (to.kind === 'unit' ? [to.unit] : []));
-    const roles = orders.flatMap(({ to }) => (to.kind === 'role' ? [to.role] : []));
+    const roles = orders.flatMap(({ to }) => (to.kind === 'role' && to.unit === undefined ? [to.role] : []));
+    const around = orders.flatMap(({ to }) => (to.kind === 'role' && to.unit !== undefined ? [to.unit] : []));
     const persons = orders.flatMap(({ to }) => (to.kind === 'person' ? [to.id] : []));
     const codes = [...new Set<string>(orders.map(({ kind }) => kind)), confidentialTemplate];
     const columns = 'SELECT id, unit, role FROM person';
     const [complaints, complainants, legs, templates, listeners, handlers, ofRole, byId] = await trip.ask(
       select(database, Complaint, 'PRIMARY', 'WHERE id IN (?)', [ids]),
       select(database, Complainant, 'PRIMARY', 'WHERE complaint_id IN (?)', [ids]),
-      select(database, Leg, 'leg_complaint', `WHERE complaint_id IN (?) AND state NOT IN ('proposed', 'dropped')`, [
-        ids,
-      ]),
+      // Who has a complaint is asked for the sake of roles that see only their own units'.
+      where<Pick<Leg, 'complaintId' | 'unit'>>(
+        `SELECT complaint_id AS complaintId, unit FROM leg FORCE INDEX (leg_complaint)
+         WHERE complaint_id IN (?) AND state IN (?)`,
+        [roles.length > 0 ? ids : [], inHandStates],
+      ),
       question<TemplateRow>(
         `SELECT t.code, t.medium, t.version, t.subject, t.text, t.active FROM notice_template t
          WHERE t.code IN (?) AND t.medium <> 'reply' AND t.version = (
@@ -168,7 +172,7 @@ export class NoticeComposer {
       ),
       where<Known>(
         `${columns} WHERE unit IN (?) AND role IN ('handler', 'head') AND active = 1 ORDER BY id LIMIT ${mostPeople}`,
-        [[...new Set(units.flatMap((unit) => reference.unitAndAbove(unit)))]],
+        [[...new Set([...units, ...around].flatMap((unit) => reference.unitAndAbove(unit)))]],
       ),
       where<Known>(`${columns} WHERE role IN (?) AND active = 1 ORDER BY id LIMIT ${mostPeople}`, [roles]),
       where<Known>(`${columns} WHERE id IN (?) AND active = 1`, [persons]),
@@ -203,7 +207,7 @@ interface Found {
 
 /**
  * Whom an order reaches in person. A unit without a handler is told through the nearest one above it that has one; a
- * role that sees only its own units' complaints hears only of those.
+ * role that sees only its own units' complaints hears only of those, and where a unit is named of that one's affairs.
  */
 function peopleOf({ to, complaintId }: NoticeOrder, found: Found, reference: Reference): string[] {
   switch (to.kind) {
@@ -219,11 +223,10 @@ function peopleOf({ to, complaintId }: NoticeOrder, found: Found, reference: Ref
       return (held ?? []).map(({ id }) => id);
     }
     case 'role': {
-      const scope = scopeOf(to.role, 'read');
-      const paths = found.legs
-        .filter((leg) => leg.complaintId === complaintId)
-        .map(({ unit }) => reference.unitPath(unit));
-      return found.ofRole
+      const scope = scopeOf(to, 'read');
+      const units = found.legs.filter((leg) => leg.complaintId === complaintId).map(({ unit }) => unit);
+      const paths = (to.unit === undefined ? units : [to.unit]).map((unit) => reference.unitPath(unit));
+      return (to.unit === undefined ? found.ofRole : found.handlers)
         .filter(({ role }) => role === to.role)
         .filter(({ unit }) => {
           const own = reference.unitPath(unit);

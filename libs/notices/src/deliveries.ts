@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { ComplaintReader } from '#complaints';
+import { ComplaintReader, UnheardReader } from '#complaints';
 import type { PersonActor } from '#directory';
 import { Now, Refusal, isId } from '#platform';
+import { Envelopes } from './envelope.js';
 import { noSuchNotice, olderThan, olderValues, type Before } from './inbox.js';
-import type { DeliveryState } from './kinds.js';
+import { receiptTemplate, type DeliveryState } from './kinds.js';
 import { Notice } from './notice.js';
 
 /** How a notice has fared: never whom by name or number, nor what it says. */
@@ -38,6 +39,8 @@ export class Deliveries {
   constructor(
     private readonly database: DataSource,
     private readonly reader: ComplaintReader,
+    private readonly unheard: UnheardReader,
+    private readonly envelopes: Envelopes,
     private readonly now: Now,
   ) {}
 
@@ -58,19 +61,28 @@ export class Deliveries {
 
   /** What was told about one complaint, newest first, the last two hundred; for somebody who may read it. */
   async ofComplaint(code: string, person: PersonActor): Promise<Delivery[]> {
-    const { id } = await this.reader.find(code, person);
-    return this.database
+    const complaint = await this.reader.find(code, person);
+    const unheard = await this.unheard.of(complaint, person);
+    const rows: Notice[] = await this.database
       .createQueryBuilder(Notice, 'notice')
       .select(columns)
-      .where('notice.complaintId = :id', { id })
+      .where('notice.complaintId = :id', { id: complaint.id })
       .orderBy('notice.createdAt', 'DESC')
       .addOrderBy('notice.id', 'DESC')
       .limit(200)
       .getMany();
+    return rows.filter((notice) => !unheard.hasNotice(notice));
   }
 
   /** Begins anew with what has failed or was given up: at once, with all its attempts. */
-  retry(id: string): Promise<void> {
+  async retry(id: string): Promise<void> {
+    const notice = isId(id) ? await this.database.manager.findOneBy(Notice, { id }) : null;
+    if (notice?.kind === receiptTemplate) {
+      throw new Refusal('illegal-move', {
+        zh: '查询码不留存，不能重发',
+        en: 'The PIN is not kept: it cannot be sent again',
+      });
+    }
     return this.change(id, ['failed', 'given-up', 'cancelled'], {
       state: 'waiting',
       attempts: 0,
@@ -80,8 +92,13 @@ export class Deliveries {
   }
 
   /** Takes from the list what shall not be sent any more. */
-  cancel(id: string): Promise<void> {
-    return this.change(id, ['waiting', 'failed', 'given-up'], { state: 'cancelled', nextAt: null });
+  async cancel(id: string): Promise<void> {
+    const notice = isId(id) ? await this.database.manager.findOneBy(Notice, { id }) : null;
+    const ended = { state: 'cancelled', nextAt: null } as const;
+    return this.change(id, ['waiting', 'failed', 'given-up'], {
+      ...ended,
+      ...(notice && this.envelopes.forgetful(notice)),
+    });
   }
 
   private async change(id: string, from: DeliveryState[], to: Partial<Notice>): Promise<void> {

@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { NoticeKind } from '#complaints';
+import type { HandKind, HouseKind, NoticeKind } from '#complaints';
 import { Now, isId, notFound } from '#platform';
 import { Envelopes } from './envelope.js';
 import { Notice } from './notice.js';
 
 export interface InboxNotice {
   id: string;
-  kind: NoticeKind;
-  /** As it is quoted, in groups. */
+  kind: NoticeKind | HouseKind | HandKind;
+  /** As it is quoted, in groups; empty where it is about no complaint. */
   code: string;
+  /** What it is about where that is no complaint: the id of an article of the knowledge base. */
+  about: string | null;
   text: string;
   createdAt: Date;
   readAt: Date | null;
@@ -46,8 +48,8 @@ export class Inbox {
     const rows = await query.getMany();
     const shown = rows.slice(0, page.limit);
     const items = shown.map((row): InboxNotice => {
-      const { text, code } = this.envelopes.open(row);
-      return { id: row.id, kind: row.kind, code, text, createdAt: row.createdAt, readAt: row.readAt };
+      const { text, code, about = null } = this.envelopes.open(row);
+      return { id: row.id, kind: row.kind, code, about, text, createdAt: row.createdAt, readAt: row.readAt };
     });
     return { items, last: rows.length > page.limit ? shown.at(-1) : undefined };
   }

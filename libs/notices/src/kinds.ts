@@ -1,4 +1,4 @@
-import type { NoticeKind } from '#complaints';
+import type { HandKind, HouseKind, NoticeKind } from '#complaints';
 import type { Words } from '#platform';
 
 export const media = ['reply', 'sms', 'mail', 'in-app', 'webhook'] as const;
@@ -18,7 +18,7 @@ export const isOutgoing = (medium: NoticeMedium): medium is OutgoingMedium => me
 export const deliveryStates = ['waiting', 'sending', 'sent', 'failed', 'given-up', 'cancelled'] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
 
-export const kindWords: Record<NoticeKind, Words> = {
+export const kindWords: Record<NoticeKind | HouseKind | HandKind, Words> = {
   accepted: { zh: '诉求已受理', en: 'Accepted' },
   transferred: { zh: '新转办诉求', en: 'Transferred' },
   extended: { zh: '办理期限延长', en: 'Extended' },
@@ -44,10 +44,14 @@ export const kindWords: Record<NoticeKind, Words> = {
   'sent-back': { zh: '反馈退回补正', en: 'Report sent back' },
   'handed-over': { zh: '转交', en: 'Handed over' },
   listed: { zh: '列入挂账管理', en: 'Listed as long-term' },
+  'listing-asked': { zh: '挂账申请', en: 'Listing asked for' },
+  'listing-decided': { zh: '挂账申请审批结果', en: 'Listing decided' },
   'listing-due': { zh: '挂账复核到期', en: 'Listing to be reviewed' },
   'order-sent-back': { zh: '督办回复退回', en: 'Reply to an order sent back' },
   added: { zh: '诉求人补充', en: 'Added to by the complainant' },
   escalated: { zh: '升级提醒', en: 'Escalated' },
+  knowledge: { zh: '知识库', en: 'Knowledge base' },
+  receipt: { zh: '诉求编码和查询码', en: 'Code and PIN' },
 };
 
 /** What a complainant may be told at all: nothing of what units, cards and orders have among themselves. */
@@ -78,3 +82,6 @@ export const progressKinds: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
 
 /** The one template by which the complainant of a confidential matter is told anything: a code and a state. */
 export const confidentialTemplate = 'confidential';
+
+/** The one template that tells a PIN, at the moment at which the complainant is told it anyway. */
+export const receiptTemplate = 'receipt' satisfies HandKind;

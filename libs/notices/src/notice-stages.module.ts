@@ -7,7 +7,9 @@ import { WaysOut } from './adapters/ways-out.js';
 import { NoticeClaims } from './claims.js';
 import { NoticeComposer } from './composer.js';
 import { Envelopes } from './envelope.js';
+import { HouseNotices } from './house-notices.js';
 import { NoticeEndpoints } from './notice-endpoints.js';
+import { NoticePurge } from './notice-purge.js';
 import { NoticeSettings } from './notice-settings.js';
 import { NotifyMachinery, NotifyStage } from './notify.stage.js';
 import { NoticeSender } from './sender.js';
@@ -17,15 +19,17 @@ import { NoticeSender } from './sender.js';
   imports: [DirectoryModule, ComplaintsModule, stageConnection, BullModule.registerQueue({ name: 'notify' })],
   providers: [
     Envelopes,
+    HouseNotices,
     NoticeClaims,
     NoticeComposer,
     NoticeEndpoints,
+    NoticePurge,
     NoticeSender,
     NoticeSettings,
     NotifyMachinery,
     NotifyStage,
     WaysOut,
   ],
-  exports: [NoticeSender],
+  exports: [NoticePurge, NoticeSender],
 })
 export class NoticeStagesModule {}

@@ -1,5 +1,5 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, type Relation } from 'typeorm';
-import { Complaint, type NoticeKind } from '#complaints';
+import { Complaint, type HandKind, type HouseKind, type NoticeKind } from '#complaints';
 import { Person, Unit } from '#directory';
 import { FlagColumn, HashColumn, IdColumn, RefColumn, TimeColumn, WordColumn } from '#platform';
 import type { DeliveryState, NoticeMedium } from './kinds.js';
@@ -13,6 +13,7 @@ import { NoticeEndpoint } from './notice-endpoint.js';
 @Index('notice_dedupe', ['dedupeKey'], { unique: true })
 @Index('notice_due', ['medium', 'nextAt', 'id'])
 @Index('notice_state', ['state', 'createdAt', 'id'])
+@Index('notice_old', ['recipientKind', 'state', 'createdAt', 'id'])
 @Index('notice_complaint', ['complaintId', 'createdAt', 'id'])
 @Index('notice_unread', ['personId', 'unread', 'createdAt', 'id'])
 @Index('notice_person', ['personId', 'createdAt', 'id'])
@@ -27,7 +28,7 @@ export class Notice {
   complaintId!: string | null;
 
   @WordColumn(20)
-  kind!: NoticeKind;
+  kind!: NoticeKind | HouseKind | HandKind;
 
   @WordColumn(10)
   medium!: NoticeMedium;

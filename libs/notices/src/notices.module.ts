@@ -6,13 +6,34 @@ import { Envelopes } from './envelope.js';
 import { Inbox } from './inbox.js';
 import { NoticeEndpoints } from './notice-endpoints.js';
 import { NoticeResealing } from './resealing.js';
+import { NoticeSettings } from './notice-settings.js';
 import { NoticeTemplates } from './templates.js';
+import { ReceiptMessages } from './receipt-messages.js';
 import { ReplyBook } from './reply-words.js';
 
 /** What people see and settle about notices. Nothing is sent from here: that is the worker's `NoticeStagesModule`. */
 @Module({
   imports: [DirectoryModule, ComplaintsModule],
-  providers: [Deliveries, Envelopes, Inbox, NoticeEndpoints, NoticeResealing, NoticeTemplates, ReplyBook],
-  exports: [Deliveries, Inbox, NoticeEndpoints, NoticeResealing, NoticeTemplates, ReplyBook],
+  providers: [
+    Deliveries,
+    Envelopes,
+    Inbox,
+    NoticeEndpoints,
+    NoticeResealing,
+    NoticeSettings,
+    NoticeTemplates,
+    ReceiptMessages,
+    ReplyBook,
+  ],
+  exports: [
+    Deliveries,
+    Inbox,
+    NoticeEndpoints,
+    NoticeResealing,
+    NoticeSettings,
+    NoticeTemplates,
+    ReceiptMessages,
+    ReplyBook,
+  ],
 })
 export class NoticesModule {}

@@ -11,11 +11,13 @@ import {
   Outbox,
   Stage,
   Trips,
+  leisurely,
   stageOptions,
   type StageHandlers,
   type StageMachinery,
 } from '#platform';
 import { NoticeComposer } from './composer.js';
+import { HouseNotices } from './house-notices.js';
 
 /** What the stage's jobs are done with. */
 @Injectable()
@@ -26,6 +28,7 @@ export class NotifyMachinery implements StageMachinery {
     readonly newsroom: Newsroom,
     readonly now: Now,
     readonly composer: NoticeComposer,
+    readonly house: HouseNotices,
   ) {}
 }
 
@@ -34,8 +37,9 @@ export class NotifyMachinery implements StageMachinery {
 export class NotifyStage extends Stage<StageJobs['notify']> {
   constructor(machinery: NotifyMachinery, metrics: Metrics, deadLetters: DeadLetters, @Inject(LOG) log: Logger) {
     const handlers = {
+      tell: (trip, notices, at) => machinery.house.tell(trip, notices, at),
       compose: (trip, orders, at) => machinery.composer.compose(trip, orders, at),
     } satisfies StageHandlers<StageJobs['notify']>;
-    super('notify', machinery, handlers, metrics, deadLetters, log);
+    super('notify', machinery, handlers, metrics, deadLetters, log, leisurely);
   }
 }

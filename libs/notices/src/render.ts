@@ -47,7 +47,7 @@ export function problemsOf(
     if (length(given) > bound) tell(field, `不能超过${bound}个字`, `must not be longer than ${bound} characters`);
     for (const name of namesIn(given)) {
       if (!isVariable(name)) tell(field, `没有变量{{${name}}}`, `{{${name}}} is no variable`);
-      else if (!variableOf(name).media.includes(medium) || (only && !only.has(name)))
+      else if (!variableOf(name).media.includes(medium) || !(only ? only.has(name) : !variableOf(name).secret))
         tell(field, `此处不能使用变量{{${name}}}`, `{{${name}}} cannot stand here`);
     }
     if (/[{}]{2}/.test(given.replace(mark, ''))) {

@@ -74,6 +74,7 @@ export class NoticeSender implements OnModuleDestroy {
         sentAt: this.now.at,
         error: null,
         providerId: attempt.providerId,
+        ...this.envelopes.forgetful(notice),
       });
     }
     const now = this.now.at;
@@ -81,15 +82,33 @@ export class NoticeSender implements OnModuleDestroy {
     const state = next ? 'failed' : 'given-up';
     this.metrics.notices.inc({ medium, outcome: state });
     this.log.warn({ notice: notice.id, medium, kind: notice.kind, attempt: notice.attempts, state, why: attempt.why });
-    return this.claims.write(notice, { state, nextAt: next ?? null, error: attempt.why.slice(0, 200) });
+    return this.claims.write(notice, {
+      state,
+      nextAt: next ?? null,
+      error: attempt.why.slice(0, 200),
+      ...(next ? {} : this.envelopes.forgetful(notice)),
+    });
   }
 
   /** Nothing where the system that was to hear it has been taken away. */
   private async letterOf(notice: Claimed, medium: OutgoingMedium): Promise<Letter | undefined> {
     const { id, kind, unit, endpointId, createdAt: at } = notice;
-    const { address, subject, text, code } = this.envelopes.open(notice);
+    const { address, subject, text, code, secret: unrecorded = null } = this.envelopes.open(notice);
     const target = endpointId ? await this.endpoints.target(endpointId) : { address, secret: null };
-    if (!target?.address) return undefined;
-    return { id, medium, kind, address: target.address, subject, text, code, at, unit, secret: target.secret };
+    // What is about no complaint is told in the house alone.
+    if (!target?.address || kind === 'knowledge') return undefined;
+    return {
+      id,
+      medium,
+      kind,
+      address: target.address,
+      subject,
+      text,
+      code,
+      at,
+      unit,
+      secret: target.secret,
+      unrecorded,
+    };
   }
 }

@@ -3,10 +3,10 @@ import { DataSource } from 'typeorm';
 import { noticeKinds, type NoticeKind, type RequestType } from '#complaints';
 import { ReferenceBook, type PersonActor } from '#directory';
 import { Now, Refusal, inTransaction, insertRows, invalid, isDuplicate, newId, type FieldError } from '#platform';
-import { complainantKinds, confidentialTemplate, kindWords, type Medium } from './kinds.js';
+import { complainantKinds, confidentialTemplate, kindWords, receiptTemplate, type Medium } from './kinds.js';
 import { NoticeTemplate } from './notice-template.js';
 import { problemsOf, render, segments, type Rendered, type TemplateText, type Values } from './render.js';
-import { confidentialVariables, variables, type VariableName } from './variables.js';
+import { confidentialVariables, receiptVariables, variables, type VariableName } from './variables.js';
 
 export interface NewTemplate extends TemplateText {
   code: string;
@@ -15,6 +15,8 @@ export interface NewTemplate extends TemplateText {
   active: boolean;
   forSubject?: string;
   forType?: RequestType;
+  /** The version that it is based on, 0 for a new one: nobody is gone over by who names it. */
+  after?: number;
 }
 
 export interface TemplatePage {
@@ -28,14 +30,20 @@ const newest = `template.version = (SELECT MAX(n.version) FROM notice_template n
 
 const isKind = (code: string): code is NoticeKind => (noticeKinds as readonly string[]).includes(code);
 
+/** Messages that may say no more than this. */
+const specialTemplates: ReadonlyMap<string, ReadonlySet<VariableName>> = new Map([
+  [confidentialTemplate, confidentialVariables],
+  [receiptTemplate, receiptVariables],
+]);
+
 /** Why there can be no such template; nothing when there can. */
 export function problemsOfTemplate({ code, medium, subject, text }: Omit<NewTemplate, 'active'>): FieldError[] {
-  const confidential = code === confidentialTemplate && medium === 'sms';
+  const special = medium === 'sms' ? specialTemplates.get(code) : undefined;
   const known =
     medium === 'reply'
       ? /^[a-z][a-z0-9-]{1,39}$/.test(code)
-      : confidential || (isKind(code) && (medium !== 'sms' || complainantKinds.has(code)));
-  const problems = problemsOf({ subject, text }, medium, confidential ? confidentialVariables : undefined);
+      : special !== undefined || (isKind(code) && (medium !== 'sms' || complainantKinds.has(code)));
+  const problems = problemsOf({ subject, text }, medium, special);
   if (known) return problems;
   return [{ field: 'code', zh: '没有此类通知', en: 'is no kind of notice for this medium' }, ...problems];
 }
@@ -113,6 +121,7 @@ export class NoticeTemplates {
           order: { version: 'DESC' },
           lock: { mode: 'pessimistic_write' },
         });
+        if (given.after !== undefined && given.after !== (before?.version ?? 0)) throw newerThere();
         const row = {
           id: newId(at.getTime()),
           code,
@@ -132,7 +141,7 @@ export class NoticeTemplates {
       });
     } catch (error) {
       if (!isDuplicate(error)) throw error;
-      throw new Refusal('moved-meanwhile', { zh: '该模板刚刚已有新版本', en: 'A newer version has just been added' });
+      throw newerThere();
     }
   }
 
@@ -157,6 +166,9 @@ export class NoticeTemplates {
     return rows.sort((one, other) => fit(other) - fit(one)).slice(0, 100);
   }
 }
+
+const newerThere = () =>
+  new Refusal('moved-meanwhile', { zh: '该模板刚刚已有新版本', en: 'A newer version has just been added' });
 
 function refuse(problems: FieldError[]): void {
   if (problems.length > 0) throw invalid(...problems);

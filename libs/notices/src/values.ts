@@ -1,6 +1,5 @@
-import { inGroups, stateWords, withoutIdentity, type Complaint, type Identity } from '#complaints';
+import { hidden as hiddenIn, inGroups, stateWords, type Complaint, type Identity } from '#complaints';
 import { isLocalDate, localDate } from '#directory';
-import { maskText } from '#language';
 import type { Values } from './render.js';
 import { complainantFacts, isVariable, variableOf, type VariableName } from './variables.js';
 
@@ -68,7 +67,7 @@ export function staffValues(
   const hidden = complaint.confidential && outside;
   const told = ofFacts(facts, around.zone, (name) => name !== 'link' && !(hidden && variableOf(name).typed));
   for (const name of Object.keys(told) as VariableName[]) {
-    if (variableOf(name).typed && told[name]) told[name] = maskText(withoutIdentity(told[name], identity ?? {}));
+    if (variableOf(name).typed && told[name]) told[name] = hiddenIn(told[name], identity ?? {});
   }
   return { ...told, ...ofComplaint(complaint, around) };
 }

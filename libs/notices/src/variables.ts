@@ -11,6 +11,8 @@ export interface Variable {
   date?: true;
   /** Text that people typed: it stays in the house, and is masked even there. */
   typed?: true;
+  /** Only for the template that is made for it; what is sent is not kept with it. */
+  secret?: true;
   media: readonly Medium[];
 }
 
@@ -48,6 +50,7 @@ export const variables = {
     fallback: '（请致电12345）',
     media: ['sms'],
   },
+  pin: { zh: '查询码', en: 'PIN', sample: '382640', fallback: '', secret: true, media: ['sms'] },
   legalWay: { zh: '法定渠道', en: 'the legal way', sample: '劳动人事争议仲裁', fallback: '相关法定渠道', media: all },
   matter: {
     zh: '不予受理的事项',
@@ -99,4 +102,9 @@ export const complainantFacts: ReadonlySet<VariableName> = new Set<VariableName>
   'legalWay',
   'matter',
   'service',
+]);
+
+/** What the message may hold that an operator sends while the caller is on the line. */
+export const receiptVariables: ReadonlySet<VariableName> = new Set<VariableName>([
+  ...(['code', 'pin', 'hotline', 'promisedDate'] as const),
 ]);

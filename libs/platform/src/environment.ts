@@ -1,5 +1,7 @@
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readNoticeEnvironment, type NoticeEnvironment } from './notice-environment.js';
+import { readTelephonyEnvironment, type TelephonyEnvironment } from './telephony-environment.js';
 import { readClamd, readStore, type ClamdAddress, type StoreAddress } from './attachments-environment.js';
 
 /** Everything a process is told from outside. Read once, at the start; nothing else looks at process.env. */
@@ -33,6 +35,10 @@ export interface Environment {
   attachments: StoreAddress;
   /** The virus scanner that every upload is shown to; none unless named. */
   clamd: ClamdAddress | undefined;
+  /** A folder with an office's own fonts (方正小标宋, 仿宋_GB2312 …), for PDF; none unless there is one. */
+  fontFolder: string | undefined;
+  /** Telephone systems that a worker listens to. */
+  telephony: TelephonyEnvironment;
   logLevel: string;
   production: boolean;
 }
@@ -61,6 +67,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     throw new Error(`HOTLINE_REGION must be two capital letters without I, L and O: ${region}`);
   }
   const production = env.NODE_ENV === 'production';
+  const demo = env.HOTLINE_DEMO !== '0' && !production;
   const home = resolve(env.HOTLINE_HOME || '.hotline');
   if (production && !env.HOTLINE_KEY_FILE) throw new Error('HOTLINE_KEY_FILE must be named in production');
   return {
@@ -72,7 +79,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     redisPrefix: env.HOTLINE_REDIS_PREFIX || 'jiesu',
     keyFile: resolve(env.HOTLINE_KEY_FILE || `${home}/keys.json`),
     keyFileNamed: Boolean(env.HOTLINE_KEY_FILE),
-    demo: env.HOTLINE_DEMO !== '0' && !production,
+    demo,
     demoPassword: env.HOTLINE_DEMO_PASSWORD || undefined,
     timeZone,
     region,
@@ -85,7 +92,17 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     notices: readNoticeEnvironment(env),
     attachments: readStore(env, home),
     clamd: readClamd(env.HOTLINE_CLAMD),
+    fontFolder: readFontFolder(env.HOTLINE_FONTS, home),
+    telephony: readTelephonyEnvironment(env, demo),
     logLevel: env.LOG_LEVEL || 'info',
     production,
   };
+}
+
+/** @throws Error when a folder is named that is none: a document in other faces than those meant is seen too late. */
+function readFontFolder(named: string | undefined, home: string): string | undefined {
+  const folder = resolve(named || `${home}/fonts`);
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return folder;
+  if (named) throw new Error(`HOTLINE_FONTS is not a folder: ${named}`);
+  return undefined;
 }

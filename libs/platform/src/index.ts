@@ -1,6 +1,7 @@
 export * from './attachments-environment.js';
 export * from './database/columns.js';
 export * from './database/connect.js';
+export { columnOf } from './database/naming.js';
 export * from './database/readings.js';
 export * from './database/rows.js';
 export * from './database/transaction.js';
@@ -27,8 +28,10 @@ export * from './outbox/stage.js';
 export * from './package-root.js';
 export * from './platform.module.js';
 export * from './redis.js';
+export * from './reseal-asked.js';
 export * from './refusal.js';
 export * from './setting.js';
+export * from './telephony-environment.js';
 export * from './together.js';
 export * from './validation-words.js';
 export * from './vault.js';

@@ -26,6 +26,12 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly repeats = new Counter({
+    name: 'jiesu_transactions_repeated_total',
+    help: 'Transactions done again because the database gave them up for the sake of another one (deadlock)',
+    registers: [this.registry],
+  });
+
   readonly notices = new Counter({
     name: 'jiesu_notices_total',
     help: 'Attempts to send a notice, by medium and outcome (sent, failed, given-up)',

@@ -70,8 +70,9 @@ export class PlatformModule implements OnApplicationShutdown {
         },
         {
           provide: Trips,
-          inject: [DataSource],
-          useFactory: (database: DataSource) => new Trips(database, environment.databaseUrl),
+          inject: [DataSource, Metrics],
+          useFactory: (database: DataSource, metrics: Metrics) =>
+            new Trips(database, environment.databaseUrl, { repeating: () => metrics.repeats.inc() }),
         },
         { provide: Readings, inject: [Trips], useFactory: (trips: Trips) => new Readings(trips) },
         { provide: DataSource, useFactory: () => connect(environment.databaseUrl, options) },

@@ -2,7 +2,10 @@
 export const statusOf = {
   'bad-request': 400,
   'not-signed-in': 401,
+  'second-factor-needed': 401,
+  'session-locked': 401,
   forbidden: 403,
+  'second-factor-to-enrol': 403,
   'foreign-origin': 403,
   'not-found': 404,
   'illegal-move': 409,
@@ -36,6 +39,8 @@ export interface RefusalDetails {
   state?: string;
   version?: number;
   retryAfterSeconds?: number;
+  /** What half a sign-in has earned: it is good for the code that is still missing. */
+  ticket?: string;
 }
 
 /** A refusal is an answer, not an accident: it is never logged as an error. */

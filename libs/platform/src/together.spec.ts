@@ -16,6 +16,19 @@ describe('what arrives together', () => {
     expect(groups).toEqual([[1, 2, 3]]);
   });
 
+  it('is weighed where it has a size; what is larger than a group goes by itself', async () => {
+    const groups: number[][] = [];
+    const together = new Together<number, number>(
+      (group) => {
+        groups.push(group);
+        return Promise.resolve(group);
+      },
+      { most: 10, atOnce: 1, size: (item) => item },
+    );
+    await Promise.all([4, 5, 30, 1, 6].map((item) => together.add(item)));
+    expect(groups).toEqual([[4, 5, 1], [30], [6]]);
+  });
+
   it('gathers while another group is on its way, up to the most', async () => {
     const groups: number[][] = [];
     const gates: (() => void)[] = [];

@@ -28,7 +28,9 @@ export class Together<In, Out> {
   constructor(
     private readonly write: (group: In[]) => Promise<Outcomes<Out>>,
     private readonly options: {
+      /** So many make a group; where items have a size, so much, or one that is larger by itself. */
       most: number;
+      size?: (item: In) => number;
       atOnce: number;
       /** Awaited after each group, before the next one begins; what the group's members wait for has come by then. */
       rest?: () => Promise<void>;
@@ -63,15 +65,18 @@ export class Together<In, Out> {
   }
 
   private gather(): Waiting<In, Out>[] {
-    const { most, key } = this.options;
-    if (!key) return this.waiting.splice(0, most);
+    const { most, key, size } = this.options;
+    if (!key && !size) return this.waiting.splice(0, most);
+    let room = most;
     const group: Waiting<In, Out>[] = [];
     const later: Waiting<In, Out>[] = [];
     const seen = new Set<string>();
     for (const one of this.waiting) {
-      const itsKey = key(one.item);
-      if (group.length < most && !seen.has(itsKey)) {
-        seen.add(itsKey);
+      const itsKey = key?.(one.item);
+      const itsSize = size?.(one.item) ?? 1;
+      if ((itsSize <= room || group.length === 0) && !(itsKey !== undefined && seen.has(itsKey))) {
+        if (itsKey !== undefined) seen.add(itsKey);
+        room -= itsSize;
         group.push(one);
       } else later.push(one);
     }

@@ -1,20 +1,8 @@
-import {
-  after,
-  isInHand,
-  isLegMove,
-  legAfter,
-  mayIdentify,
-  movesFrom,
-  reachesAny,
-  reachesLeg,
-  type Dossier,
-  type Leg,
-} from '#complaints';
-import { scopeOf, type PersonActor, type Reference } from '#directory';
-import { isPersonMove, moves, type PersonMove } from './moves/index.js';
-import type { AnyMove, Considered } from './moves/rule.js';
-
-type Seen = Pick<Dossier, 'complaint' | 'legs' | 'requests' | 'orders' | 'clocks'>;
+import { after, isInHand, isLegMove, legAfter, mayIdentify, movesFrom, reachesAny, reachesLeg } from '#complaints';
+import { scopeOf, type PersonActor } from '#directory';
+import { obstacle } from './deciding.js';
+import { isPersonMove } from './moves/index.js';
+import type { Considered } from './moves/rule.js';
 
 /** What somebody may do now: with the complaint, and in each of its legs. */
 export interface Allowed {
@@ -24,25 +12,38 @@ export interface Allowed {
 
 /**
  * The moves that this person may make now, in the order of the flow; `reveal` where there is a right to it. A move in a
- * leg is among the complaint's where any leg within reach can make it.
+ * leg is among the complaint's where any leg within reach can make it. What is here is refused for what is said with it
+ * alone, what is not here whatever is said: `decide` asks the same questions.
+ * @param seen `people`: those who hold its legs.
  */
-export function allowedMoves(seen: Seen, person: PersonActor, reference: Reference): Allowed {
-  const { complaint } = seen;
-  const considered: Considered = { ...seen, reference, by: person };
+export function allowedMoves(seen: Omit<Considered, 'by'>, person: PersonActor): Allowed {
+  const { complaint, reference } = seen;
+  const considered: Considered = { ...seen, by: person };
   const possible = movesFrom(complaint.state)
     .filter(isPersonMove)
-    .filter((move) => after(complaint.state, move) && ((moves[move] as AnyMove).when?.(considered) ?? true));
+    .filter((move) => after(complaint.state, move));
   const legs = new Map(
     seen.legs
       .filter(isInHand)
-      .map((leg) => [leg.id, possible.filter((move) => isLegMove(move) && mayInLeg(considered, leg, move, person))]),
+      .map((leg) => [
+        leg.id,
+        possible.filter(
+          (move) =>
+            isLegMove(move) &&
+            legAfter(leg.state, move) !== undefined &&
+            reachesLeg(person, move, leg, reference) &&
+            !obstacle(considered, move, leg),
+        ),
+      ]),
   );
   const inSomeLeg = new Set([...legs.values()].flat());
   const allowed: string[] = possible.filter((move) =>
-    isLegMove(move) ? inSomeLeg.has(move) : reachesAny(person, move, seen.legs, reference),
+    isLegMove(move)
+      ? inSomeLeg.has(move)
+      : reachesAny(person, move, seen.legs, reference) && !obstacle(considered, move, undefined),
   );
   if (
-    scopeOf(person.role, 'reveal') &&
+    scopeOf(person, 'reveal') &&
     reachesAny(person, 'reveal', seen.legs, reference) &&
     mayIdentify(complaint, person)
   ) {
@@ -50,8 +51,3 @@ export function allowedMoves(seen: Seen, person: PersonActor, reference: Referen
   }
   return { moves: allowed, legs };
 }
-
-const mayInLeg = (seen: Considered, leg: Leg, move: PersonMove, person: PersonActor): boolean =>
-  legAfter(leg.state, move) !== undefined &&
-  reachesLeg(person, move, leg, seen.reference) &&
-  ((moves[move] as AnyMove).which?.(leg, person, seen) ?? true);

@@ -7,6 +7,7 @@ import {
   ComplaintEvent,
   ComplaintLink,
   birthOf,
+  bornFacts,
   profileOf,
   type Birth,
 } from '#complaints';
@@ -68,7 +69,7 @@ export class Births {
     const { receivedAt, callId, answeredAt, silent } = complaint;
     const whole = { channel, complainantKind, urgency, grade, confidential, replyWanted, followUpWanted };
     const { region, timeZone } = this.environment;
-    return (changes.births ?? []).map((part) =>
+    const born = (changes.births ?? []).map((part) =>
       birthOf(
         { ...whole, receivedAt, callId, answeredAt, identity, ...part },
         {
@@ -78,9 +79,10 @@ export class Births {
         { reference, complainants: this.complainants, vault: this.vault, region, timeZone },
       ),
     );
+    return inOrder(born);
   }
 
-  write(trip: Trip, born: readonly Birth[], now: Date): OutboxRow[] {
+  write(trip: Trip, born: readonly Birth[], reference: Reference, now: Date): OutboxRow[] {
     if (born.length === 0) return [];
     const { database } = trip;
     const work = this.outbox.rows(
@@ -114,8 +116,15 @@ export class Births {
         ComplaintLink,
         all(({ link }) => (link ? [link] : [])),
       ),
+      ...bornFacts(database, born, { reference, zone: this.environment.timeZone }),
       insertStatement(database, OutboxEntry, work),
     );
     return work;
   }
+}
+
+/** Ids of one moment are random; those of the links are given out so that the parts are listed as they were named. */
+function inOrder(born: Birth[]): Birth[] {
+  const ids = born.flatMap(({ link }) => (link ? [link.id] : [])).sort();
+  return born.map((part) => (part.link ? { ...part, link: { ...part.link, id: ids.shift()! } } : part));
 }

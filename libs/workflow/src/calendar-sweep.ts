@@ -176,9 +176,15 @@ export class CalendarSweep {
     const standings = await lockStandings(trip, { ids: wanted });
     const decided = [...standings.values()].flatMap((standing): Decided[] => {
       const changes = changesOf(standing);
-      return changes ? [{ complaint: standing.complaint, changes, by: keeper, at }] : [];
+      return changes ? [{ complaint: standing.complaint, legs: standing.legs, changes, by: keeper, at }] : [];
     });
-    writeChanges(trip, decided, { vault: this.vault, outbox: this.outbox, now: at });
+    writeChanges(trip, decided, {
+      vault: this.vault,
+      outbox: this.outbox,
+      now: at,
+      reference,
+      zone: this.environment.timeZone,
+    });
     return decided;
   }
 

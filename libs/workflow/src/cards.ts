@@ -51,7 +51,7 @@ function disarmed({ clocks, at }: Scene): Changes | undefined {
 
 /** An entity as it will be. */
 const changed = <Entity extends object>(entity: Entity, ...sets: Partial<Entity>[]): Entity =>
-  Object.assign(Object.create(Object.getPrototypeOf(entity) as object) as Entity, entity, ...sets);
+  Object.assign({ ...entity }, ...sets) as Entity;
 
 /** The step itself: the card's event with its facts, and who hears of it. */
 function shown(

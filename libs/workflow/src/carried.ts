@@ -9,6 +9,7 @@ import {
   type State,
 } from '#complaints';
 import { ReferenceBook, type Actor } from '#directory';
+import { withoutFormsOfAddress } from '#language';
 import {
   ENVIRONMENT,
   Outbox,
@@ -77,11 +78,17 @@ export class CarriedComplaints {
         if (codes.length > 0) {
           const changes = letGo(carrier, codes);
           const set = { ...changes.complaint, version: carrier.version + 1 };
-          decided.push({ complaint: carrier, changes: { ...changes, complaint: set }, by: settler, at });
+          decided.push({ complaint: carrier, legs: [], changes: { ...changes, complaint: set }, by: settler, at });
         }
       }
     }
-    const todos = writeChanges(trip, decided, { vault: this.vault, outbox: this.outbox, now: at });
+    const todos = writeChanges(trip, decided, {
+      vault: this.vault,
+      outbox: this.outbox,
+      now: at,
+      reference,
+      zone: this.environment.timeZone,
+    });
     const more = this.outbox.rows(
       [...pages]
         .filter(([, carried]) => carried.length === page)
@@ -118,13 +125,22 @@ export class CarriedComplaints {
     for (const id of carriers) {
       const reply = standings.get(id)?.complaint.publicReply;
       const complainant = sealed.find(({ complaintId }) => complaintId === id);
-      if (reply) replies.set(id, withoutIdentity(reply, complainant ? this.complainants.open(complainant) : {}));
+      if (!reply) continue;
+      const identity = complainant ? this.complainants.open(complainant) : {};
+      // How letters begin: 王先生您好. Whose name that is not is greeted like anybody.
+      replies.set(id, withoutFormsOfAddress(withoutIdentity(reply, identity), identity.name));
     }
     return replies;
   }
 }
 
-const by = ({ complaint, by: who, at }: Scene, changes: Changes): Decided => ({ complaint, changes, by: who, at });
+const by = ({ complaint, legs, by: who, at }: Scene, changes: Changes): Decided => ({
+  complaint,
+  legs,
+  changes,
+  by: who,
+  at,
+});
 
 function released(scene: Scene): Changes {
   const changes = standAlone(scene, carriedBy(scene.links)!, '所并入的主件已撤回或不予受理，恢复单独办理');
@@ -135,4 +151,5 @@ function released(scene: Scene): Changes {
 const newsOf =
   (reference: Scene['reference']) =>
   ({ complaint, changes }: Decided): News[] =>
-    complaint.silent ? [] : moved({ ...complaint, ...changes.complaint }, reference);
+    // What was closed with another one counts for that one's unit, which never had it, and hears nothing of it.
+    complaint.silent ? [] : moved({ ...complaint, ...changes.complaint, leadUnit: null }, reference);

@@ -11,11 +11,14 @@ import {
   LegRequest,
   Supplement,
   SupervisionOrder,
+  changedFacts,
   lengthen,
   startedFact,
   todo,
+  type ChangedFact,
   type Happening,
   type State,
+  type Yardstick,
 } from '#complaints';
 import type { Actor } from '#directory';
 import {
@@ -31,10 +34,12 @@ import {
   type Trip,
   type Vault,
 } from '#platform';
-import { chainOf, toldOf, type Changes, type NewContact } from './scene.js';
+import { chainOf, complaintWith, toldOf, type Changes, type NewContact } from './scene.js';
 
 export interface Decided {
   complaint: Complaint;
+  /** Its legs as they were. */
+  legs: readonly Pick<Leg, 'id' | 'unit'>[];
   changes: Changes;
   by: Actor;
   at: Date;
@@ -57,7 +62,7 @@ export function unarmed({ silent }: Pick<Complaint, 'silent'>, changes: Changes)
 export function writeChanges(
   trip: Trip,
   given: readonly Decided[],
-  { vault, outbox, now }: { vault: Vault; outbox: Outbox; now: Date },
+  { vault, outbox, now, ...by }: { vault: Vault; outbox: Outbox; now: Date } & Yardstick,
 ): OutboxRow[] {
   if (given.length === 0) return [];
   const decided = given.map((one) => ({ ...one, changes: unarmed(one.complaint, one.changes) }));
@@ -108,9 +113,23 @@ export function writeChanges(
       ComplaintEvent,
       chains.flatMap(({ events }) => events),
     ),
+    ...changedFacts(
+      decided.map((one, index) => factOf(one, chains[index]!.events)),
+      by,
+    ),
     insertStatement(database, OutboxEntry, work),
   );
   return work;
+}
+
+function factOf({ complaint, legs, changes }: Decided, events: ChangedFact['events']): ChangedFact {
+  const units = new Map([...legs, ...(changes.newLegs ?? [])].map(({ id, unit }) => [id, unit]));
+  return {
+    before: complaint,
+    after: complaintWith(complaint, changes.complaint ?? {}),
+    events,
+    unitOf: (legId) => units.get(legId),
+  };
 }
 
 /** An attempt to contact somebody as it is stored: nobody reads the number who has the table alone. */
@@ -127,8 +146,10 @@ export function happeningsOf(
 ): Happening[] {
   const facts = [...(newClocks ?? []).map(startedFact), ...(clocks ?? []).flatMap((change) => change.facts)];
   const end = to ?? set?.state ?? complaint.state;
+  const leadNow = set?.leadUnit === undefined || set.leadUnit === complaint.leadUnit ? {} : { leadNow: set.leadUnit };
   return happenings.map((told, index) => ({
     ...told,
+    data: index === 0 ? { ...told.data, ...leadNow } : told.data,
     from: told.from ?? complaint.state,
     to: told.to ?? end,
     clocks: [...(told.clocks ?? []), ...(index === 0 ? facts : [])],

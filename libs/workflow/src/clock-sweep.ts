@@ -83,11 +83,17 @@ export class ClockSweep {
       const standings = await lockStandings(trip, { ids }, 'those that are free');
       const decided: Decided[] = [];
       for (const standing of standings.values()) {
-        const { complaint } = standing;
+        const { complaint, legs } = standing;
         const changes = cardsDue({ ...standing, reference, by: keeper, at: now, zone: this.environment.timeZone });
-        if (changes) decided.push({ complaint, changes, by: keeper, at: now });
+        if (changes) decided.push({ complaint, legs, changes, by: keeper, at: now });
       }
-      const todos = writeChanges(trip, decided, { vault: this.vault, outbox: this.outbox, now });
+      const todos = writeChanges(trip, decided, {
+        vault: this.vault,
+        outbox: this.outbox,
+        now,
+        reference,
+        zone: this.environment.timeZone,
+      });
       return { decided, todos };
     });
     this.outbox.handOver(todos);

@@ -1,13 +1,15 @@
 import { question, type Trip } from '#platform';
 import { copiedWithinDays } from './report-checks.js';
 import type { Standing } from './scene.js';
+import { isTemplateReply } from './template-replies.js';
 
 /** Milliseconds. */
 const day = 24 * 3_600_000;
 
 /**
  * The legs whose reply their unit has given to another complaint before, within a season. One look through an index for
- * each, all in one trip; of two that came at the same time the one with the larger id is the copy.
+ * each, all in one trip; of two that came at the same time the one with the larger id is the copy. What is an approved
+ * template and nothing else is no copy.
  * @returns ids of legs.
  */
 export async function copiedReplies(trip: Trip, standings: readonly Standing[], at: Date): Promise<Set<string>> {
@@ -26,5 +28,18 @@ export async function copiedReplies(trip: Trip, standings: readonly Standing[], 
       ),
     ),
   );
-  return new Set(legs.filter((_, index) => found[index]!.length > 0).map(({ id }) => id));
+  const copied = legs.filter((_, index) => found[index]!.length > 0);
+  if (copied.length === 0) return new Set();
+  const [templates] = await trip.ask(approved);
+  return new Set(
+    copied
+      .filter(({ publicReply }) => !templates.some(({ text }) => isTemplateReply(publicReply ?? '', text)))
+      .map(({ id }) => id),
+  );
 }
+
+/** The replies that the hotline itself gives its units to use; also in the words of older versions. A city has tens. */
+const approved = question<{ text: string }>(
+  `SELECT text FROM notice_template FORCE INDEX (notice_template_medium)
+   WHERE medium = 'reply' AND active = 1 ORDER BY code, version DESC LIMIT 1000`,
+);

@@ -3,7 +3,7 @@ import type { Reference } from '#directory';
 import { Refusal, invalid, notFound } from '#platform';
 import { endPauses } from './ended-pauses.js';
 import { moves, type PersonMove } from './moves/index.js';
-import type { AnyMove, LegMoveBody, MoveBody, MoveInLeg, MoveOfTwo, PlainMove } from './moves/rule.js';
+import type { AnyMove, Considered, LegMoveBody, MoveBody, MoveInLeg, MoveOfTwo, PlainMove } from './moves/rule.js';
 import { complaintWith, type Changes, type PairScene, type Scene } from './scene.js';
 
 type Pair = Pick<PairScene, 'other' | 'samePerson'>;
@@ -28,12 +28,13 @@ export function decide(scene: Scene, move: PersonMove, body: MoveBody, pair?: Pa
   if (!possible) throw illegal(scene, move);
   const leg = spec.kind === 'leg' ? legFor(scene, move, body) : undefined;
   checkVersion(scene, body, leg);
-  if (spec.when && !spec.when(scene)) throw illegal(scene, move);
+  const refused = obstacle(scene, move, leg);
+  if (refused) throw refused;
   const ruled =
     spec.kind === 'leg'
       ? (spec as unknown as MoveInLeg<MoveBody>).rule({ ...scene, leg: leg! }, body)
       : spec.kind === 'pair'
-        ? (spec as unknown as MoveOfTwo<MoveBody>).rule({ ...scene, ...pairFor(scene, move, pair) }, body)
+        ? ofPair(spec as unknown as MoveOfTwo<MoveBody>, scene, move, body, pair)
         : (spec as unknown as PlainMove<MoveBody>).rule(scene, body);
   const to = ruled.to ?? possible[0];
   if (!possible.includes(to)) throw new Error(`${move} cannot lead from ${complaint.state} to ${to}`);
@@ -41,9 +42,21 @@ export function decide(scene: Scene, move: PersonMove, body: MoveBody, pair?: Pa
   return { ...changes, to, complaint: { ...changes.complaint, state: to, version: complaint.version + 1 } };
 }
 
-function pairFor(scene: Scene, move: string, pair: Pair | undefined): Pair {
-  if (!pair) throw illegal(scene, move);
-  return pair;
+/** What stands against a move whatever is said with it; of a move in a leg, in this one. */
+export const obstacle = (seen: Considered, move: PersonMove, leg: Leg | undefined): Refusal | undefined =>
+  // Only moves in a leg look at it.
+  (moves[move] as AnyMove).against?.({ ...seen, leg: leg! });
+
+function ofPair(
+  { rule, alone }: MoveOfTwo<MoveBody>,
+  scene: Scene,
+  move: string,
+  body: MoveBody,
+  pair: Pair | undefined,
+): Changes {
+  if (pair) return rule({ ...scene, ...pair }, body);
+  if (!alone) throw illegal(scene, move);
+  return alone(scene, body);
 }
 
 /** The complaint as it will be. */
@@ -86,11 +99,12 @@ export function legFor(scene: Scene, move: PersonMove, body: LegMoveBody): Leg {
     if (!legAfter(named.state, move)) throw illegal(scene, move, named);
     return named;
   }
-  const { which } = moves[move] as AnyMove;
   const possible = reachable.filter((leg) => legAfter(leg.state, move));
-  const fitting = possible.filter((leg) => which?.(leg, by, scene) ?? true);
-  // Where none fits, the rule says why.
-  const able = fitting.length > 0 || !which ? fitting : possible.slice(0, 1);
+  const fitting = possible.filter((leg) => !obstacle(scene, move, leg));
+  const { meant } = moves[move] as AnyMove;
+  const wanted = meant ? fitting.filter((leg) => meant(leg, legs)) : fitting;
+  // Where none fits, the one that is left says why.
+  const able = [wanted, fitting, possible.slice(0, 1)].find(({ length }) => length > 0) ?? [];
   const own = by.kind === 'person' ? able.filter((leg) => leg.unit === by.unit) : [];
   const nearest = own.length > 0 ? own : able;
   const leading = nearest.filter((leg) => leg.part === 'lead' && leg.parentId === null);

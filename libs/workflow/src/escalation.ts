@@ -10,7 +10,8 @@ import {
 } from '#complaints';
 import type { Reference } from '#directory';
 import { roomsOfUnit } from './news.js';
-import { canEscalate, escalated, hotlineUnit, isConcerned, orderFor, orderNews, superiorOf } from './orders.js';
+import { hotlineUnit, isConcerned, orderFor, orderNews, superiorOf } from './orders.js';
+import { canEscalate, escalated } from './order-levels.js';
 import { leadLeg, together, type Changes, type Scene } from './scene.js';
 import { dispatchers, ofUnit, supervisors } from './telling.js';
 

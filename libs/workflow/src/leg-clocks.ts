@@ -8,6 +8,7 @@ import {
   reopen,
   startClock,
   startClocks,
+  termsAfterPause,
   upcoming,
   type ClockChange,
   type ClockRow,
@@ -105,13 +106,17 @@ export function besideClock(scene: Seen, { legId, unit, base, baseUnit }: Beside
   const kind = base.kind === 'rework' ? 'rework' : 'completion';
   const limit = limitIn(reference, complaint, kind, unitPath);
   const basePath = baseUnit === null ? undefined : reference.unitAndAbove(baseUnit);
-  const terms = { ...base.terms, countedFrom: base.terms?.countedFrom ?? base.startedAt.getTime() };
+  // Whoever is handed work while that clock stands has as much time as if it ran on now, with what the pause has earned;
+  // nothing hinders the newcomer, so its own runs.
+  const earned = base.pausedAt ? termsAfterPause(base, at) : base.terms;
+  const terms = { ...earned, countedFrom: base.terms?.countedFrom ?? base.startedAt.getTime() };
   const { dueAt, missing, provisional, explanation, yellowAt, redAt } = base;
   const sameDays = reference.calendarFor(unit) === reference.calendarFor(baseUnit);
   const same = base.terms?.given || (sameDays && limit === limitIn(reference, complaint, kind, basePath));
-  const due = same
-    ? { due: dueAt, missing, provisional, explanation, yellowAt, redAt }
-    : dueByTerms(reference, complaint, { ...base, terms }, terms, zone, unitPath);
+  const due =
+    same && !base.pausedAt
+      ? { due: dueAt, missing, provisional, explanation, yellowAt, redAt }
+      : dueByTerms(reference, complaint, { ...base, terms }, terms, zone, unitPath);
   const row = startClock({ ...due, clock: kind }, at, {
     id: newId(at.getTime()),
     complaintId: complaint.id,

@@ -1,6 +1,4 @@
 import {
-  ComplaintClock,
-  clocksOfLeg,
   isInHand,
   isOpenClock,
   isOpenLeg,
@@ -9,36 +7,16 @@ import {
   profileOf,
   recompute,
   startClock,
-  startClocks,
   stateByLegs,
-  type ClockRow,
-  type Due,
   type LegRequest,
 } from '#complaints';
-import { endOfDay, localDate, type LocalDate, type LongTerm } from '#directory';
-import { Refusal, invalid, newId } from '#platform';
+import { localDate, type LocalDate } from '#directory';
+import { invalid, newId } from '#platform';
 import { cancelClocks, lapse, legChange, meetClocks } from './acts.js';
-import { laterClock } from './answers.js';
-import { besideClock } from './leg-clocks.js';
 import { roomsOfUnit } from './news.js';
 import { leadLeg, legsAfter, type Changes, type RequestRow, type Scene } from './scene.js';
 import { tellAll, untilOf } from './telling.js';
-
-/**
- * The long-term list (挂账). What cannot be finished soon is listed by a supervisor, at a unit's request or of his own
- * accord, until a review date; the complainant hears of it in between; and it is tracked until it is struck off (销号).
- * From its approval on the complaint is out of the on-time denominator, for good and by that approval alone.
- */
-
-const refused = ({ complaint }: Pick<Scene, 'complaint'>, zh: string, en: string) =>
-  new Refusal('illegal-move', { zh, en }, { state: complaint.state, version: complaint.version });
-
-/** What the complaint's profile says of long-term listing; a refusal where it has none. */
-export function longTermOf(scene: Pick<Scene, 'complaint' | 'reference'>): LongTerm {
-  const { longTerm } = profileOf(scene.reference, scene.complaint);
-  if (!longTerm) throw refused(scene, '本诉求适用的规则不设挂账', 'The rules of this complaint have no long-term list');
-  return longTerm;
-}
+import { longTermOf, reviewDue, interimClock, listingClock, clocksAnew } from './listing-clocks.js';
 
 /** The review date as it is asked for, or the latest that the profile allows; after today and not later than that. */
 export function reviewDay(scene: Pick<Scene, 'complaint' | 'reference' | 'at' | 'zone'>, asked?: LocalDate): LocalDate {
@@ -54,40 +32,6 @@ export function reviewDay(scene: Pick<Scene, 'complaint' | 'reference' | 'at' | 
     });
   }
   return asked;
-}
-
-const agreed = (due: Date, provisional: boolean, zh: string, en: string): Due => ({
-  due,
-  missing: false,
-  provisional,
-  explanation: { zh, en },
-  yellowAt: null,
-  redAt: null,
-});
-
-function reviewDue(scene: Scene, day: LocalDate): Due {
-  const due = endOfDay(day, scene.zone, profileOf(scene.reference, scene.complaint).endOfDay);
-  const zh = `经批准列入挂账管理，复核日期为${day}。`;
-  return agreed(due, false, zh, `Approved for the long-term list, to be reviewed by ${day}.`);
-}
-
-/** The clock of the next interim answer, unless one runs already. */
-function interimClock(scene: Scene, replaced: boolean): ClockRow[] {
-  const { complaint, clocks, reference, at, zone } = scene;
-  if (!replaced && clocks.some((clock) => clock.kind === 'interim' && clock.legId === null && isOpenClock(clock))) {
-    return [];
-  }
-  const { interimWorkdays } = longTermOf(scene);
-  const profile = profileOf(reference, complaint);
-  const { day, provisional } = reference.calendar.addWorkdays(localDate(at, zone), interimWorkdays);
-  const due = agreed(
-    endOfDay(day, zone, profile.endOfDay),
-    provisional,
-    `挂账期间每${interimWorkdays}个工作日告知诉求人一次办理进展，本次至${day}。`,
-    `While it is listed the complainant hears every ${interimWorkdays} working days, next by ${day}.`,
-  );
-  const started = { complaintId: complaint.id, profile, silent: complaint.silent };
-  return [startClock({ ...due, clock: 'interim' }, at, started)];
 }
 
 /** A unit's request, or the supervisor's own listing, as its row. */
@@ -141,12 +85,6 @@ export const isListingAsked = (request: LegRequest): boolean => request.kind ===
  */
 export function listed(scene: Scene, id: string, day: LocalDate, reason: string): Changes {
   const { complaint, legs, clocks, requests, reference, at } = scene;
-  if (legs.some(({ state }) => state === 'returning')) {
-    throw refused(scene, '退单申请尚未裁定，不能挂账', 'A return waits for its decision');
-  }
-  if (leadLeg(legs)?.state === 'reported') {
-    throw refused(scene, '主办单位已反馈，不能挂账', 'The lead unit has reported already');
-  }
   const due = reviewDue(scene, day);
   const profile = profileOf(reference, complaint);
   const ended: ReadonlySet<string> = new Set(['completion', 'sign', 'rework']);
@@ -185,8 +123,6 @@ export function listingNews({ complaint, legs, reference }: Scene, event: string
   const data = { trackingCode: complaint.trackingCode, state: complaint.state };
   return [{ rooms: [...new Set(rooms), 'role:supervisor'], event, data }];
 }
-
-const listingClock = ({ clocks }: Scene) => clocks.find((clock) => clock.kind === 'listing' && isOpenClock(clock));
 
 /** The next review date of a complaint that stays listed. */
 export function reviewed(scene: Scene, day: LocalDate, remark: string): Changes {
@@ -237,32 +173,6 @@ export function unlisted(scene: Scene, remark: string): Changes {
     happenings: [{ name: 'strike-off', legId: lead?.id, reason: remark, data: { listing: clock?.id ?? null } }],
     news: listingNews(scene, 'complaint-unlisted'),
   };
-}
-
-/** The lead's clock as it is at the listing's end: of a rework where that had brought it back; and those of the other legs. */
-function clocksAnew(scene: Scene): ClockRow[] {
-  const { complaint, legs, clocks, reference, at, zone } = scene;
-  const lead = leadLeg(legs);
-  if (!lead) return [];
-  const unitPath = reference.unitAndAbove(lead.unit);
-  const listedAt = listingClock(scene)?.startedAt.getTime();
-  const reworked = clocks.some(
-    ({ kind, legId, cancelledAt }) => kind === 'rework' && legId === null && cancelledAt?.getTime() === listedAt,
-  );
-  const own = reworked
-    ? [laterClock(scene, 'rework', { unit: lead.unit })]
-    : startClocks(reference, complaint, at, zone, new Set(['completion'] as const), { legId: null, unitPath });
-  const base = own[0] && Object.assign(new ComplaintClock(), own[0]);
-  const others = legs
-    .filter((leg) => isOpenLeg(leg) && leg.id !== lead.id)
-    .map(({ id, unit }) => besideClock(scene, { legId: id, unit, base, baseUnit: lead.unit }))
-    .filter((clock) => clock !== undefined);
-  const unsigned = legs
-    .filter(({ state }) => state === 'transferred')
-    .flatMap(({ id, unit }) =>
-      startClocks(reference, complaint, at, zone, clocksOfLeg, { legId: id, unitPath: reference.unitAndAbove(unit) }),
-    );
-  return [...own, ...others, ...unsigned];
 }
 
 /** The complainant has heard of it: the interval begins anew while it is listed. */

@@ -165,10 +165,16 @@ export class Machine {
       if (endStates.has(standing.complaint.state)) continue;
       const changes = decide({ ...standing, reference, by, at, zone: this.environment.timeZone }, seen);
       if (!changes) continue;
-      decided.push({ complaint: standing.complaint, changes, by, at });
+      decided.push({ complaint: standing.complaint, legs: standing.legs, changes, by, at });
       news.push(...moved({ ...standing.complaint, ...changes.complaint }, reference, unitsOf(standing.legs)));
     }
-    const todos = writeChanges(trip, decided, { vault: this.vault, outbox: this.outbox, now: at });
+    const todos = writeChanges(trip, decided, {
+      vault: this.vault,
+      outbox: this.outbox,
+      now: at,
+      reference,
+      zone: this.environment.timeZone,
+    });
     return { news, todos };
   }
 }

@@ -2,6 +2,7 @@
  * Complaints that hang together: how a merged one comes back, and how it is closed with the one that carries it. Pure.
  */
 import { isOpenClock, todo, type Complaint, type ComplaintLink } from '#complaints';
+import { Refusal } from '#platform';
 import { cancelClocks, dispatchAgain, meetClocks } from './acts.js';
 import { clocksAgain, kindOf } from './clocks-again.js';
 import type { Changes, Scene } from './scene.js';
@@ -10,6 +11,22 @@ import { complainant } from './telling.js';
 /** The link to the complaint that carries this one; a part that was split off is carried by nobody. */
 export const carriedBy = (links: readonly ComplaintLink[]): ComplaintLink | undefined =>
   links.find(({ kind, endedAt }) => kind !== 'split' && endedAt === null);
+
+/** The complaint that carries this one, for a move that concerns it too; nobody where it goes its own way. */
+export const carrierOf = (_: unknown, { links }: { links: readonly ComplaintLink[] }): { id: string } | undefined => {
+  const link = carriedBy(links);
+  return link && { id: link.otherId };
+};
+
+/** Between the look at its link and the lock it has been merged, or goes its own way again. @throws `moved-meanwhile` */
+export function checkCarrier({ complaint, links }: Scene, other: Complaint | undefined): void {
+  if (carriedBy(links)?.otherId === other?.id) return;
+  throw new Refusal(
+    'moved-meanwhile',
+    { zh: '诉求刚刚已被他人处理，请刷新后再试', en: 'Somebody has just moved this complaint' },
+    { state: complaint.state, version: complaint.version },
+  );
+}
 
 /**
  * A merged complaint goes its own way again: accepted (or waiting for acceptance, if it had not been accepted before), in
@@ -50,7 +67,8 @@ export const letGo = (carrier: Pick<Complaint, 'carried'>, trackingCodes: readon
  */
 export function closeMerged(scene: Scene, link: ComplaintLink, carrier: Complaint, reply: string | null): Changes {
   const { complaint, clocks, at } = scene;
-  const reported = carrier.reportedAt ?? at;
+  // Merged late, it was not answered before it was merged.
+  const reported = new Date(Math.max((carrier.reportedAt ?? at).getTime(), link.madeAt.getTime()));
   return {
     to: 'closed',
     complaint: {
@@ -61,8 +79,7 @@ export function closeMerged(scene: Scene, link: ComplaintLink, carrier: Complain
       acceptedAt: complaint.acceptedAt ?? link.madeAt,
       leadUnit: carrier.leadUnit ?? complaint.leadUnit,
       transferredAt: complaint.transferredAt ?? carrier.transferredAt,
-      // A matter may have been reported before somebody else came with it too.
-      reportedAt: reported < complaint.receivedAt ? complaint.receivedAt : reported,
+      reportedAt: reported,
       publicReply: reply,
     },
     clocks: [

@@ -3,11 +3,7 @@ import {
   isInHand,
   isOpenOrder,
   profileOf,
-  recompute,
-  reopen,
   startClock,
-  type ClockChange,
-  type ComplaintClock,
   type OrderLevel,
   type OrderState,
   type OrderTrigger,
@@ -17,7 +13,7 @@ import type { Reference } from '#directory';
 import { Refusal, invalid, newId, type News, type Words } from '#platform';
 import { roomsOfUnit } from './news.js';
 import type { Changes, Scene } from './scene.js';
-import { answering, orderFacts, supervisors } from './telling.js';
+import { answering, orderFacts } from './telling.js';
 
 /** A supervision order as it is issued: to whom, how high, what brought it about, what is demanded. */
 export interface NewOrder {
@@ -179,68 +175,21 @@ export function orderNamed(
   if (second) throw invalid({ field: 'order', zh: '有多张督办单，请指明其一', en: 'must be named: there are several' });
   if (order && can(order)) return order;
   const words = named && stateWords[named.state];
+  if (!words) throw noOrder({ complaint });
   throw new Refusal(
     'illegal-move',
-    {
-      zh: words ? `督办单${words.zh}，不能执行此操作` : '没有可执行此操作的督办单',
-      en: words ? `The order is ${words.en}` : 'There is no order for which this can be done',
-    },
+    { zh: `督办单${words.zh}，不能执行此操作`, en: `The order is ${words.en}` },
     { state: complaint.state, version: complaint.version },
   );
 }
 
+/** No order is in a state in which this could be done to it. */
+export const noOrder = ({ complaint }: Pick<Scene, 'complaint'>): Refusal =>
+  new Refusal(
+    'illegal-move',
+    { zh: '没有可执行此操作的督办单', en: 'There is no order for which this can be done' },
+    { state: complaint.state, version: complaint.version },
+  );
+
 export const clockOf = ({ clocks }: Pick<Scene, 'clocks'>, order: Pick<SupervisionOrder, 'id'>) =>
   clocks.find(({ id }) => id === order.id);
-
-/** Nothing is above the highest level of a unit that has no superior. */
-export const canEscalate = (reference: Reference, { unit, level, state }: SupervisionOrder): boolean =>
-  isOpenOrder({ state }) && (level < 4 || superiorOf(reference, unit) !== undefined);
-
-/**
- * An order goes up (升级): one level higher, to the next superior where there is one, answered anew and on time that is
- * reckoned anew from now. What was replied before stays in the ledger.
- * @param clock the order's clock as it stands, with what has just been taken from it.
- */
-export function escalated(
-  scene: Scene,
-  order: SupervisionOrder,
-  reason: string,
-  clock: ComplaintClock | undefined = clockOf(scene, order),
-): Changes {
-  const { complaint, reference, at, zone } = scene;
-  const level = Math.min(order.level + 1, 4) as OrderLevel;
-  const unit = superiorOf(reference, order.unit) ?? order.unit;
-  const due = deadlineOf(reference, complaint, 'order', at, zone, { unitPath: reference.unitAndAbove(unit), level });
-  const was = { unit: order.unit, level: order.level };
-  const changes = clock && !clock.cancelledAt ? anew(clock, due, at) : [];
-  return {
-    orders: [
-      {
-        id: order.id,
-        set: { level, unit, state: 'issued', dueAt: due.due, reply: null, repliedBy: null, repliedAt: null },
-      },
-    ],
-    clocks: changes.map((change) => ({ ...change, facts: [] })),
-    happenings: [
-      {
-        name: 'escalate',
-        reason,
-        data: { order: order.id, unit, level, was },
-        // Its own: what was taken from the clock just before stands in an event before this one.
-        clocks: changes.flatMap(({ facts }) => facts),
-      },
-    ],
-    notices: [answering(reference, unit), supervisors].map((to) => ({ kind: 'escalated', to })),
-    news: orderNews(scene, 'order-escalated', { id: order.id, unit, level }),
-  };
-}
-
-/** A clock that counts from now again, whether it was met or not. */
-function anew(clock: ComplaintClock, due: Parameters<typeof recompute>[1], at: Date): ClockChange[] {
-  const reopened = clock.metAt ? reopen(clock, at) : undefined;
-  const running = Object.assign(Object.create(Object.getPrototypeOf(clock) as object) as ComplaintClock, clock);
-  // Whoever reckons it again (another calendar, other rules) counts from now too.
-  const terms = { ...clock.terms, countedFrom: at.getTime() };
-  const again = recompute(Object.assign(running, reopened?.set), due, at, { terms });
-  return reopened ? [reopened, again] : [again];
-}

@@ -150,7 +150,7 @@ export function sceneWith<Seen extends Scene>(
     items.map((item) => {
       const sets = changes.filter(({ id }) => id === item.id).map(({ set }) => set);
       if (sets.length === 0) return item;
-      return Object.assign(Object.create(Object.getPrototypeOf(item) as object) as Item, item, ...sets) as Item;
+      return Object.assign({ ...item }, ...sets) as Item;
     });
   return {
     ...scene,
@@ -161,8 +161,10 @@ export function sceneWith<Seen extends Scene>(
 }
 
 /** A complaint as it will be. */
-export const complaintWith = (complaint: Complaint, set: Partial<ComplaintRow>): Complaint =>
-  Object.assign(Object.create(Object.getPrototypeOf(complaint) as object) as Complaint, complaint, set);
+export const complaintWith = (complaint: Complaint, set: Partial<ComplaintRow>): Complaint => ({
+  ...complaint,
+  ...set,
+});
 
 export const chainOf = ({ id, eventCount, ledgerHash }: Complaint): Chain => ({ id, eventCount, ledgerHash });
 

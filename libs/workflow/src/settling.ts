@@ -92,14 +92,9 @@ function checked(scene: Scene, looked: LookedUp): Changes | undefined {
     };
   }
   const reviewed: Told = { name: 'review', from: 'reported', to: 'reviewed', data: { flags } };
-  const next = afterReview({ ...scene, complaint: Object.assign(copyOf(complaint), { state: 'reviewed' }) }, looked, [
-    reviewed,
-  ]);
+  const next = afterReview({ ...scene, complaint: { ...complaint, state: 'reviewed' } }, looked, [reviewed]);
   return { ...next, legs: [...set, ...(next.legs ?? [])] };
 }
-
-const copyOf = <Row extends object>(row: Row): Row =>
-  Object.assign(Object.create(Object.getPrototypeOf(row) as object) as Row, row);
 
 /** What is found in one report. */
 function flagsOf(scene: Scene, leg: Leg, copied: boolean, checks: readonly ReviewCheck[]): ReviewCheck[] {

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Complainant, Complaint, ComplaintLink, codeOf, isSamePerson, type Attachment, type Birth } from '#complaints';
+import { Complaint, codeOf, type Attachment, type Birth } from '#complaints';
 import { ReferenceBook, reaches, scopeOf, type Actor, type Reference } from '#directory';
 import {
   ENVIRONMENT,
@@ -11,10 +11,8 @@ import {
   Together,
   Trips,
   Vault,
-  select,
   type Environment,
   type News,
-  type Trip,
 } from '#platform';
 import { afterClaims } from './attaching.js';
 import { Births } from './births.js';
@@ -25,6 +23,7 @@ import type { AnyMove, MoveBody, MoveOfTwo } from './moves/rule.js';
 import { askedFor, moved as movedNews, unitsOf } from './news.js';
 import type { Scene, Standing } from './scene.js';
 import { lockStandings, lockUploads, readPeople } from './standing.js';
+import { pairOf, sameOf } from './pairs.js';
 
 interface Order {
   trackingCode: string;
@@ -127,7 +126,8 @@ export class WorkflowService {
           if (!standing) throw unknown();
           const changes = decide({ ...this.scene(standing, reference, by, at), people, uploads }, move, body);
           uploads = afterClaims(uploads, changes);
-          const one = { complaint: standing.complaint, changes, by, at, standing };
+          const { complaint, legs } = standing;
+          const one = { complaint, legs, changes, by, at, standing };
           decided.push(one);
           return one;
         } catch (error) {
@@ -137,8 +137,14 @@ export class WorkflowService {
       });
       const born = await this.births.draw(trip, decided, reference, now);
       const todos = [
-        ...writeChanges(trip, decided, { vault: this.vault, outbox: this.outbox, now }),
-        ...this.births.write(trip, [...born.values()].flat(), now),
+        ...writeChanges(trip, decided, {
+          vault: this.vault,
+          outbox: this.outbox,
+          now,
+          reference,
+          zone: this.environment.timeZone,
+        }),
+        ...this.births.write(trip, [...born.values()].flat(), reference, now),
       ];
       return {
         outcomes: outcomes.map((one): Moved | Error =>
@@ -169,18 +175,25 @@ export class WorkflowService {
       const pair = other ? { other, samePerson: await sameOf(trip, one, other) } : undefined;
       const uploads = await lockUploads(trip, uploadsOf(order));
       const changes = decide({ ...this.scene(one, reference, by, at), uploads }, move, body, pair);
-      const decided: Told[] = [{ complaint: one.complaint, changes, by, at, standing: one }];
+      const decided: Told[] = [{ complaint: one.complaint, legs: one.legs, changes, by, at, standing: one }];
       if (other && changes.other) {
         const set = { ...changes.other.complaint, version: other.complaint.version + 1 };
         decided.push({
           complaint: other.complaint,
+          legs: other.legs,
           changes: { ...changes.other, complaint: set },
           by,
           at,
           standing: other,
         });
       }
-      const todos = writeChanges(trip, decided, { vault: this.vault, outbox: this.outbox, now });
+      const todos = writeChanges(trip, decided, {
+        vault: this.vault,
+        outbox: this.outbox,
+        now,
+        reference,
+        zone: this.environment.timeZone,
+      });
       return { complaint: moved(one.complaint, changes), decided, todos };
     });
     this.outbox.handOver(todos);
@@ -211,38 +224,6 @@ const uploadsOf = ({ move, body }: Pick<Order, 'move' | 'body'>): readonly strin
 
 function mayMake(by: Actor, move: PersonMove): boolean {
   if (by.kind === 'machine') return true;
-  if (by.kind === 'person') return scopeOf(by.role, move) !== undefined;
+  if (by.kind === 'person') return scopeOf(by, move) !== undefined;
   return (moves[move] as AnyMove).also?.includes('citizen') === true;
-}
-
-/** The ids of the two complaints: the one that is moved and the one that its body or its link names, if any. */
-async function pairOf(
-  trip: Trip,
-  trackingCode: string,
-  spec: MoveOfTwo<MoveBody>,
-  body: MoveBody,
-): Promise<[string, string | undefined]> {
-  const { database } = trip;
-  const byCode = (code: string) =>
-    select(database, Complaint, 'complaint_tracking_code', 'WHERE tracking_code = ?', [code]);
-  const [[complaint]] = await trip.ask(byCode(trackingCode));
-  if (!complaint) throw unknown();
-  const [links] = await trip.ask(
-    select(database, ComplaintLink, 'complaint_link_complaint', 'WHERE complaint_id = ? AND ended_at IS NULL', [
-      complaint.id,
-    ]),
-  );
-  const named = spec.other(body, { links });
-  if (!named) return [complaint.id, undefined];
-  if ('id' in named) return [complaint.id, named.id];
-  const [[other]] = await trip.ask(byCode(codeOf(named.trackingCode)));
-  if (!other) throw unknown();
-  return [complaint.id, other.id];
-}
-
-async function sameOf(trip: Trip, one: Standing, other: Standing): Promise<boolean> {
-  const ids = [one.complaint.id, other.complaint.id];
-  const [rows] = await trip.ask(select(trip.database, Complainant, 'PRIMARY', 'WHERE complaint_id IN (?)', [ids]));
-  const [own, theirs] = ids.map((id) => rows.find(({ complaintId }) => complaintId === id));
-  return isSamePerson(own, theirs);
 }

@@ -20,21 +20,26 @@ function idle(): number {
   }
 }
 
-/** The process that listens behind a name of the command line, private to this run's parent. */
+/** The processes behind a name of the command line: those that were started for this run, or else all there are. */
 export function pidsOf(program: string): number[] {
   try {
-    return readdirSync('/proc')
+    const all = readdirSync('/proc')
       .filter((name) => /^\d+$/.test(name))
       .map(Number)
-      .filter((pid) => {
-        try {
-          return readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === program;
-        } catch {
-          return false;
-        }
-      });
+      .filter((pid) => nameAndParent(pid).name === program);
+    const own = all.filter((pid) => nameAndParent(pid).parent === process.ppid);
+    return own.length > 0 ? own : all;
   } catch {
     return [];
+  }
+}
+
+function nameAndParent(pid: number): { name?: string; parent?: number } {
+  try {
+    const [, name, parent] = /^\d+ \((.*)\) \S+ (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
+    return { name, parent: Number(parent) };
+  } catch {
+    return {};
   }
 }
 
@@ -54,17 +59,33 @@ export class Cpu {
 
   /** Cores in use since the last look. */
   look(): Record<string, number> {
+    const seconds = (performance.now() - this.at) / 1000;
+    const { idle, ...parts } = this.spent();
+    return Object.fromEntries(
+      Object.entries({ ...parts, idle }).map(([name, used]) => [name, Number(((used ?? 0) / seconds).toFixed(2))]),
+    );
+  }
+
+  /** Milliseconds of processor time that each of so many operations has cost since the last look. */
+  each(operations: number): Record<string, number> {
+    const { idle, ...parts } = this.spent();
+    return Object.fromEntries(
+      Object.entries(parts).map(([name, used]) => [name, Number(((used * 1000) / operations).toFixed(2))]),
+    );
+  }
+
+  /** Seconds of processor time since the last look. */
+  private spent(): Record<string, number> {
     const now = performance.now();
-    const seconds = (now - this.at) / 1000;
-    const cores: Record<string, number> = {};
+    const spent: Record<string, number> = {};
     for (const [name, pids] of this.parts) {
       const total = this.sum(pids);
-      cores[name] = Number(((total - (this.before.get(name) ?? total)) / seconds).toFixed(2));
+      spent[name] = total - (this.before.get(name) ?? total);
       this.before.set(name, total);
     }
-    cores.idle = Number(((idle() - this.idleBefore) / seconds).toFixed(2));
+    spent.idle = idle() - this.idleBefore;
     this.idleBefore = idle();
     this.at = now;
-    return cores;
+    return spent;
   }
 }

@@ -32,8 +32,14 @@ export const run: Run = async (call) => {
   if (!medium) {
     throw wrongOption('channel', '没有这个受理渠道', `must be one of ${[...rules.channels.keys()].join(', ')}`);
   }
-  const matter = { type, urgency, grade, channel, medium, enterprise: call.options.enterprise === true };
-  const answer = asJson(deadlines(profile, matter, at, rules.calendar, zone), zone);
+  const unit = textOf(call, 'unit');
+  if (unit !== undefined && !rules.units.has(unit)) {
+    throw wrongOption('unit', '没有这个单位', 'is not a unit');
+  }
+  // A unit may have limits and opening hours of its own.
+  const place = unit === undefined ? {} : { unitPath: rules.unitAndAbove(unit) };
+  const matter = { type, urgency, grade, channel, medium, enterprise: call.options.enterprise === true, ...place };
+  const answer = asJson(deadlines(profile, matter, at, rules.calendarFor(unit), zone), zone);
   if (format === 'json') call.answer(answer);
   else {
     call.print(

@@ -6,17 +6,21 @@ import { IntakeService, type Receipt } from '#intake';
 import { Trips, type Environment } from '#platform';
 import { Machine, WorkflowService, type MoveBodies, type PersonMove } from '#workflow';
 import {
+  demoCallOf,
   demoWays,
+  externalIdOf,
   reportOf,
   resolutions,
   satisfactions,
+  source,
   type DemoWay,
   type Fate,
   type SeedComplaint,
+  type Standing,
 } from './demo-ways.js';
+import { DemoDeeds } from './demo-deeds.js';
 import type { Cast } from './people.js';
 
-const source = 'demo';
 /** What citizens fill in themselves; the rest is logged by operators. */
 const forms = new Set(['web', 'wechat', 'app']);
 const order: State[] = [
@@ -31,12 +35,6 @@ const order: State[] = [
   'closed',
   'archived',
 ];
-
-interface Standing {
-  id: string;
-  trackingCode: string;
-  state: State;
-}
 
 /** Lets the demo's complaints happen, through the same services as live ones; each goes on from where it stands. */
 export class DemoComplaints {
@@ -63,13 +61,18 @@ export class DemoComplaints {
     const reference = await this.hotline.get(ReferenceBook).open();
     const ways = demoWays(begunAt, reference, this.environment.timeZone);
     const receipts = new Map<Fate, Receipt>();
+    const deeds = new DemoDeeds(this.hotline, this.cast, begunAt, this.environment.timeZone);
     const waiting = ways.values();
     const lane = async () => {
       for (const way of waiting) {
         if (signal.aborted) return;
         const receipt = await this.begin(way);
         if (receipt) receipts.set(way.seed.fate, receipt);
-        await this.goOn(way);
+        // Deeds lead on from its fate, and some lead back: once they have begun, its way is over.
+        const before = await this.standing(way.index);
+        if (!before || !(await deeds.begun(before, way))) await this.goOn(way);
+        const standing = await this.standing(way.index);
+        if (standing) await deeds.happen(standing, way);
       }
     };
     await Promise.all(Array.from({ length: 16 }, lane));
@@ -87,10 +90,10 @@ export class DemoComplaints {
   }
 
   private async begin({ index, seed, times }: DemoWay): Promise<Receipt | undefined> {
-    const externalId = externalIdOf(index);
+    const externalId = externalIdOf('shown', index);
     if (await this.standing(index)) return undefined;
     const form = forms.has(seed.channel);
-    const call = seed.channel === 'phone';
+    const callId = demoCallOf({ index, seed });
     const given = {
       type: seed.type,
       channel: seed.channel,
@@ -105,7 +108,7 @@ export class DemoComplaints {
       district: seed.district || undefined,
       address: seed.address || undefined,
       receivedAt: times.received.toISOString(),
-      ...(call ? { callId: `demo-call-${index + 1}`, callerNumber: seed.complainant?.phone } : {}),
+      ...(callId === undefined ? {} : { callId, callerNumber: seed.complainant?.phone }),
     };
     return this.intake.take(given, {
       by: form ? { kind: 'citizen' } : this.cast.as('operator'),
@@ -155,7 +158,7 @@ export class DemoComplaints {
         return this.make(at, 'contact', { outcome: 'reached', note }, await this.handler(at), times.contacted);
       }
       case 'handling':
-        return this.make(at, 'report', reportOf(seed), await this.handler(at), times.reported);
+        return this.report(at, seed, times.reported);
       case 'reported': {
         if (officer.kind !== 'person') return;
         const answers = {
@@ -168,6 +171,21 @@ export class DemoComplaints {
       }
       case 'following-up':
         return this.make(at, 'close', {}, officer, times.closed);
+    }
+  }
+
+  /** Every unit that has a part in it reports, the lead last: only then has it been reported. */
+  private async report(at: Standing, seed: SeedComplaint, time: Date): Promise<void> {
+    const legs: { unit: string; state: string; part: string }[] = await this.database.query(
+      `SELECT unit, state, part FROM leg WHERE complaint_id = ? AND state IN ('transferred', 'signed', 'handling')
+       ORDER BY part = 'lead', id`,
+      [at.id],
+    );
+    for (const { unit, state, part } of legs) {
+      const handler = await this.cast.handlerOf(unit);
+      if (state === 'transferred') await this.make(at, 'sign', {}, handler, time);
+      const account = part === 'lead' ? {} : { internalAccount: '已配合主办单位办理，本单位所涉事项已处理完毕。' };
+      await this.make(at, 'report', { ...reportOf(seed), ...account }, handler, time);
     }
   }
 
@@ -184,7 +202,7 @@ export class DemoComplaints {
   private async standing(index: number): Promise<Standing | undefined> {
     const rows: Standing[] = await this.database.query(
       'SELECT id, tracking_code AS trackingCode, state FROM complaint WHERE source = ? AND external_id = ?',
-      [source, externalIdOf(index)],
+      [source, externalIdOf('shown', index)],
     );
     return rows[0];
   }
@@ -212,5 +230,3 @@ export class DemoComplaints {
     return local?.code ?? 'QD-PETI';
   }
 }
-
-const externalIdOf = (index: number): string => `demo-${String(index + 1).padStart(3, '0')}`;

@@ -1,7 +1,9 @@
-import type { Resolution, Satisfaction } from '#complaints';
+import type { DataSource } from 'typeorm';
+import type { Resolution, Satisfaction, State } from '#complaints';
 import { readSeed, type Reference } from '#directory';
 import type { LogCall } from '#intake';
 import type { MoveBodies } from '#workflow';
+import { rising } from './past.js';
 import { timetable, type Arrival, type HappeningName, type Timetable } from './timetable.js';
 
 type Given = Pick<
@@ -31,7 +33,8 @@ export interface SeedComplaint extends Given, Arrival {
 
 export type Fate = 'accepted' | 'proposed' | 'transferred' | 'signed' | 'handling' | 'reported' | 'closed';
 
-const lastHappening: Record<Fate, HappeningName> = {
+/** The last thing that has happened to a complaint of that fate. */
+export const lastHappening: Record<Fate, HappeningName> = {
   accepted: 'accepted',
   proposed: 'proposed',
   transferred: 'transferred',
@@ -59,8 +62,12 @@ export interface DemoWay {
   times: Timetable;
 }
 
+/** The call in which it was logged, where it came by telephone. */
+export const demoCallOf = ({ index, seed }: Pick<DemoWay, 'index' | 'seed'>): string | undefined =>
+  seed.channel === 'phone' ? `demo-call-${index + 1}` : undefined;
+
 export const demoWays = (begunAt: Date, reference: Reference, zone: string): DemoWay[] =>
-  readSeed<SeedComplaint[]>('demo-complaints').map((seed, index) => ({
+  [...readSeed<SeedComplaint[]>('demo-complaints'), ...rising].map((seed, index) => ({
     index,
     seed,
     times: timetable(seed, {
@@ -71,6 +78,26 @@ export const demoWays = (begunAt: Date, reference: Reference, zone: string): Dem
       until: lastHappening[seed.fate],
     }),
   }));
+
+/** By which the demo knows its complaints again: those that it shows, and those of the half year before. */
+export const source = 'demo';
+export const externalIdOf = (kind: 'shown' | 'past', index: number): string =>
+  kind === 'shown' ? `demo-${String(index + 1).padStart(3, '0')}` : `demo-past-${String(index + 1).padStart(4, '0')}`;
+
+export interface Standing {
+  id: string;
+  trackingCode: string;
+  state: State;
+}
+
+/** Where all that are there stand, by their external ids. */
+export async function standingsOf(database: DataSource): Promise<Map<string, Standing>> {
+  const rows: (Standing & { externalId: string })[] = await database.query(
+    'SELECT external_id AS externalId, id, tracking_code AS trackingCode, state FROM complaint WHERE source = ?',
+    [source],
+  );
+  return new Map(rows.map(({ externalId, ...standing }) => [externalId, standing]));
+}
 
 /** What a unit reports of it. */
 export function reportOf({ internalAccount, publicReply, resolution }: SeedComplaint): MoveBodies['report'] {

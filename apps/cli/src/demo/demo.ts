@@ -1,14 +1,31 @@
 import { DataSource } from 'typeorm';
+import { AnalyticsModule, ReportComposing, ReportsModule } from '#analytics';
 import { ComplaintsModule } from '#complaints';
-import { DirectoryModule, People, Sessions, SignInModule, isoWithOffset, readSeed, type SeedPerson } from '#directory';
+import {
+  DirectoryModule,
+  People,
+  ReferenceBook,
+  Sessions,
+  SignInModule,
+  isoWithOffset,
+  readSeed,
+  type SeedPerson,
+} from '#directory';
 import { IntakeModule, type Receipt } from '#intake';
+import { KnowledgeFiles, KnowledgeModule, seedArticles } from '#knowledge';
 import { Setting, Vault, type Environment } from '#platform';
+import { TelephonyModule } from '#telephony';
 import { Machine, WorkflowModule } from '#workflow';
 import type { Call } from '../command.js';
 import { withHotline } from '../hotline-context.js';
 import { demoPasswordHash, demoSetting, type DemoProgress } from '../prepare/readiness.js';
 import { tableOf } from '../table.js';
+import { DemoCalls } from './calls.js';
 import { DemoComplaints } from './complaints.js';
+import { DemoClock } from './demo-clock.js';
+import { DemoPast } from './demo-past.js';
+import { demoCallOf, demoWays } from './demo-ways.js';
+import { workInOffice } from './office/office.js';
 import { Cast, addPeople, assertUsable, easyPassword } from './people.js';
 
 /**
@@ -16,9 +33,22 @@ import { Cast, addPeople, assertUsable, easyPassword } from './people.js';
  * from the complaints themselves: whenever it is stopped, the next start goes on.
  */
 export function prepareDemo(progress: DemoProgress | undefined, call: Call): Promise<void> {
+  const clock = new DemoClock();
   const needs = {
-    modules: [DirectoryModule, ComplaintsModule, IntakeModule, WorkflowModule, SignInModule],
-    providers: [Machine],
+    modules: [
+      DirectoryModule,
+      ComplaintsModule,
+      IntakeModule,
+      WorkflowModule,
+      SignInModule,
+      TelephonyModule,
+      KnowledgeModule,
+      AnalyticsModule,
+      ReportsModule,
+    ],
+    providers: [Machine, ReportComposing],
+    connections: 12,
+    now: clock.now,
   };
   return withHotline(needs, async (hotline, environment) => {
     const database = hotline.get(DataSource);
@@ -42,11 +72,17 @@ export function prepareDemo(progress: DemoProgress | undefined, call: Call): Pro
       demo = await save({ ...demo, password: hashOf(password), told: false });
     } else password = '';
 
+    await seedArticles(hotline.get(KnowledgeFiles));
     let receipts: Receipt[] = [];
     if (!demo.complaints) {
       const begunAt = new Date(demo.begunAt);
       const cast = await Cast.of(database, demo.people, begunAt);
       receipts = await new DemoComplaints(hotline, environment, cast).happen(begunAt, call.signal);
+      await new DemoPast(hotline, cast, environment.timeZone).happen(begunAt, call.signal);
+      if (call.signal.aborted) return;
+      const ways = demoWays(begunAt, await hotline.get(ReferenceBook).open(), environment.timeZone);
+      await new DemoCalls(hotline, environment.timeZone).happen(begunAt, ways, demoCallOf);
+      await workInOffice({ hotline, database, cast, clock }, begunAt, environment.timeZone, call.signal);
       if (call.signal.aborted) return;
     }
     if (password) call.print(accounts(demo, demoPassword === undefined ? password : undefined, receipts, environment));
@@ -67,6 +103,7 @@ const roleNames: Record<string, string> = {
   operator: '坐席',
   dispatcher: '派单员',
   handler: '承办单位联络员',
+  head: '承办单位负责人',
   followup: '回访员',
   supervisor: '督办员',
   analyst: '分析员',

@@ -1,3 +1,4 @@
+import { seedReportTemplates, seedScorecards } from '#analytics';
 import { seedReference } from '#directory';
 import { seedTemplates } from '#notices';
 import { Setting, connect, type Environment } from '#platform';
@@ -20,6 +21,8 @@ export async function prepare(environment: Environment, settings: Settings, call
     ]);
     await step(call, '基础数据 reference data', () => seedReference(database));
     await step(call, '通知模板 templates', () => seedTemplates(database));
+    await step(call, '考核办法 scorecards', () => seedScorecards(database));
+    await step(call, '报告模板 report templates', () => seedReportTemplates(database));
     if (environment.demo) {
       await step(call, '演示数据 demo', () => prepareDemo(settings.get(demoSetting) as DemoProgress | undefined, call));
     }

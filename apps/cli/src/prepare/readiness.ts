@@ -53,6 +53,8 @@ export function edition(): string {
   const seeds = [
     join(packageRoot, 'libs', 'directory', 'src', 'seed'),
     join(packageRoot, 'libs', 'notices', 'src', 'seed'),
+    join(packageRoot, 'libs', 'analytics', 'src', 'seed'),
+    join(packageRoot, 'libs', 'knowledge', 'src', 'seed'),
   ];
   const names = readdirSync(migrations).map((name) => name.split('.')[0]);
   hash.update([...new Set(names)].sort().join());

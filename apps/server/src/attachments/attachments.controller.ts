@@ -39,7 +39,7 @@ export class AttachmentsController {
   ) {}
 
   @Post('attachments')
-  @Allow('log', 'transfer', 'sign', 'follow-up', 'close')
+  @Allow('log', 'transfer', 'sign', 'follow-up', 'close', 'write-knowledge')
   @ApiOperation({
     summary: '上传附件: a file or photo, up to 20 MB, to be named by the move or the call that it belongs to',
     description:

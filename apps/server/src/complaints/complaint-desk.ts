@@ -1,12 +1,17 @@
-import { Injectable } from '@nestjs/common';
-import { ComplaintReader, type Complaint, type Dossier, type SeenComplaint } from '#complaints';
-import { ReferenceBook, type PersonActor } from '#directory';
+import { Inject, Injectable } from '@nestjs/common';
+import { ComplaintReader, profileOf, type Complaint, type Dossier, type SeenComplaint } from '#complaints';
+import { ReferenceBook, type PersonActor, type RuleProfile } from '#directory';
+import { ENVIRONMENT, Now, type Environment } from '#platform';
 import { allowedMoves } from '#workflow';
 
 /** The whole complaint with what the person may do now: with it, and in each leg. */
 export type Desk = Omit<SeenComplaint, 'legs'> & {
   moves: string[];
   legs: (SeenComplaint['legs'][number] & { moves: string[] })[];
+  /** What of its rules a form for a move must know. */
+  rules: Pick<RuleProfile, 'extension' | 'pause' | 'grades' | 'returnWindow'> & {
+    checks: RuleProfile['review']['checks'];
+  };
 };
 
 /** Lays a complaint before somebody: what it is (room complaints) and what may be done with it (room workflow). */
@@ -15,6 +20,8 @@ export class ComplaintDesk {
   constructor(
     private readonly reader: ComplaintReader,
     private readonly book: ReferenceBook,
+    private readonly now: Now,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
   async show(code: string, me: PersonActor): Promise<Desk> {
@@ -28,9 +35,13 @@ export class ComplaintDesk {
 
   private async lay(dossier: Dossier, me: PersonActor): Promise<Desk> {
     const view = await this.reader.show(dossier, me);
-    const allowed = allowedMoves(dossier, me, await this.book.open());
+    const reference = await this.book.open();
+    const { timeZone: zone } = this.environment;
+    const allowed = allowedMoves({ ...dossier, reference, people: dossier.holders, at: this.now.at, zone }, me);
+    const { extension, pause, grades, returnWindow, review } = profileOf(reference, dossier.complaint);
     return {
       ...view,
+      rules: { extension, pause, grades, returnWindow, checks: review.checks },
       moves: allowed.moves,
       legs: view.legs.map((leg) => ({ ...leg, moves: allowed.legs.get(leg.id) ?? [] })),
     };

@@ -2,14 +2,15 @@ import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, UseFilter
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ComplaintList, ComplaintReader } from '#complaints';
 import type { PersonActor } from '#directory';
-import { IntakeService, LogCall } from '#intake';
+import { LogCall } from '#intake';
 import { Limiter, Refusal } from '#platform';
 import { Reveal, Reveals } from '#workflow';
 import { Allow, Me } from '../auth/index.js';
 import { Refuses } from '../openapi/refuses.js';
+import { CallLog } from './call-log.js';
 import { ComplaintDesk } from './complaint-desk.js';
 import { AllFaults } from './all-faults.js';
-import { line, receipt, view } from './examples.js';
+import { listed, receipt, view } from './examples.js';
 import { ListAsked } from './list-asked.js';
 
 const moved = () =>
@@ -19,7 +20,7 @@ const moved = () =>
 @Controller('api/complaints')
 export class ComplaintsController {
   constructor(
-    private readonly intake: IntakeService,
+    private readonly calls: CallLog,
     private readonly reveals: Reveals,
     private readonly reader: ComplaintReader,
     private readonly desk: ComplaintDesk,
@@ -35,13 +36,13 @@ export class ComplaintsController {
   @ApiCreatedResponse({ schema: { type: 'object', example: receipt } })
   @Refuses('key-reused')
   log(@Body() call: LogCall, @Me() me: PersonActor, @Headers('idempotency-key') key?: string) {
-    return this.intake.logCall(call, me, key);
+    return this.calls.log(call, me, key);
   }
 
   @Get()
   @Allow('read')
   @ApiOperation({ summary: 'A page of complaints; for a unit its open ones, most urgent first' })
-  @ApiOkResponse({ schema: { type: 'object', example: { items: [line], next: null } } })
+  @ApiOkResponse({ schema: { type: 'object', example: { items: [listed], next: null } } })
   async list(@Query() asked: ListAsked, @Me() me: PersonActor) {
     // Trying out the digits that a mask hides must not pay.
     if (asked.q) {

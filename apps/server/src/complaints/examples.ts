@@ -1,4 +1,4 @@
-import type { ComplaintSummary, OrderList, PublicView } from '#complaints';
+import type { ComplaintLine, ComplaintSummary, OrderList, PublicView } from '#complaints';
 import type { Receipt } from '#intake';
 import type { Desk } from './complaint-desk.js';
 import { attachment } from '../attachments/examples.js';
@@ -34,6 +34,22 @@ export const line: ComplaintSummary = {
   reportedAt: null,
   closedAt: null,
 };
+
+export const clock: NonNullable<ComplaintLine['clock']> = {
+  clock: 'completion',
+  startedAt: receipt.receivedAt,
+  due: receipt.dueAt,
+  yellowAt: '2026-03-06T00:00:00.000+08:00',
+  redAt: '2026-03-10T00:00:00.000+08:00',
+  paused: false,
+  provisional: false,
+  left: { workdays: 5, milliseconds: 25_200_000, late: false },
+  explanation: '山东（青岛、滨州）规则第1版：5个工作日，自2026年3月3日起算，至2026年3月9日24时止。',
+  explanationEn: 'Shandong (Qingdao, Binzhou), version 1: 5 working days from 2026-03-03 to the end of 2026-03-09.',
+};
+
+/** In a list, with the clock by which it is due while one is open. */
+export const listed: ComplaintLine = { ...line, clock };
 
 export const view: Desk = {
   ...line,
@@ -71,6 +87,7 @@ export const view: Desk = {
       version: 3,
       held: true,
       mine: true,
+      holder: '陈海燕',
       proposalReason: '“劳动权益”由市人社局负责',
       transferredAt: '2026-03-02T09:15:01.000+08:00',
       signedAt: '2026-03-02T10:02:00.000+08:00',
@@ -101,6 +118,9 @@ export const view: Desk = {
       provisional: false,
       metAt: null,
       breachedAt: null,
+      yellowAt: '2026-03-06T00:00:00.000+08:00',
+      redAt: '2026-03-10T00:00:00.000+08:00',
+      left: { workdays: 5, milliseconds: 25_200_000, late: false },
       explanation: '山东（青岛、滨州）规则第1版：5个工作日，自2026年3月3日起算，至2026年3月9日24时止。',
       explanationEn: 'Shandong (Qingdao, Binzhou), version 1: 5 working days from 2026-03-03 to the end of 2026-03-09.',
     },
@@ -147,6 +167,13 @@ export const view: Desk = {
   followUpDueAt: null,
   attachments: [attachment],
   moves: ['contact', 'report', 'reveal'],
+  rules: {
+    extension: { count: 1, amount: 5, unit: 'workday', beforeExpiry: true },
+    pause: { reasons: ['等待诉求人补充材料'] },
+    grades: null,
+    returnWindow: { amount: 1, unit: 'workday', count: 1 },
+    checks: ['empty', 'copied', 'no-contact', 'off-matter'],
+  },
 };
 
 export const orderLine: Awaited<ReturnType<OrderList['page']>>['items'][number] = {
@@ -172,6 +199,7 @@ export const orderLine: Awaited<ReturnType<OrderList['page']>>['items'][number] 
 };
 
 export const tracked: PublicView = {
+  state: 'handling',
   stage: 'handle',
   stageZh: '办理',
   stageEn: 'Being handled',
@@ -185,5 +213,7 @@ export const tracked: PublicView = {
   promisedProvisional: false,
   publicReply: null,
   legalWay: null,
+  ratedAt: null,
+  acts: ['add', 'urge', 'withdraw'],
   additions: [],
 };

@@ -1,10 +1,10 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+import { IsOptional, IsString, Length } from 'class-validator';
 import type { ListQuery } from '#complaints';
 import { IsLocalDate } from '#directory';
+import { PageAsked } from '../http/page-asked.js';
 
-export class ListAsked implements ListQuery {
+export class ListAsked extends PageAsked implements ListQuery {
   @ApiPropertyOptional({ example: 'transferred,signed', description: 'One or several states' })
   @IsOptional()
   @IsString()
@@ -41,18 +41,4 @@ export class ListAsked implements ListQuery {
   @IsOptional()
   @IsLocalDate()
   to?: string;
-
-  @ApiPropertyOptional({ description: '`next` of the page before' })
-  @IsOptional()
-  @IsString()
-  @Length(1, 200)
-  cursor?: string;
-
-  @ApiPropertyOptional({ default: 20, maximum: 100 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(100)
-  limit?: number;
 }

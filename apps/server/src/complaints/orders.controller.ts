@@ -1,13 +1,14 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+import { IsIn, IsOptional, IsString, Length } from 'class-validator';
 import { OrderList, orderLevels, type OrderLevel, type OrderQuery } from '#complaints';
 import type { PersonActor } from '#directory';
 import { Allow, Me } from '../auth/index.js';
 import { orderLine } from './examples.js';
+import { PageAsked } from '../http/page-asked.js';
 
-export class OrdersAsked implements OrderQuery {
+export class OrdersAsked extends PageAsked implements OrderQuery {
   @ApiPropertyOptional({ example: 'issued,sent-back', description: 'One or several states; open ones unless given' })
   @IsOptional()
   @IsString()
@@ -25,20 +26,6 @@ export class OrdersAsked implements OrderQuery {
   @Type(() => Number)
   @IsIn(orderLevels)
   level?: OrderLevel;
-
-  @ApiPropertyOptional({ description: '`next` of the page before' })
-  @IsOptional()
-  @IsString()
-  @Length(1, 200)
-  cursor?: string;
-
-  @ApiPropertyOptional({ default: 20, maximum: 100 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(100)
-  limit?: number;
 }
 
 /** Supervision orders (督办单) of all complaints; what is done with one is a move of its complaint. */

@@ -22,32 +22,40 @@ export class ReferenceController {
     },
   })
   async subjects() {
-    const { subjects, subjectVersion } = await this.book.open();
+    const { subjects, subjectVersion, subjectServes } = await this.book.open();
     return {
       version: subjectVersion,
-      items: [...subjects.values()].map(({ code, name, parent, level, leaf, pinyin }) => ({
-        code,
-        name,
-        parent,
-        level,
-        leaf,
-        pinyin,
-      })),
+      items: [...subjects.values()]
+        .filter(({ code }) => subjectServes(code))
+        .map(({ code, name, parent, level, leaf, pinyin }) => ({
+          code,
+          name,
+          parent,
+          level,
+          leaf,
+          pinyin,
+        })),
     };
   }
 
   @Get('districts')
   @Public()
-  @ApiOperation({ summary: 'Districts and streets' })
+  @ApiOperation({ summary: 'Districts and streets in use' })
   @ApiOkResponse({
     schema: {
       type: 'object',
-      example: { items: [{ code: '370202', name: '市南区', parent: '370200', kind: 'district' }] },
+      example: {
+        items: [{ code: '370202', name: '市南区', parent: '370200', kind: 'district', mapRow: 5, mapColumn: 2 }],
+      },
     },
   })
   async districts() {
-    const { districts } = await this.book.open();
-    return { items: [...districts.values()].map(({ code, name, parent, kind }) => ({ code, name, parent, kind })) };
+    const { districts, districtServes } = await this.book.open();
+    return {
+      items: [...districts.values()]
+        .filter(({ code }) => districtServes(code))
+        .map(({ code, name, parent, kind, mapRow, mapColumn }) => ({ code, name, parent, kind, mapRow, mapColumn })),
+    };
   }
 
   @Get('units')

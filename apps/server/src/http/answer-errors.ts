@@ -16,7 +16,7 @@ export class AnswerErrors implements ExceptionFilter {
 
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     if (reply.sent) return;
-    const refusal = refusalOf(error);
+    const refusal = refusalOf(error, !reading.has(request.method));
     if (refusal) {
       const { retryAfterSeconds } = refusal.details;
       if (retryAfterSeconds !== undefined) reply.header('retry-after', String(retryAfterSeconds));
@@ -36,5 +36,7 @@ export class AnswerErrors implements ExceptionFilter {
     });
   }
 }
+
+const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 const routeOf = (request: FastifyRequest): string | undefined => request.routeOptions?.url;

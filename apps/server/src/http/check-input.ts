@@ -1,6 +1,9 @@
 import { Injectable, ValidationPipe, type ArgumentMetadata } from '@nestjs/common';
 import { invalid } from '#platform';
+import { rememberChecks } from './remember-checks.js';
 import { fieldsOf } from './validation-words.js';
+
+rememberChecks();
 
 const plainTypes = new Set<unknown>([String, Number, Boolean, Array, Object]);
 

@@ -1,7 +1,7 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { newId, type Environment } from '#platform';
-import type { SignedIn } from '#directory';
+import type { Presence, SignedIn } from '#directory';
 import { letFilesIn } from '../attachments/takes-file.js';
 import { mostBodyBytes, refusalOf, unavailable } from './mishaps.js';
 
@@ -9,6 +9,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who asks, once the guard has let them in. */
     person: SignedIn | undefined;
+    /** How far their session is open. */
+    sessionState: Presence['state'] | undefined;
   }
 }
 
@@ -36,6 +38,7 @@ export function fastifyFor(environment: Environment): FastifyAdapter {
   });
   const fastify = adapter.getInstance();
   fastify.decorateRequest('person', undefined);
+  fastify.decorateRequest('sessionState', undefined);
   // Only JSON comes in, and calendars as they are published. A form of a foreign page can send text, but neither of
   // these without being asked about it first.
   fastify.removeContentTypeParser('text/plain');

@@ -23,6 +23,17 @@ describe('the database or Redis is away', () => {
     expect(refusalOf(error)).toMatchObject({ reason: 'unavailable', details: { retryAfterSeconds: 5 } });
   });
 
+  it('leaves open whether a change was made when the connection was cut, and only then', () => {
+    const cut = failed('Connection lost: The server closed the connection.', 'PROTOCOL_CONNECTION_LOST');
+    const refused = failed('connect ECONNREFUSED 127.0.0.1:3306', 'ECONNREFUSED');
+    expect(refusalOf(cut, true)).toMatchObject({
+      reason: 'unavailable',
+      words: { zh: expect.stringMatching('可能已经完成') },
+    });
+    for (const sure of [refusalOf(cut), refusalOf(refused, true)])
+      expect(sure).toMatchObject({ words: { zh: expect.not.stringMatching('可能已经完成') } });
+  });
+
   it.each([
     failed('Duplicate entry', 'ER_DUP_ENTRY'),
     Object.assign(failed('open ENOENT seed.json', 'ENOENT'), { syscall: 'open' }),

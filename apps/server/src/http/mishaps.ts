@@ -50,6 +50,31 @@ export function isAway(error: unknown): boolean {
   );
 }
 
+/** Of the errors that pass, those of a connection that was cut while somebody waited for its answer. */
+const cuts = new Set([
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'PROTOCOL_CONNECTION_LOST',
+  'PROTOCOL_SEQUENCE_TIMEOUT',
+  'ER_SERVER_SHUTDOWN',
+  'ER_NORMAL_SHUTDOWN',
+  'ER_CONNECTION_KILLED',
+]);
+
+/** Whether what was asked may have been done all the same: a COMMIT whose answer was lost is one that nobody can tell. */
+const mayBeDone = (error: unknown): boolean => cuts.has(String((error as { code?: unknown } | undefined)?.code));
+
+const uncertain = (): Refusal =>
+  new Refusal(
+    'unavailable',
+    {
+      zh: '系统连接中断，本次操作可能已经完成，请先核对再重试',
+      en: 'The connection was lost: this may have been done already. Look before you try again',
+    },
+    { retryAfterSeconds: 5 },
+  );
+
 export const unavailable = (): Refusal =>
   new Refusal(
     'unavailable',
@@ -75,10 +100,13 @@ const notThere = () => new Refusal('not-found', { zh: '没有这个地址', en: 
 const unsupported = () =>
   new Refusal('unsupported-media', { zh: '只接受application/json', en: 'Only application/json is taken' });
 
-/** The refusal in which an error is answered; nothing when it is an accident of ours. */
-export function refusalOf(error: unknown): Refusal | undefined {
+/**
+ * The refusal in which an error is answered; nothing when it is an accident of ours.
+ * @param changing whether the request asked for a change.
+ */
+export function refusalOf(error: unknown, changing = false): Refusal | undefined {
   if (error instanceof Refusal) return error;
-  if (isAway(error)) return unavailable();
+  if (isAway(error)) return changing && mayBeDone(error) ? uncertain() : unavailable();
   // Ids and codes are ASCII columns: the database will not even compare them with a text that is not.
   if ((error as { code?: unknown } | undefined)?.code === 'ER_CANT_AGGREGATE_2COLLATIONS') return notThere();
   switch (statusOf(error)) {

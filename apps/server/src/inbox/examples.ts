@@ -1,5 +1,5 @@
 import type { Colleagues, LegInbox, RequestList } from '#complaints';
-import { line } from '../complaints/examples.js';
+import { clock, line } from '../complaints/examples.js';
 
 // Examples of the API's description. The compiler holds them to what the rooms really answer.
 type Answer<Of extends (...args: never[]) => Promise<unknown>> = Awaited<ReturnType<Of>>;
@@ -20,6 +20,7 @@ export const inboxLine: Answer<LegInbox['page']>['items'][number] = {
     signedAt: '2026-03-02T10:02:00.000+08:00',
     dueAt: line.dueAt,
     overdue: false,
+    clock,
   },
   complaint: line,
 };

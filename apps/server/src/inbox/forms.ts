@@ -1,37 +1,33 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+import { IsIn, IsOptional, IsString, Length } from 'class-validator';
 import { inboxes, requestKinds, type Inbox, type InboxQuery, type RequestQuery, type ReturnsQuery } from '#complaints';
 import { IsLocalDate } from '#directory';
+import { PageAsked } from '../http/page-asked.js';
+
+/** A unit and all below it, for whoever may see it. */
+const OneUnit = () =>
+  applyDecorators(
+    ApiPropertyOptional({
+      example: 'QD-HRSS',
+      description: "A unit and all below it; one's own unless given. Who sees every unit must name one",
+    }),
+    IsOptional(),
+    IsString(),
+    Length(1, 40),
+  );
 
 class UnitAsked {
-  @ApiPropertyOptional({
-    example: 'QD-HRSS',
-    description: "A unit and all below it; one's own unless given. Who sees every unit must name one",
-  })
-  @IsOptional()
-  @IsString()
-  @Length(1, 40)
+  @OneUnit()
   unit?: string;
 }
 
-class PageAsked extends UnitAsked {
-  @ApiPropertyOptional({ description: '`next` of the page before' })
-  @IsOptional()
-  @IsString()
-  @Length(1, 200)
-  cursor?: string;
-
-  @ApiPropertyOptional({ default: 20, maximum: 100 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(100)
-  limit?: number;
+class UnitPageAsked extends PageAsked {
+  @OneUnit()
+  unit?: string;
 }
 
-export class InboxAsked extends PageAsked implements InboxQuery {
+export class InboxAsked extends UnitPageAsked implements InboxQuery {
   @ApiPropertyOptional({ enum: inboxes, default: 'unit' })
   @IsOptional()
   @IsIn(inboxes)
@@ -46,9 +42,9 @@ export class InboxAsked extends PageAsked implements InboxQuery {
 
 export class CountsAsked extends UnitAsked {}
 
-export class ColleaguesAsked extends PageAsked {}
+export class ColleaguesAsked extends UnitPageAsked {}
 
-export class RequestsAsked extends PageAsked implements RequestQuery {
+export class RequestsAsked extends UnitPageAsked implements RequestQuery {
   @ApiPropertyOptional({ example: 'return', description: `One or several of ${requestKinds.join(', ')}` })
   @IsOptional()
   @IsString()

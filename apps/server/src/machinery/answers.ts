@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import { Type } from 'class-transformer';
+import { IsPlainText } from '#directory';
 import { words } from '#platform';
 
 export class DeadLetterShown {
@@ -49,6 +50,22 @@ export class QueueShown {
 
   @ApiProperty()
   paused!: boolean;
+
+  @ApiProperty({
+    nullable: true,
+    type: Number,
+    example: 2,
+    description: 'How long the oldest one waits; null: none does',
+  })
+  waitedSeconds!: number | null;
+}
+
+export class RunAgain {
+  @ApiPropertyOptional({ example: '短信网关已恢复', maxLength: 500, description: 'Kept in the audit' })
+  @IsOptional()
+  @IsPlainText()
+  @MaxLength(500)
+  reason?: string;
 }
 
 export class DeadLettersQuery {

@@ -1,11 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { noticeKinds, type NoticeKind } from '#complaints';
-import { deliveryStates, media, noticeMedia, type DeliveryState, type Medium, type NoticeMedium } from '#notices';
+import { handKinds, houseKinds, noticeKinds, type HandKind, type HouseKind, type NoticeKind } from '#complaints';
+import { deliveryStates, noticeMedia, type DeliveryState, type NoticeMedium } from '#notices';
 
-const aTime = '2026-03-02T09:15:00.000+08:00';
+export const aTime = '2026-03-02T09:15:00.000+08:00';
 const anId = '3k8m2v7c0d9q4n6p1r5t';
 
-class Paged {
+export class Paged {
   @ApiProperty({ nullable: true, type: String, description: 'The cursor of the next page', example: null })
   next!: string | null;
 }
@@ -14,8 +14,8 @@ export class NoticeShown {
   @ApiProperty({ example: anId })
   id!: string;
 
-  @ApiProperty({ enum: noticeKinds })
-  kind!: NoticeKind;
+  @ApiProperty({ enum: [...noticeKinds, ...houseKinds, ...handKinds] })
+  kind!: NoticeKind | HouseKind | HandKind;
 
   @ApiProperty({ example: '新转办诉求' })
   title!: string;
@@ -23,8 +23,11 @@ export class NoticeShown {
   @ApiProperty({ example: 'Transferred' })
   titleEn!: string;
 
-  @ApiProperty({ example: 'QD-7K4M-2XW9-HRB' })
+  @ApiProperty({ example: 'QD-7K4M-2XW9-HRB', description: 'Empty where it is about no complaint' })
   trackingCode!: string;
+
+  @ApiProperty({ nullable: true, type: String, example: null, description: 'kind knowledge: the id of the article' })
+  about!: string | null;
 
   @ApiProperty({ example: '诉求QD-7K4M-2XW9-HRB已转至贵单位，请及时签收并联系诉求人，于2026年3月9日前办结反馈。' })
   text!: string;
@@ -49,8 +52,8 @@ export class DeliveryShown {
   @ApiProperty({ example: anId })
   id!: string;
 
-  @ApiProperty({ enum: noticeKinds })
-  kind!: NoticeKind;
+  @ApiProperty({ enum: [...noticeKinds, ...houseKinds, ...handKinds] })
+  kind!: NoticeKind | HouseKind | HandKind;
 
   @ApiProperty({ enum: noticeMedia })
   medium!: NoticeMedium;
@@ -99,109 +102,6 @@ export class ComplaintNoticesShown {
   items!: DeliveryShown[];
 }
 
-export class TemplateShown {
-  @ApiProperty({ example: 'accepted' })
-  code!: string;
-
-  @ApiProperty({ enum: media })
-  medium!: Medium;
-
-  @ApiProperty({ example: 1 })
-  version!: number;
-
-  @ApiProperty({ example: '诉求已受理' })
-  name!: string;
-
-  @ApiProperty({ nullable: true, type: String })
-  subject!: string | null;
-
-  @ApiProperty({ example: '您的诉求已受理，编码{{code}}，承诺{{promisedDate}}前办结。' })
-  text!: string;
-
-  @ApiProperty()
-  active!: boolean;
-
-  @ApiProperty({ nullable: true, type: String, example: null })
-  forSubject!: string | null;
-
-  @ApiProperty({ nullable: true, type: String, example: null })
-  forType!: string | null;
-
-  @ApiProperty({ description: 'Whether it came with the program' })
-  shipped!: boolean;
-
-  @ApiProperty({ example: aTime })
-  createdAt!: string;
-}
-
-export class TemplatesShown extends Paged {
-  @ApiProperty({ type: [TemplateShown] })
-  items!: TemplateShown[];
-}
-
-export class TemplateVersionsShown {
-  @ApiProperty({ type: [TemplateShown] })
-  items!: TemplateShown[];
-}
-
-export class PreviewShown {
-  @ApiProperty({ nullable: true, type: String })
-  subject!: string | null;
-
-  @ApiProperty({ example: '您的诉求已受理，编码QD-7K4M-2XW9-HRB，承诺2026年3月9日前办结。' })
-  text!: string;
-
-  @ApiProperty({ nullable: true, type: Number, example: 1, description: 'How many short messages it makes' })
-  segments!: number | null;
-}
-
-export class VariableShown {
-  @ApiProperty({ example: 'promisedDate' })
-  name!: string;
-
-  @ApiProperty({ example: '承诺办结日期' })
-  zh!: string;
-
-  @ApiProperty({ example: 'promised date' })
-  en!: string;
-
-  @ApiProperty({ example: '2026年3月9日' })
-  sample!: string;
-
-  @ApiProperty({ example: '规定期限', description: 'Stands there when the value is missing' })
-  fallback!: string;
-
-  @ApiProperty({ enum: media, isArray: true })
-  media!: Medium[];
-}
-
-export class VariablesShown {
-  @ApiProperty({ type: [VariableShown] })
-  items!: VariableShown[];
-}
-
-export class ReplyShown {
-  @ApiProperty({ example: 'resolved' })
-  code!: string;
-
-  @ApiProperty({ example: 1 })
-  version!: number;
-
-  @ApiProperty({ example: '已解决' })
-  name!: string;
-
-  @ApiProperty({ example: '您好！您反映的问题经核实，{{finding}}。{{measure}}，目前{{result}}。' })
-  text!: string;
-
-  @ApiProperty({ type: [String], example: ['finding', 'measure', 'result'], description: 'What is left to write' })
-  open!: string[];
-}
-
-export class RepliesShown {
-  @ApiProperty({ type: [ReplyShown] })
-  items!: ReplyShown[];
-}
-
 export class EndpointShown {
   @ApiProperty({ example: anId })
   id!: string;
@@ -228,6 +128,22 @@ export class EndpointShown {
 export class EndpointAdded extends EndpointShown {
   @ApiPropertyOptional({ nullable: true, type: String, description: 'What it checks signatures with; told only now' })
   secret!: string | null;
+}
+
+export class QuietHoursShown {
+  @ApiProperty({ example: '21:00' })
+  from!: string;
+
+  @ApiProperty({ example: '08:00' })
+  to!: string;
+}
+
+export class NoticeSettingsShown {
+  @ApiProperty({ type: QuietHoursShown, description: 'When citizens are sent no SMS; it goes out at the end of them' })
+  quietHours!: QuietHoursShown;
+
+  @ApiProperty({ example: 0, description: 'To be named as `after` by who changes them' })
+  version!: number;
 }
 
 export class EndpointsShown extends Paged {

@@ -5,6 +5,7 @@ import {
   ArrayUnique,
   IsArray,
   IsBoolean,
+  IsDefined,
   IsIn,
   IsInt,
   IsNotEmpty,
@@ -14,11 +15,13 @@ import {
   Max,
   MaxLength,
   Min,
+  ValidateNested,
 } from 'class-validator';
 import { noticeKinds, requestTypes, type NoticeKind, type RequestType } from '#complaints';
 import { IsPlainText } from '#directory';
 import { deliveryStates, media, type DeliveryState, type Medium } from '#notices';
 import { words } from '#platform';
+import { ReasonedAfter } from '../rules/forms.js';
 
 const cursor = { form: /^\d{1,15}-[0-9a-z]{20}$/, message: words('不是有效的游标', 'is not a cursor') };
 const code = { form: /^[\w-]+$/, message: words('不是有效的代码', 'is not a code') };
@@ -118,6 +121,13 @@ export class TemplateGiven extends TemplateWords {
   @IsOptional()
   @IsIn(requestTypes)
   forType?: RequestType;
+
+  @ApiPropertyOptional({ example: 1, description: '`version` as it was read, 0 for a new one' })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(1_000_000_000)
+  after?: number;
 }
 
 export class RepliesQuery {
@@ -153,6 +163,30 @@ export class EndpointsQuery extends Page {
   @IsString()
   @Matches(/^[0-9a-z]{20}$/, { message: cursor.message })
   cursor?: string;
+}
+
+const timeOfDay = {
+  form: /^(?:[01]\d|2[0-3]):[0-5]\d$/,
+  message: words('须为时刻，如 21:00', 'must be a time of day'),
+};
+
+/** When citizens are sent nothing; the same time twice: at no time. */
+export class QuietHoursGiven {
+  @ApiProperty({ example: '21:00', description: "In the hotline's local time" })
+  @Matches(timeOfDay.form, { message: timeOfDay.message })
+  from!: string;
+
+  @ApiProperty({ example: '08:00', description: 'Of the next day, where it is earlier than `from`' })
+  @Matches(timeOfDay.form, { message: timeOfDay.message })
+  to!: string;
+}
+
+export class NoticeSettingsGiven extends ReasonedAfter {
+  @ApiProperty({ type: QuietHoursGiven })
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => QuietHoursGiven)
+  quietHours!: QuietHoursGiven;
 }
 
 export class EndpointGiven {

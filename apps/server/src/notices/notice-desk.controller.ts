@@ -5,17 +5,14 @@ import { Deliveries, NoticeEndpoints, NoticeTemplates, variables } from '#notice
 import { ENVIRONMENT, type Environment } from '#platform';
 import { Allow, Me } from '../auth/index.js';
 import { Refuses } from '../openapi/refuses.js';
+import { DeliveriesShown, EndpointAdded, EndpointShown, EndpointsShown } from './answers.js';
 import {
-  DeliveriesShown,
-  EndpointAdded,
-  EndpointShown,
-  EndpointsShown,
   PreviewShown,
   TemplateShown,
   TemplateVersionsShown,
   TemplatesShown,
   VariablesShown,
-} from './answers.js';
+} from './template-answers.js';
 import { readBefore, showDelivery, showEndpoint, showTemplate, writeBefore } from './show.js';
 import {
   DeliveriesQuery,

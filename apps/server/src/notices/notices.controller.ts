@@ -5,7 +5,8 @@ import { Deliveries, Inbox, ReplyBook } from '#notices';
 import { ENVIRONMENT, type Environment } from '#platform';
 import { Allow, Me } from '../auth/index.js';
 import { Refuses } from '../openapi/refuses.js';
-import { ComplaintNoticesShown, InboxShown, RepliesShown } from './answers.js';
+import { ComplaintNoticesShown, InboxShown } from './answers.js';
+import { RepliesShown } from './template-answers.js';
 import { readBefore, showDelivery, showNotice, writeBefore } from './show.js';
 import { InboxQuery, RepliesQuery } from './forms.js';
 

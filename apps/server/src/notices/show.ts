@@ -7,7 +7,8 @@ import {
   type InboxNotice,
   type NoticeTemplate,
 } from '#notices';
-import type { DeliveryShown, EndpointShown, NoticeShown, TemplateShown } from './answers.js';
+import type { DeliveryShown, EndpointShown, NoticeShown } from './answers.js';
+import type { TemplateShown } from './template-answers.js';
 
 const spelled = (at: Date | null, zone: string) => at && isoWithOffset(at, zone);
 
@@ -17,6 +18,7 @@ export const showNotice = (notice: InboxNotice, zone: string): NoticeShown => ({
   title: kindWords[notice.kind].zh,
   titleEn: kindWords[notice.kind].en,
   trackingCode: notice.code,
+  about: notice.about,
   text: notice.text,
   createdAt: isoWithOffset(notice.createdAt, zone),
   readAt: spelled(notice.readAt, zone),

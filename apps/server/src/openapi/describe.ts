@@ -7,6 +7,7 @@ type Operation = NonNullable<OpenAPIObject['paths'][string]['get']> & {
   'x-public'?: boolean;
   'x-allowed'?: string[];
   'x-refuses'?: Reason[];
+  'x-even-when'?: string[];
 };
 
 const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
@@ -18,6 +19,9 @@ The case-management system of a 12345 government hotline.
 - **Errors** are \`{ reason, message, messageEn, fields?, state?, version?, retryAfterSeconds? }\`: \`reason\` is for programs,
   \`message\` (Chinese) and \`messageEn\` for people; \`fields\` names each field that cannot be taken.
 - **Times** are ISO 8601 with offset; dates are local dates of the hotline.
+- **Locked.** A session that nobody uses is locked (401 \`session-locked\`) and goes on after \`POST /api/me/unlock\`;
+  requests that a screen makes by itself send \`x-jiesu-background: 1\` and do not count as use. Whose role must have a
+  second factor and has none is answered 403 \`second-factor-to-enrol\` everywhere but at \`/api/me/second-factor\`.
 - **Live news** comes by socket.io at \`/api/live\` with \`{ auth: { token } }\`: to the rooms of one's unit, person and role.
 `.trim();
 
@@ -51,6 +55,9 @@ function complete(operation: Operation): void {
   const reasons = new Set<Reason>(operation['x-refuses']);
   if (!open) {
     reasons.add('not-signed-in');
+    const even = operation['x-even-when'] ?? [];
+    if (!even.includes('locked')) reasons.add('session-locked');
+    if (!even.includes('enrolling')) reasons.add('second-factor-to-enrol');
     operation.security = [{ bearer: [] }, { cookie: [] }];
     const { 'x-allowed': allowed } = operation;
     if (allowed) {
@@ -66,6 +73,7 @@ function complete(operation: Operation): void {
   reasons.add('unavailable');
   delete operation['x-public'];
   delete operation['x-refuses'];
+  delete operation['x-even-when'];
 
   const statuses = groupBy(reasons, (reason) => statusOf[reason]);
   for (const [status, these] of [...statuses].sort(([one], [other]) => one - other)) {

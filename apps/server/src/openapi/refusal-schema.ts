@@ -27,6 +27,7 @@ export const refusalSchema: Schema = {
     state: { type: 'string', description: 'The present state, where a move came too late' },
     version: { type: 'integer', description: 'The present version, where a move came too late' },
     retryAfterSeconds: { type: 'integer' },
+    ticket: { type: 'string', description: 'With the code: POST /api/sessions/second-factor, within ten minutes' },
   },
 };
 
@@ -35,6 +36,14 @@ const examples: Record<Exclude<Reason, 'invalid'>, [Words, RefusalDetails?]> = {
     { zh: '请求无法解析，请检查JSON格式和地址', en: 'The request cannot be read: check its JSON and its address' },
   ],
   'not-signed-in': [{ zh: '请先登录', en: 'Please sign in' }],
+  'second-factor-needed': [
+    { zh: '请输入动态验证码', en: 'Please enter the code of your authenticator app' },
+    { ticket: 'u0PqkZ3mYc1nB7tR5xW9aE2vG6hJ8lSdFfKzQyXoCiA' },
+  ],
+  'session-locked': [{ zh: '会话已锁定，请验证身份后继续', en: 'The session is locked: show who you are to go on' }],
+  'second-factor-to-enrol': [
+    { zh: '您的角色须启用动态验证码，请先绑定', en: 'Your role must have a second factor: set it up first' },
+  ],
   forbidden: [{ zh: '您没有这项权限', en: 'You do not have the right to do this' }],
   'foreign-origin': [{ zh: '请求来自其他网站，已拒绝', en: 'The request comes from another site' }],
   'not-found': [{ zh: '未找到', en: 'Not found' }],

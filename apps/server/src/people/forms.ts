@@ -1,5 +1,17 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import {
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsObject,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { Type } from 'class-transformer';
 import { roles, type Role } from '#directory';
 import { words } from '#platform';
@@ -38,8 +50,7 @@ export class PersonGiven {
   unit?: string;
 }
 
-/** What changes about somebody; the sessions of this person end when role or unit do. */
-export class PersonChange {
+class PersonFields {
   @ApiPropertyOptional({ example: '李雷', maxLength: 60 })
   @IsOptional()
   @IsString()
@@ -61,7 +72,27 @@ export class PersonChange {
   unit?: string;
 }
 
+/** What changes about somebody; the sessions of this person end when role or unit do. */
+export class PersonChange extends PersonFields {
+  @ApiPropertyOptional({
+    type: PersonFields,
+    description: 'As it was read: `moved-meanwhile` when it is another by now',
+  })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => PersonFields)
+  read?: PersonFields;
+}
+
 export class PeopleQuery {
+  @ApiPropertyOptional({ example: '李', maxLength: 60, description: 'How a name or a username begins' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  @Matches(plain.form, { message: plain.message })
+  q?: string;
+
   @ApiPropertyOptional({ description: 'The `next` of the page before' })
   @IsOptional()
   @IsString()

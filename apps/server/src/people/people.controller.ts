@@ -20,12 +20,13 @@ export class PeopleController {
   @Get()
   @ApiOperation({ summary: 'Who works with the hotline, by username' })
   @ApiOkResponse({ type: PeopleShown })
-  async list(@Query() { cursor, limit = 50, unit, role }: PeopleQuery): Promise<PeopleShown> {
+  async list(@Query() { cursor, limit = 50, unit, role, q }: PeopleQuery): Promise<PeopleShown> {
     const { items, next } = await this.people.list({
       limit,
       ...(cursor && { after: cursor }),
       ...(unit && { unit }),
       ...(role && { role }),
+      ...(q?.trim() && { q: q.trim() }),
     });
     return { items: items.map((person) => showKnown(person, this.environment.timeZone)), next };
   }
@@ -33,18 +34,30 @@ export class PeopleController {
   @Post()
   @ApiOperation({ summary: 'Add somebody', description: 'The answer carries a single-use link, good for 72 hours.' })
   @ApiCreatedResponse({ type: PersonAdded })
-  async add(@Body() given: PersonGiven): Promise<PersonAdded> {
+  async add(@Me() me: SignedIn, @Body() given: PersonGiven): Promise<PersonAdded> {
     const { publicUrl, timeZone } = this.environment;
-    const { person, link } = await this.people.add(given);
+    const { person, link } = await this.people.add(given, me);
     return { person: showKnown(person, timeZone), link: showLink(link, publicUrl, timeZone) };
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'One of them' })
+  @ApiOkResponse({ type: PersonKnown })
+  @Refuses('not-found')
+  async show(@Param('id') id: string): Promise<PersonKnown> {
+    return showKnown(await this.people.get(id), this.environment.timeZone);
   }
 
   @Patch(':id')
   @ApiOperation({ summary: 'Another name, role or unit' })
   @ApiOkResponse({ type: PersonKnown })
-  @Refuses('not-found')
-  async change(@Param('id') id: string, @Body() change: PersonChange): Promise<PersonKnown> {
-    return showKnown(await this.people.reassign(id, change), this.environment.timeZone);
+  @Refuses('not-found', 'moved-meanwhile')
+  async change(
+    @Me() me: SignedIn,
+    @Param('id') id: string,
+    @Body() { read, ...change }: PersonChange,
+  ): Promise<PersonKnown> {
+    return showKnown(await this.people.reassign(id, change, me, read), this.environment.timeZone);
   }
 
   @Post(':id/deactivation')
@@ -60,8 +73,8 @@ export class PeopleController {
   @ApiOperation({ summary: 'A fresh single-use link, for a lost password', description: 'Older links are void.' })
   @ApiCreatedResponse({ type: LinkShown })
   @Refuses('not-found')
-  async renew(@Param('id') id: string): Promise<LinkShown> {
+  async renew(@Me() me: SignedIn, @Param('id') id: string): Promise<LinkShown> {
     const { publicUrl, timeZone } = this.environment;
-    return showLink(await this.links.renew(id), publicUrl, timeZone);
+    return showLink(await this.links.renew(id, me), publicUrl, timeZone);
   }
 }

@@ -7,8 +7,15 @@ const lookUps: Limit = { limit: 60, windowSeconds: 60 };
 /** An address that keeps guessing is shut out; and all addresses together cannot make a guess worth trying. */
 const failures: Limit = { limit: 20, windowSeconds: 600 };
 const failuresOfAll: Limit = { limit: 3000, windowSeconds: 60 };
-/** Whoever knows a code still has a million PINs to try: at ten a day that takes centuries. */
-const failuresOfCode: Limit = { limit: 10, windowSeconds: 24 * 3600 };
+/**
+ * Whoever knows a code still has a million PINs to try: at twenty a day that takes more than a century. The pause grows
+ * with the failures, so that whoever mistypes the PIN waits a quarter of an hour and not until tomorrow.
+ */
+const failuresOfCode: readonly Limit[] = [
+  { limit: 6, windowSeconds: 15 * 60 },
+  { limit: 12, windowSeconds: 6 * 3600 },
+  { limit: 20, windowSeconds: 24 * 3600 },
+];
 
 /** Where citizens show code and PIN, whatever they come for: every try is held against the same counters. */
 @Injectable()
@@ -41,7 +48,12 @@ export class CitizenDoor {
       { name: 'look-up', key: group, counts: 'always', ...lookUps },
       { name: 'failed-look-up', key: group, counts: 'failures', ...failures },
       { name: 'failed-look-up', key: 'all', counts: 'failures', ...failuresOfAll },
-      { name: 'failed-look-up', key: code, counts: 'failures', ...failuresOfCode },
+      ...failuresOfCode.map((limit): AttemptCount => ({
+        name: `failed-look-up-${limit.windowSeconds}`,
+        key: code,
+        counts: 'failures',
+        ...limit,
+      })),
     ];
     return this.limiter.attempt(counters, () => look(code, pin.normalize('NFKC')));
   }

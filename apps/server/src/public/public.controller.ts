@@ -1,6 +1,6 @@
 import { Body, Controller, Headers, HttpCode, Ip, Post, UseFilters } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { IntakeService, WebForm } from '#intake';
+import { IntakeService } from '#intake';
 import { Limiter, addressGroup, type AttemptCount, type Limit } from '#platform';
 import { Public } from '../auth/index.js';
 import { AllFaults } from '../complaints/all-faults.js';
@@ -8,6 +8,8 @@ import { receipt, tracked } from '../complaints/examples.js';
 import { Refuses } from '../openapi/refuses.js';
 import { CitizenDoor } from './citizen-door.js';
 import { Track } from './track.js';
+import { Challenges } from './verification/challenges.js';
+import { PublicForm } from './verification/forms.js';
 
 /** A family may fill several forms; a script is stopped, and so is one that has a thousand addresses. */
 const forms: Limit = { limit: 10, windowSeconds: 600 };
@@ -20,6 +22,7 @@ export class PublicController {
     private readonly intake: IntakeService,
     private readonly door: CitizenDoor,
     private readonly limiter: Limiter,
+    private readonly challenges: Challenges,
   ) {}
 
   @Post('complaints')
@@ -38,13 +41,17 @@ export class PublicController {
     },
   })
   @Refuses('too-many')
-  async submit(@Body() form: WebForm, @Ip() address: string, @Headers('idempotency-key') key?: string) {
+  async submit(
+    @Body() { verification, ...form }: PublicForm,
+    @Ip() address: string,
+    @Headers('idempotency-key') key?: string,
+  ) {
     const counters: AttemptCount[] = [
       { name: 'form', key: addressGroup(address), counts: 'successes', ...forms },
       { name: 'form', key: 'all', counts: 'successes', ...formsOfAll },
     ];
     const { trackingCode, trackingCodeInGroups, pin } = await this.limiter.attempt(counters, () =>
-      this.intake.submitForm(form, key),
+      this.challenges.redeem(verification, form, key, () => this.intake.submitForm(form, key)),
     );
     return { trackingCode, trackingCodeInGroups, pin };
   }

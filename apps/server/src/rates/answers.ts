@@ -1,8 +1,8 @@
-import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty, ApiPropertyOptional, getSchemaPath } from '@nestjs/swagger';
 import {
   bases,
   dimensions,
-  indicatorIds,
+  shippedIndicators,
   type Base,
   type Definition,
   type Dimension,
@@ -27,6 +27,20 @@ export class IndicatorShown implements Indicator {
 
   @ApiProperty({ example: 'on-time/2', description: 'A key of `definitions`' })
   definition!: string;
+
+  @ApiPropertyOptional({
+    type: 'array',
+    items: { type: 'object', additionalProperties: true },
+    description: 'Of a composite: its parts, each with its weight, numerator, denominator and share',
+  })
+  parts?: NonNullable<Indicator['parts']>;
+
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    description: 'Why it cannot be told: `{ zh, en }`',
+  })
+  note?: NonNullable<Indicator['note']>;
 }
 
 @ApiExtraModels(IndicatorShown)
@@ -40,7 +54,10 @@ export class RatesRowShown {
   @ApiProperty({
     type: 'object',
     additionalProperties: { $ref: getSchemaPath(IndicatorShown) },
-    description: `By id: ${indicatorIds.join(', ')}`,
+    description: `By id: ${shippedIndicators
+      .filter(({ variant }) => variant === 'a')
+      .map(({ id }) => id)
+      .join(', ')}`,
   })
   indicators!: Rates['rows'][number]['indicators'];
 }

@@ -17,7 +17,7 @@ import {
 } from 'class-validator';
 import { IsPlainText } from '#directory';
 import { words } from '#platform';
-import { Reasoned, code, notACode } from './forms.js';
+import { ReasonedAfter, code, notACode } from './forms.js';
 
 const orNull = (_: unknown, value: unknown) => value !== null;
 
@@ -32,7 +32,7 @@ export class YearQuery {
 }
 
 /** A calendar: below another, whose days it has. */
-export class CalendarForm extends Reasoned {
+export class CalendarForm extends ReasonedAfter {
   @ApiProperty({ example: '青岛市', maxLength: 60 })
   @IsPlainText()
   @IsNotEmpty()
@@ -57,7 +57,7 @@ export class CalendarForm extends Reasoned {
   hours!: Record<string, unknown> | null;
 }
 
-export class DayGiven extends Reasoned {
+export class DayGiven extends ReasonedAfter {
   @ApiProperty({ enum: ['off', 'work'], nullable: true, description: 'null takes back what was entered by hand' })
   @ValidateIf(orNull)
   @IsIn(['off', 'work'])
@@ -70,7 +70,7 @@ export class DayGiven extends Reasoned {
   name?: string;
 }
 
-export class UnitCalendarGiven extends Reasoned {
+export class UnitCalendarGiven extends ReasonedAfter {
   @ApiProperty({ example: 'qingdao', nullable: true, type: String })
   @ValidateIf(orNull)
   @Matches(code, { message: notACode })

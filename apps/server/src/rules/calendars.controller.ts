@@ -21,9 +21,9 @@ export class CalendarsController {
 
   @Get('calendars')
   @ApiOperation({ summary: 'The calendars of working days' })
-  @ApiOkResponse(anObject('`{ items: [{ code, name, parent, hours, ownHours, knownYears }] }`'))
-  async list() {
-    return { items: await this.calendars.list() };
+  @ApiOkResponse(anObject('`{ items: [{ code, name, parent, hours, ownHours, knownYears }], edition }`'))
+  list() {
+    return this.calendars.list();
   }
 
   @Get('calendars/:code')
@@ -38,17 +38,22 @@ export class CalendarsController {
   @Put('calendars/:code')
   @ApiOperation({ summary: 'Add a calendar, or change its name, place or opening hours' })
   @ApiOkResponse(anObject('The calendar'))
-  @Refuses('not-found')
-  put(@Me() me: SignedIn, @Param('code') code: string, @Body() given: CalendarForm) {
-    return this.calendars.put(code, given, by(me));
+  @Refuses('not-found', 'moved-meanwhile')
+  put(@Me() me: SignedIn, @Param('code') code: string, @Body() { after, ...given }: CalendarForm) {
+    return this.calendars.put(code, given, by(me), after);
   }
 
   @Put('calendars/:code/days/:date')
   @ApiOperation({ summary: 'What a day is, by hand: it outweighs every notice' })
   @ApiOkResponse(anObject('`{ date, kind, name, calendar, byHand }`'))
-  @Refuses('not-found')
-  setDay(@Me() me: SignedIn, @Param('code') code: string, @Param('date') date: string, @Body() given: DayGiven) {
-    return this.calendars.setDay(code, date, given, by(me));
+  @Refuses('not-found', 'moved-meanwhile')
+  setDay(
+    @Me() me: SignedIn,
+    @Param('code') code: string,
+    @Param('date') date: string,
+    @Body() { after, ...given }: DayGiven,
+  ) {
+    return this.calendars.setDay(code, date, given, by(me), after);
   }
 
   @Post('calendars/:code/import')
@@ -78,12 +83,23 @@ export class CalendarsController {
     );
   }
 
+  @Get('units/calendars')
+  @ApiOperation({ summary: 'The units that work by another calendar than the unit above them' })
+  @ApiOkResponse(anObject('`{ items: [{ unit, calendar }], edition }`'))
+  assigned() {
+    return this.calendars.assigned();
+  }
+
   @Put('units/:code/calendar')
   @ApiOperation({ summary: 'By which calendar a unit and all below it work; null: by that of the unit above' })
   @ApiOkResponse(anObject('`{ unit, calendar }`'))
-  @Refuses('not-found')
-  async assign(@Me() me: SignedIn, @Param('code') unit: string, @Body() { calendar, reason }: UnitCalendarGiven) {
-    await this.calendars.assign(unit, calendar, reason, by(me));
+  @Refuses('not-found', 'moved-meanwhile')
+  async assign(
+    @Me() me: SignedIn,
+    @Param('code') unit: string,
+    @Body() { calendar, reason, after }: UnitCalendarGiven,
+  ) {
+    await this.calendars.assign(unit, calendar, reason, by(me), after);
     return { unit, calendar };
   }
 }

@@ -14,7 +14,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { IsPlainText, requestTypes, urgencies } from '#directory';
+import { IsPlainText, requestTypes, ruleChangeKinds, urgencies, type RuleChangeKind } from '#directory';
 import { words } from '#platform';
 
 export const code = /^[\w-]{1,40}$/;
@@ -28,6 +28,19 @@ export class Reasoned {
   @MaxLength(500)
   @Matches(/\S/, { message: words('不能为空', 'must not be empty') })
   reason!: string;
+}
+
+/** A change of what is kept in one piece. Whoever names what they have read goes over nobody. */
+export class ReasonedAfter extends Reasoned {
+  @ApiPropertyOptional({
+    example: 0,
+    description: '`version` or `edition` as it was read: `moved-meanwhile` when it is another by now',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(1_000_000_000)
+  after?: number;
 }
 
 /** A new version of a rule profile. */
@@ -114,7 +127,7 @@ export class ProfileTried {
 }
 
 /** Which profiles new complaints run on. */
-export class ChoiceGiven extends Reasoned {
+export class ChoiceGiven extends ReasonedAfter {
   @ApiProperty({ example: 'shandong' })
   @Matches(code, { message: notACode })
   citizen!: string;
@@ -138,4 +151,17 @@ export class ChangesQuery {
   @Min(1)
   @Max(200)
   limit?: number;
+}
+
+export class ChangesAsked extends ChangesQuery {
+  @ApiPropertyOptional({ enum: ruleChangeKinds })
+  @IsOptional()
+  @IsIn(ruleChangeKinds)
+  kind?: RuleChangeKind;
+
+  @ApiPropertyOptional({ description: 'Beside a kind: name, code or id of what was changed' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  subject?: string;
 }

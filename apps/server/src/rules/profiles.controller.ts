@@ -5,8 +5,6 @@ import {
   ALL_CLOCKS,
   Profiles,
   ReferenceBook,
-  RuleChanges,
-  isoWithOffset,
   localDate,
   type Actor,
   readInstant,
@@ -17,7 +15,9 @@ import {
 import { ENVIRONMENT, invalid, notFound, type Environment } from '#platform';
 import { Allow, Me } from '../auth/doors.js';
 import { Refuses } from '../openapi/refuses.js';
-import { ChangesQuery, ChoiceGiven, MatterTried, ProfileGiven, ProfileTried } from './forms.js';
+import { ChangesShown } from '../catalogue/answers.js';
+import { ChangeHistory } from '../catalogue/change-history.js';
+import { ChangesAsked, ChoiceGiven, MatterTried, ProfileGiven, ProfileTried } from './forms.js';
 
 const anObject = (description: string) => ({ description, schema: { type: 'object' as const } });
 
@@ -27,14 +27,14 @@ const anObject = (description: string) => ({ description, schema: { type: 'objec
 export class ProfilesController {
   constructor(
     private readonly profiles: Profiles,
-    private readonly changes: RuleChanges,
+    private readonly changes: ChangeHistory,
     private readonly book: ReferenceBook,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
   @Get('profiles')
   @ApiOperation({ summary: 'The rule profiles: names, versions, validity, and which are chosen' })
-  @ApiOkResponse(anObject('`{ items: [{ name, versions }], choice: { citizen, enterprise } }`'))
+  @ApiOkResponse(anObject('`{ items: [{ name, versions }], choice: { citizen, enterprise }, choiceVersion }`'))
   list() {
     return this.profiles.list();
   }
@@ -87,19 +87,16 @@ export class ProfilesController {
   @Put('profiles/choice')
   @ApiOperation({ summary: 'Choose the profiles of citizens and of enterprises', description: 'For new complaints.' })
   @ApiOkResponse(anObject('`{ citizen, enterprise }`'))
-  choose(@Me() me: SignedIn, @Body() { reason, ...choice }: ChoiceGiven) {
-    return this.profiles.choose(choice, reason, by(me));
+  @Refuses('moved-meanwhile')
+  choose(@Me() me: SignedIn, @Body() { reason, after, ...choice }: ChoiceGiven) {
+    return this.profiles.choose(choice, reason, by(me), after);
   }
 
   @Get('rule-changes')
   @ApiOperation({ summary: 'Who changed the rules, when, what and why, the latest first' })
-  @ApiOkResponse(anObject('`{ items, next }`'))
-  async listChanges(@Query() { cursor, limit = 50 }: ChangesQuery) {
-    const { items, next } = await this.changes.list({ limit, ...(cursor !== undefined && { cursor }) });
-    return {
-      items: items.map((change) => ({ ...change, at: isoWithOffset(change.at, this.environment.timeZone) })),
-      next,
-    };
+  @ApiOkResponse({ type: ChangesShown })
+  listChanges(@Query() { kind, subject, ...page }: ChangesAsked): Promise<ChangesShown> {
+    return this.changes.page(page, kind, subject);
   }
 }
 

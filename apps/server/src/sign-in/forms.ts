@@ -1,5 +1,5 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { IsISO8601, IsNotEmpty, IsString, Matches, MaxLength, ValidateIf } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsISO8601, IsNotEmpty, IsOptional, IsString, Matches, MaxLength, ValidateIf } from 'class-validator';
 import { words } from '#platform';
 
 export class Credentials {
@@ -14,6 +14,44 @@ export class Credentials {
   @IsNotEmpty()
   @MaxLength(1000)
   password!: string;
+
+  @ApiPropertyOptional({ example: '492039', description: 'The second factor, where there is one', maxLength: 40 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  code?: string;
+}
+
+/** The code of an authenticator app, or a recovery code. */
+export class CodeGiven {
+  @ApiProperty({ example: '492039', maxLength: 40, description: 'Six digits, or a recovery code where one is taken' })
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(40)
+  code!: string;
+}
+
+export class SecondHalf extends CodeGiven {
+  @ApiProperty({ description: 'The `ticket` of `second-factor-needed`', maxLength: 100 })
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(100)
+  ticket!: string;
+}
+
+/** One of the two. */
+export class Unlock {
+  @ApiPropertyOptional({ format: 'password' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(1000)
+  password?: string;
+
+  @ApiPropertyOptional({ example: '492039' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  code?: string;
 }
 
 export class LinkUse {

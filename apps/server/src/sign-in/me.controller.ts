@@ -1,9 +1,10 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Put } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { People, isoWithOffset, type SignedIn } from '#directory';
+import { Identities, People, isoWithOffset, type SignedIn } from '#directory';
 import { ENVIRONMENT, type Environment } from '#platform';
-import { Me } from '../auth/doors.js';
+import { EvenWhen, Me } from '../auth/doors.js';
 import { Refuses } from '../openapi/refuses.js';
+import { IdentityShown, showIdentity } from '../sso/forms.js';
 import { AbsenceShown, PersonShown, showPerson } from './answers.js';
 import { AbsenceGiven, PasswordChange } from './forms.js';
 
@@ -12,10 +13,12 @@ import { AbsenceGiven, PasswordChange } from './forms.js';
 export class MeController {
   constructor(
     private readonly people: People,
+    private readonly identities: Identities,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
   @Get()
+  @EvenWhen('enrolling')
   @ApiOperation({ summary: 'Who is signed in' })
   @ApiOkResponse({ type: PersonShown })
   show(@Me() me: SignedIn): PersonShown {
@@ -36,6 +39,13 @@ export class MeController {
   async away(@Me() me: SignedIn, @Body() { until }: AbsenceGiven): Promise<AbsenceShown> {
     await this.people.setAbsence(me.id, until === null ? null : new Date(until));
     return this.absence(me);
+  }
+
+  @Get('identities')
+  @ApiOperation({ summary: 'Who one is at the identity providers; administrators link and unlink' })
+  @ApiOkResponse({ type: [IdentityShown] })
+  async linked(@Me() me: SignedIn): Promise<IdentityShown[]> {
+    return (await this.identities.of(me.id)).map((identity) => showIdentity(identity, this.environment.timeZone));
   }
 
   @Post('password')

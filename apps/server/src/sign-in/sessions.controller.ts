@@ -1,59 +1,80 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Sessions, SignIn, SignInLinks, isoWithOffset, type OpenedSession, type SignedIn } from '#directory';
-import { ENVIRONMENT, Limiter, addressGroup, isId, notFound, type Environment } from '#platform';
-import { Me, Public } from '../auth/doors.js';
+import { Admission, SessionList, Sessions, SignIn, SignInLinks, type SignedIn } from '#directory';
+import { ENVIRONMENT, notFound, type Environment } from '#platform';
+import { EvenWhen, Me, Public } from '../auth/doors.js';
 import { giveCookie, takeCookieBack, tokenFromBearer, tokenFromCookie } from '../auth/session-cookie.js';
 import { Refuses } from '../openapi/refuses.js';
-import { SessionOpened, SessionShown, TokenGiven, showPerson } from './answers.js';
-import { Credentials, LinkUse } from './forms.js';
-
-/**
- * An address may fail this often, or have so many attempts under way. Behind one address a whole hotline may begin its
- * shift, so successes are not counted; and the lock of a single name is much tighter.
- */
-const attempts = { name: 'sign-in', counts: 'failures', limit: 30, windowSeconds: 60 } as const;
+import { SessionOpened, SessionShown, TokenGiven, showSession } from './answers.js';
+import { BrowserDoor } from './browser-door.js';
+import { Credentials, LinkUse, SecondHalf } from './forms.js';
+import { whenceOf } from './whence.js';
 
 @ApiTags('sign-in')
 @Controller('api')
 export class SessionsController {
   constructor(
     private readonly sessions: Sessions,
-    private readonly door: SignIn,
+    private readonly ways: SignIn,
     private readonly links: SignInLinks,
-    private readonly limiter: Limiter,
+    private readonly admission: Admission,
+    private readonly listed: SessionList,
+    private readonly door: BrowserDoor,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
   @Post('sessions')
   @Public()
-  @ApiOperation({ summary: 'Sign in', description: 'Five failures in a row lock a name for 15 minutes.' })
+  @ApiOperation({
+    summary: 'Sign in',
+    description:
+      'Five failures in a row lock a name for 15 minutes. Whoever has a second factor gives its `code` along, or is ' +
+      'answered `second-factor-needed` with a `ticket` for `POST /api/sessions/second-factor`.',
+  })
   @ApiCreatedResponse({ type: SessionOpened })
-  @Refuses('not-signed-in', 'locked', 'too-many')
+  @Refuses('not-signed-in', 'second-factor-needed', 'locked', 'too-many')
   async signIn(
-    @Body() { username, password }: Credentials,
+    @Body() { username, password, code }: Credentials,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionOpened> {
-    const opened = await this.limited(request, () => this.door.signIn(username, password));
-    await this.endReplaced(request);
-    return this.show(opened, reply);
+    const attempt = () => this.ways.signIn(username, password, whenceOf(request), code);
+    return this.door.letIn(await this.door.limited(request, attempt), request, reply);
+  }
+
+  @Post('sessions/second-factor')
+  @Public()
+  @ApiOperation({
+    summary: 'The second half of a sign-in: the code of the authenticator app, or a recovery code',
+    description: 'The ticket is good for ten minutes and one sign-in; wrong codes count like wrong passwords.',
+  })
+  @ApiCreatedResponse({ type: SessionOpened })
+  @Refuses('not-signed-in', 'locked', 'too-many')
+  async giveCode(
+    @Body() { ticket, code }: SecondHalf,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionOpened> {
+    const attempt = () => this.admission.redeem(ticket, code, whenceOf(request));
+    return this.door.letIn(await this.door.limited(request, attempt), request, reply);
   }
 
   @Post('sign-in-links')
   @Public()
-  @ApiOperation({ summary: 'Choose a password with a single-use link, and sign in' })
+  @ApiOperation({
+    summary: 'Choose a password with a single-use link, and sign in',
+    description: 'The link replaces the password alone: whoever has a second factor is asked for the code.',
+  })
   @ApiCreatedResponse({ type: SessionOpened })
-  @Refuses('not-found', 'too-many')
+  @Refuses('not-found', 'second-factor-needed', 'too-many')
   async useLink(
     @Body() { secret, password }: LinkUse,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionOpened> {
-    const opened = await this.limited(request, () => this.links.use(secret, password));
-    await this.endReplaced(request);
-    return this.show(opened, reply);
+    const attempt = () => this.links.use(secret, password, whenceOf(request));
+    return this.door.letIn(await this.door.limited(request, attempt), request, reply);
   }
 
   @Get('sessions')
@@ -61,16 +82,11 @@ export class SessionsController {
   @ApiOkResponse({ type: [SessionShown] })
   async list(@Me() me: SignedIn): Promise<SessionShown[]> {
     const zone = this.environment.timeZone;
-    return (await this.sessions.listOf(me.id)).map((session) => ({
-      id: session.id,
-      createdAt: isoWithOffset(session.createdAt, zone),
-      lastSeenAt: isoWithOffset(session.lastSeenAt, zone),
-      expiresAt: isoWithOffset(session.expiresAt, zone),
-      present: session.id === me.sessionId,
-    }));
+    return (await this.listed.of(me.id)).map((session) => showSession(session, zone, me.sessionId));
   }
 
   @Delete('sessions')
+  @EvenWhen('locked', 'enrolling')
   @HttpCode(204)
   @ApiOperation({ summary: 'Sign out' })
   @ApiNoContentResponse()
@@ -85,9 +101,7 @@ export class SessionsController {
   @ApiNoContentResponse()
   @Refuses('not-found')
   async end(@Me() me: SignedIn, @Param('id') id: string): Promise<void> {
-    if (!isId(id) || !(await this.sessions.signOutOwn(me.id, id))) {
-      throw notFound({ zh: '没有这个会话', en: 'No such session' });
-    }
+    await this.listed.end(me.id, id, me);
   }
 
   @Post('sessions/rotation')
@@ -104,21 +118,5 @@ export class SessionsController {
     if (!next) throw notFound({ zh: '令牌刚刚已更换', en: 'The token has just been changed' });
     if (!bearer) reply.header('set-cookie', giveCookie(next, this.environment.publicUrl));
     return { token: next };
-  }
-
-  private limited<Out>({ ip }: FastifyRequest, attempt: () => Promise<Out>): Promise<Out> {
-    return this.limiter.attempt([{ ...attempts, key: addressGroup(ip) }], attempt);
-  }
-
-  /** The browser's cookie is about to be replaced: what it opened shall not stay open behind it. */
-  private async endReplaced({ headers }: FastifyRequest): Promise<void> {
-    const before = tokenFromCookie(headers.cookie);
-    const replaced = before && (await this.sessions.presenceOf(before));
-    if (replaced) await this.sessions.signOut(replaced.sessionId);
-  }
-
-  private show({ token, expiresAt, person }: OpenedSession, reply: FastifyReply): SessionOpened {
-    reply.header('set-cookie', giveCookie(token, this.environment.publicUrl));
-    return { token, expiresAt: isoWithOffset(expiresAt, this.environment.timeZone), person: showPerson(person) };
   }
 }

@@ -4,6 +4,7 @@ import { createAdapter } from '@socket.io/redis-adapter';
 import type { Redis } from 'ioredis';
 import type { ServerOptions } from 'socket.io';
 import { Newsroom, connectRedis, type Environment } from '#platform';
+import { gatherWords } from './gather.js';
 
 export const livePath = '/api/live';
 
@@ -37,6 +38,7 @@ export class LiveAdapter extends IoAdapter {
     const speak = connectRedis(redisUrl, 'patient');
     const hear = connectRedis(redisUrl, 'patient');
     this.connections.push(speak, hear);
+    gatherWords(server);
     server.adapter(createAdapter(speak, hear, { key: Newsroom.channel(redisPrefix) }));
     return server;
   }

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { DefaultEventsMap, Server, Socket } from 'socket.io';
 import { Sessions, type SignedIn, scopeOf } from '#directory';
 import { ENVIRONMENT, LOG, Refusal, type Environment } from '#platform';
-import { notSignedIn } from '../auth/doors.js';
+import { notSignedIn, refuseUnlessOpen } from '../auth/doors.js';
 import { tokenFromCookie } from '../auth/session-cookie.js';
 import { unavailable } from '../http/mishaps.js';
 import { isFromOwnPage } from '../http/origin.js';
@@ -50,7 +50,7 @@ export class LiveGateway implements OnGatewayInit<LiveServer>, OnGatewayConnecti
     const { person } = socket.data;
     void socket.join([
       // News of a unit names codes: it is for those alone who may read complaints.
-      ...(scopeOf(person.role, 'read') ? [`unit:${person.unit}`] : []),
+      ...(scopeOf(person, 'read') ? [`unit:${person.unit}`] : []),
       `person:${person.id}`,
       `role:${person.role}`,
       `session:${person.sessionId}`,
@@ -82,9 +82,11 @@ export class LiveGateway implements OnGatewayInit<LiveServer>, OnGatewayConnecti
     const { auth, headers } = socket.handshake;
     const given: unknown = (auth as { token?: unknown }).token;
     const token = typeof given === 'string' ? given : this.tokenOf(headers);
-    const person = token ? await this.sessions.personOf(token) : undefined;
-    if (!person) throw notSignedIn();
-    socket.data.person = person;
+    // Listening is no use of the session: a screen that is only open falls locked like any other.
+    const presence = token ? await this.sessions.presenceOf(token, false) : undefined;
+    if (!presence) throw notSignedIn();
+    refuseUnlessOpen(presence.state);
+    socket.data.person = presence.person;
   }
 
   /** A browser sends the cookie with a foreign page's socket as well, so the page must be our own. */

@@ -34,7 +34,11 @@ export class KnownNames {
       type: book(
         requestTypes.map((code) => ({ code, names: Object.keys(typeNames).filter((zh) => typeNames[zh] === code) })),
       ),
-      subject: book([...reference.subjects.values()].map(({ code, name }) => ({ code, names: [name] }))),
+      subject: book(
+        [...reference.subjects.values()]
+          .filter(({ code }) => reference.subjectServes(code))
+          .map(({ code, name }) => ({ code, names: [name] })),
+      ),
       unit: book(
         [...reference.units.values()].map(({ code, name, shortName }) => ({ code, names: [name, shortName] })),
       ),

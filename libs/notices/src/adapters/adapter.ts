@@ -1,4 +1,4 @@
-import type { NoticeKind } from '#complaints';
+import type { HandKind, NoticeKind } from '#complaints';
 import type { OutgoingMedium } from '../kinds.js';
 
 /** One notice as it goes out. */
@@ -6,7 +6,7 @@ export interface Letter {
   /** The notice's id: the other side knows by it a letter that comes twice. */
   id: string;
   medium: OutgoingMedium;
-  kind: NoticeKind;
+  kind: NoticeKind | HandKind;
   /** A telephone number, a mailbox or a URL. */
   address: string;
   subject: string | null;
@@ -18,6 +18,8 @@ export interface Letter {
   unit: string | null;
   /** Of a webhook: what its signature is made with. */
   secret: string | null;
+  /** What of the text goes to its recipient and into no record. */
+  unrecorded: string | null;
 }
 
 /**

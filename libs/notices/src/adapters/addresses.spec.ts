@@ -64,7 +64,8 @@ describe('a webhook does not reach', () => {
 
 describe('a name that is resolved', () => {
   const letter: Letter = {
-    ...{ id: 'n1', medium: 'webhook', kind: 'breach', subject: null, text: '…', code: 'QD-1', unit: null, secret: 's' },
+    ...{ id: 'n1', medium: 'webhook', kind: 'breach', subject: null, text: '…', code: 'QD-1', unit: null },
+    ...{ secret: 's', unrecorded: null },
     address: 'https://hooks.example.cn/x',
     at: new Date(0),
   };

@@ -1,9 +1,10 @@
-import { createTransport, type Transporter } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import { failed, patience, whyOf, type Adapter, type Attempt, type Letter } from './adapter.js';
 
 /** Mail by SMTP, as plain text. Who signs in at the server does so over TLS alone, unless the URL says otherwise. */
 export class MailAdapter implements Adapter {
-  private readonly transport: Transporter;
+  private readonly open: () => Promise<Transporter>;
+  private transport: Promise<Transporter> | undefined;
   private readonly domain: string;
 
   /** @param url `smtp://user:password@host:587` or `smtps://…`; options of nodemailer as its query. */
@@ -27,12 +28,14 @@ export class MailAdapter implements Adapter {
       disableFileAccess: true,
       disableUrlAccess: true,
     };
-    this.transport = createTransport(options);
+    // Loaded with the first mail: a city without a mail server never needs it.
+    this.open = async () => (await import('nodemailer')).createTransport(options);
   }
 
   async send({ id, address, subject, text }: Letter): Promise<Attempt> {
     try {
-      await this.transport.sendMail({
+      const transport = await (this.transport ??= this.open());
+      await transport.sendMail({
         from: this.from,
         to: { name: '', address },
         subject: subject ?? '',
@@ -51,6 +54,6 @@ export class MailAdapter implements Adapter {
   }
 
   close(): void {
-    this.transport.close();
+    void this.transport?.then((transport) => transport.close());
   }
 }

@@ -30,13 +30,17 @@ export async function inTransaction<Out>(
   return repeated(() => database.transaction(work));
 }
 
-/** Does again, a little later, what the database gave up for the sake of another transaction. */
-export async function repeated<Out>(work: () => Promise<Out>): Promise<Out> {
+/**
+ * Does again, a little later, what the database gave up for the sake of another transaction.
+ * @param told hears of each time.
+ */
+export async function repeated<Out>(work: () => Promise<Out>, told?: () => void): Promise<Out> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await work();
     } catch (error) {
       if (!worthRepeating(error) || attempt === 5) throw error;
+      told?.();
       await pause(attempt * attempt * 5 * (0.5 + Math.random()));
     }
   }

@@ -16,6 +16,8 @@ export interface TripsOptions {
   connections?: number;
   /** Milliseconds after which a packet that has no answer gets none: the network or the database hangs. */
   patience?: number;
+  /** Told each time that a transaction is done again: the database gave it up for the sake of another one. */
+  repeating?: () => void;
 }
 
 /**
@@ -29,13 +31,15 @@ export interface TripsOptions {
 export class Trips {
   private readonly pool: mysql.Pool;
   private readonly patience: number;
+  private readonly repeating: (() => void) | undefined;
 
   constructor(
     private readonly database: DataSource,
     url: string,
-    { connections = 8, patience = 30_000 }: TripsOptions = {},
+    { connections = 8, patience = 30_000, repeating }: TripsOptions = {},
   ) {
     this.patience = patience;
+    this.repeating = repeating;
     const { host, port, user, password, database: name, socketPath } = readDatabaseUrl(url);
     this.pool = mysql.createPool({
       ...(socketPath ? { socketPath } : { host, port }),
@@ -80,7 +84,7 @@ export class Trips {
         if (sound) connection.release();
         else connection.destroy();
       }
-    });
+    }, this.repeating);
   }
 
   /** Questions outside any transaction, all in one trip. */

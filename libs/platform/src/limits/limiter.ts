@@ -232,12 +232,18 @@ export class Limiter {
   }
 }
 
-export const tooMany = (retryAfterSeconds: number): Refusal =>
-  new Refusal(
+export const tooMany = (retryAfterSeconds: number): Refusal => {
+  const { zh, en } = spokenWait(retryAfterSeconds);
+  return new Refusal(
     'too-many',
-    {
-      zh: `操作过于频繁，请${retryAfterSeconds}秒后再试`,
-      en: `Too many requests, try again in ${retryAfterSeconds} s`,
-    },
+    { zh: `操作过于频繁，请${zh}后再试`, en: `Too many requests, try again in ${en}` },
     { retryAfterSeconds },
   );
+};
+
+/** As one would say it: seconds up to two minutes, then minutes, then hours; never shorter than the wait. */
+function spokenWait(seconds: number): { zh: string; en: string } {
+  if (seconds <= 120) return { zh: `${seconds}秒`, en: `${seconds} s` };
+  if (seconds <= 7200) return { zh: `${Math.ceil(seconds / 60)}分钟`, en: `${Math.ceil(seconds / 60)} minutes` };
+  return { zh: `${Math.ceil(seconds / 3600)}小时`, en: `${Math.ceil(seconds / 3600)} hours` };
+}

@@ -1,5 +1,6 @@
 import type { Queue } from 'bullmq';
-import { IsNull, Not, type DataSource } from 'typeorm';
+import { IsNull, Not, type DataSource, type EntityManager } from 'typeorm';
+import { inTransaction } from '../database/transaction.js';
 import { notFound } from '../refusal.js';
 import { OutboxEntry } from './outbox-entry.js';
 import type { Outbox } from './outbox.js';
@@ -54,6 +55,23 @@ export class DeadLetters {
     // The failed job keeps its id; while it lies there BullMQ would ignore the new one.
     await (await this.queues.get(row.queue)?.getJob(id))?.remove();
     this.outbox.handOver([row]);
+  }
+
+  /**
+   * Takes a job off the list for good: what it was to do is left to the sweeps, or undone.
+   * @param record writes down who did it and why, in the same transaction.
+   * @throws Refusal `not-found`.
+   */
+  async drop(id: string, record: (tx: EntityManager, letter: DeadLetter) => Promise<void>): Promise<void> {
+    const row = await inTransaction(this.database, async (tx) => {
+      const found = await tx.findOneBy(OutboxEntry, { id, failedAt: Not(IsNull()) });
+      const { affected } = found ? await tx.delete(OutboxEntry, { id, failedAt: Not(IsNull()) }) : { affected: 0 };
+      if (!found || !affected) throw notFound({ zh: '没有这条失败任务', en: 'No such dead letter' });
+      const { queue, job, failedAt, error } = found;
+      await record(tx, { id, queue, job, failedAt: failedAt!, error });
+      return found;
+    });
+    await (await this.queues.get(row.queue)?.getJob(id))?.remove();
   }
 
   /** Written by the worker when a job has used up its attempts. */

@@ -4,10 +4,31 @@ import type { Trip, Trips } from '../database/trips.js';
 import type { News, Newsroom } from '../news.js';
 import { Together } from '../together.js';
 import { OutboxEntry } from './outbox-entry.js';
-import type { Outbox, OutboxRow } from './outbox.js';
+import { mostInARow, type Outbox, type OutboxRow } from './outbox.js';
 
-/** Milliseconds. */
-const longestRest = 100;
+/** How a kind of job is done under load. */
+export interface Pace {
+  /** So many pieces of work share a transaction. */
+  most: number;
+  /** How many times as long as a group took the next one gathers, and at most how many milliseconds. */
+  gather: number;
+  longest: number;
+}
+
+/** Little work, for which a screen waits. */
+export const immediately: Pace = { most: 64, gather: 0, longest: 0 };
+
+/** The next stage waits for it, and a screen behind that. */
+export const promptly: Pace = { most: 64, gather: 2, longest: 25 };
+
+/** It may wait a quarter of a second, and large groups are cheap. */
+export const leisurely: Pace = { most: 128, gather: 4, longest: 250 };
+
+interface Awaited {
+  id: string;
+  /** How many pieces of work its row holds. */
+  pieces: number;
+}
 
 /** What is left to do when the transaction of an effect has been committed. */
 export interface Afterwards {
@@ -26,9 +47,10 @@ export type EffectHandler<Data> = (trip: Trip, data: Data[], at: Date) => Promis
  * fails with several pieces of work becomes a job for each.
  */
 export class Effect<Data extends object> {
-  private readonly together: Together<string, Outcome>;
-  /** Milliseconds that the last group took. */
+  private readonly together: Together<Awaited, Outcome>;
+  /** Milliseconds that the last group took, and whether it had all the work that a group may have. */
   private took = 0;
+  private full = false;
 
   constructor(
     private readonly trips: Trips,
@@ -36,19 +58,24 @@ export class Effect<Data extends object> {
     private readonly newsroom: Newsroom,
     private readonly handle: EffectHandler<Data>,
     private readonly now: () => Date,
+    private readonly pace: Pace = promptly,
   ) {
-    this.together = new Together((ids) => this.write(ids), {
-      most: 16,
+    this.together = new Together((jobs) => this.write(jobs), {
+      most: pace.most,
+      size: ({ pieces }) => pieces,
       atOnce: 1,
       rest: () => this.rest(),
-      key: (id) => id,
+      key: ({ id }) => id,
     });
   }
 
-  /** @param id of the outbox row, which is the id of the job. */
-  async run(id: string): Promise<Outcome | 'split'> {
+  /**
+   * @param id of the outbox row, which is the id of the job.
+   * @param pieces of work that the row holds.
+   */
+  async run(id: string, pieces = 1): Promise<Outcome | 'split'> {
     try {
-      return await this.together.add(id);
+      return await this.together.add({ id, pieces });
     } catch (error) {
       // When not even this can be written, the job itself is tried again.
       if (await this.split(id).catch(() => false)) return 'split';
@@ -71,14 +98,17 @@ export class Effect<Data extends object> {
   }
 
   /**
-   * Twice as long as the work took. Where processors are short everything takes longer, so the machine gives way by
-   * itself to those who are on the line, writes in larger and cheaper groups, and catches up when they are done.
+   * Some times as long as the work took. Where processors are short everything takes longer, so the machine gives way
+   * by itself to those who are on the line, writes in larger and cheaper groups, and catches up when they are done: a
+   * group that was full need not gather.
    */
   private rest(): Promise<void> {
-    return pause(Math.min(longestRest, 2 * this.took));
+    const { gather, longest } = this.pace;
+    return pause(Math.min(longest, (this.full ? 1 : gather) * this.took));
   }
 
-  private async write(ids: string[]): Promise<Outcome[]> {
+  private async write(jobs: Awaited[]): Promise<Outcome[]> {
+    const ids = jobs.map(({ id }) => id);
     const begun = performance.now();
     const at = this.now();
     const { present, after } = await this.trips.transaction(async (trip) => {
@@ -101,6 +131,8 @@ export class Effect<Data extends object> {
       return { present: new Set(rows.map((row) => row.id)), after };
     });
     this.took = performance.now() - begun;
+    // Where the next job would not have fitted in, one of a usual row's size at least.
+    this.full = jobs.reduce((sum, { pieces }) => sum + pieces, 0) + mostInARow > this.pace.most;
     if (after.todos) this.outbox.handOver(after.todos);
     if (after.news) this.newsroom.tell(after.news);
     return ids.map((id) => (present.has(id) ? 'done' : 'repeated'));

@@ -17,7 +17,7 @@ export interface Todo {
 export type OutboxRow = Row<OutboxEntry>;
 
 /** So many pieces of work of a kind share a row, and with it a job. */
-const mostInARow = 16;
+export const mostInARow = 16;
 
 /**
  * What is to be done next: rows for the transaction at hand, and, once that is committed, the jobs themselves.

@@ -10,7 +10,7 @@ import type { Newsroom } from '../news.js';
 import type { Now } from '../now.js';
 import { ENVIRONMENT, PATIENT_REDIS } from '../platform.module.js';
 import type { DeadLetters } from './dead-letters.js';
-import { Effect, type EffectHandler } from './effect.js';
+import { Effect, promptly, type EffectHandler, type Pace } from './effect.js';
 import type { Outbox } from './outbox.js';
 
 /** A handler for every job of a stage: a job without one does not compile. */
@@ -20,9 +20,10 @@ export type StageHandlers<Jobs extends object> = {
 
 /**
  * A job whose worker was killed is taken up again however often that happens: its effect is done once all the same, and
- * a healthy complaint must not become a dead letter because machines died under it.
+ * a healthy complaint must not become a dead letter because machines died under it. As many are at hand as the largest
+ * group takes.
  */
-export const stageOptions = { concurrency: 64, maxStalledCount: 1_000_000 };
+export const stageOptions = { concurrency: 128, maxStalledCount: 1_000_000 };
 
 /** BullMQ as stages find it: every wing that has a stage imports this one, and registers its queues beside it. */
 export const stageConnection = BullModule.forRootAsync({
@@ -52,13 +53,14 @@ export abstract class Stage<Jobs extends object> extends WorkerHost implements B
     private readonly metrics: Metrics,
     private readonly deadLetters: DeadLetters,
     private readonly log: Logger,
+    pace: Pace = promptly,
   ) {
     super();
     const { trips, outbox, newsroom, now } = machinery;
     this.effects = new Map(
       Object.entries(handlers as Record<string, EffectHandler<object>>).map(([name, handle]) => [
         name,
-        new Effect(trips, outbox, newsroom, handle, () => now.at),
+        new Effect(trips, outbox, newsroom, handle, () => now.at, pace),
       ]),
     );
   }
@@ -66,7 +68,8 @@ export abstract class Stage<Jobs extends object> extends WorkerHost implements B
   override async process(job: Job): Promise<string> {
     const effect = this.effects.get(job.name);
     if (!effect) throw new Error(`The ${this.queueName} stage knows no job ${job.name}`);
-    const outcome = await effect.run(job.id!);
+    const { length } = job.data as object[];
+    const outcome = await effect.run(job.id!, length);
     this.metrics.jobs.inc({ queue: this.queueName, job: job.name, outcome });
     return outcome;
   }

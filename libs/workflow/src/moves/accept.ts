@@ -49,10 +49,11 @@ export const accept = plain<Accept>({
   en: 'accept what came in from the web, or after all what was declined',
   rule: (scene, { type, subject, district, urgency }) => {
     const { complaint, reference, clocks, at, zone } = scene;
-    if (subject !== undefined && !reference.subjects.has(subject)) {
+    if (subject !== undefined && !reference.subjectServes(subject)) {
       throw invalid({ field: 'subject', zh: '没有这个内容分类', en: 'is not a subject' });
     }
-    if (district !== undefined && !reference.districts.has(district)) {
+    // A form that sends all it shows may name a former district, as long as it leaves it as it is.
+    if (district !== undefined && district !== complaint.district && !reference.districtServes(district)) {
       throw invalid({ field: 'district', zh: '没有这个区域', en: 'is not a district' });
     }
     const settled = {

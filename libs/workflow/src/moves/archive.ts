@@ -1,5 +1,5 @@
 import { isOpenOrder } from '#complaints';
-import { Refusal } from '#platform';
+import { outOfOrder } from '../answers.js';
 import { MoveBody, plain } from './rule.js';
 
 /** 归档: the end of the end. */
@@ -9,15 +9,9 @@ export const archive = plain<Archive>({
   body: Archive,
   zh: '归档',
   en: 'archive',
-  when: ({ orders }) => !orders.some(isOpenOrder),
-  rule: ({ complaint, orders }) => {
-    if (orders.some(isOpenOrder)) {
-      throw new Refusal(
-        'illegal-move',
-        { zh: '督办单尚未销号，不能归档', en: 'A supervision order has not been struck off' },
-        { state: complaint.state, version: complaint.version },
-      );
-    }
-    return { happenings: [{ name: 'archive' }] };
-  },
+  against: (seen) =>
+    seen.orders.some(isOpenOrder)
+      ? outOfOrder(seen, '督办单尚未销号，不能归档', 'A supervision order has not been struck off')
+      : undefined,
+  rule: () => ({ happenings: [{ name: 'archive' }] }),
 });

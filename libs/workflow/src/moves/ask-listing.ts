@@ -1,8 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsNotEmpty, IsOptional, MaxLength } from 'class-validator';
 import { IsLocalDate, IsPlainText } from '#directory';
-import { Refusal, invalid } from '#platform';
+import { invalid } from '#platform';
+import { outOfOrder } from '../answers.js';
+import { noLongTerm } from '../listable.js';
 import { isListingAsked, listingNews, listingRequest, reviewDay } from '../listing.js';
+import { shortName, supervisors, untilOf } from '../telling.js';
 import { LegMoveBody, inLeg } from './rule.js';
 
 /** 申请挂账: the lead unit cannot finish soon, and says why and until when. */
@@ -32,20 +35,30 @@ export const askListing = inLeg<AskListing>({
   body: AskListing,
   zh: '申请挂账',
   en: 'ask for long-term listing',
-  when: ({ requests }) => !requests.some(isListingAsked),
+  against: (seen) => {
+    const { leg, requests } = seen;
+    if (leg.part !== 'lead' || leg.parentId !== null) {
+      return outOfOrder(seen, '挂账须由主办单位申请', 'The lead unit asks for long-term listing');
+    }
+    if (requests.some(isListingAsked)) {
+      return outOfOrder(seen, '挂账申请正在审批', 'A request for listing waits for its decision');
+    }
+    return noLongTerm(seen);
+  },
   rule: (scene, { reason, basis, reviewDate }) => {
-    const { complaint, leg, requests } = scene;
-    const refuse = (zh: string, en: string) =>
-      new Refusal('illegal-move', { zh, en }, { state: complaint.state, version: complaint.version });
+    const { leg } = scene;
     if (!reason.trim()) throw invalid({ field: 'reason', zh: '不能为空', en: 'must not be empty' });
     const day = reviewDay(scene, reviewDate);
-    if (leg.part !== 'lead' || leg.parentId !== null) {
-      throw refuse('挂账须由主办单位申请', 'The lead unit asks for long-term listing');
-    }
-    if (requests.some(isListingAsked)) throw refuse('挂账申请正在审批', 'A request for listing waits for its decision');
     const request = listingRequest(scene, { legId: leg.id, state: 'asked', reason, basis: basis ?? null, day });
     return {
       newRequests: [request],
+      notices: [
+        {
+          kind: 'listing-asked',
+          to: supervisors,
+          facts: { fromUnit: shortName(scene.reference, leg.unit), ...untilOf(request.reviewAt) },
+        },
+      ],
       happenings: [{ name: 'ask-listing', legId: leg.id, reason, data: { request: request.id, reviewDate: day } }],
       news: listingNews(scene, 'listing-asked'),
     };

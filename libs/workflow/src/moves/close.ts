@@ -1,7 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, MaxLength } from 'class-validator';
-import { IsPlainText } from '#directory';
-import { invalid } from '#platform';
+import { IsPlainText, type Actor } from '#directory';
+import { Refusal, invalid } from '#platform';
 import { isReworkDue, outOfOrder } from '../answers.js';
 import { closing } from '../closing.js';
 import type { Scene } from '../scene.js';
@@ -21,8 +21,13 @@ export const close = plain<Close>({
   body: Close,
   zh: '办结',
   en: 'close',
-  // A merged one is closed with the complaint that carries it, by the machine.
-  when: ({ complaint }) => complaint.state !== 'merged',
+  against: (seen) => {
+    // A merged one is closed with the complaint that carries it, by the machine.
+    if (seen.complaint.state === 'merged') {
+      return outOfOrder(seen, '已并入其他诉求，随主件一并办结', 'It is closed with the complaint that carries it');
+    }
+    return mayOverrule(seen.by) ? undefined : unfit(seen);
+  },
   rule: (scene, { reason }) => {
     const { complaint, by } = scene;
     const said = reason?.trim() ? reason : undefined;
@@ -34,7 +39,10 @@ export const close = plain<Close>({
         en: 'must say why it is closed without a follow-up',
       });
     }
-    if (!complaint.silent) mindQuality(scene, said);
+    // A supervisor may close what others may not, but says why.
+    const why = said ? undefined : unfit(scene);
+    if (why && mayOverrule(scene.by)) throw invalid({ field: 'reason', ...why.words });
+    if (why) throw why;
     return closing(scene, {
       reason: said,
       end: complaint.followUpEnd ?? (complaint.followUpWanted ? 'waived' : 'not-wanted'),
@@ -42,22 +50,24 @@ export const close = plain<Close>({
   },
 });
 
+const mayOverrule = (by: Actor): boolean => by.kind === 'person' && by.role === 'supervisor';
+
 /** What somebody must look at first, or what must be handled anew, is closed by a supervisor with a reason, or not at all. */
-function mindQuality(scene: Scene, reason: string | undefined): void {
-  const { by } = scene;
-  if (by.kind === 'person' && by.role === 'supervisor' && reason) return;
+function unfit(scene: Pick<Scene, 'complaint' | 'legs' | 'reference'>): Refusal | undefined {
+  if (scene.complaint.silent) return undefined;
   if (awaitsReview(scene)) {
-    throw outOfOrder(
+    return outOfOrder(
       scene,
       '反馈尚未审核通过，不能办结；确需办结的，由督办员说明原因后办结',
       'The report has not been reviewed: only a supervisor may close it, with a reason',
     );
   }
   if (isReworkDue(scene)) {
-    throw outOfOrder(
+    return outOfOrder(
       scene,
       '诉求人不满意且诉求属实、合理合法，须重办；确需办结的，由督办员说明原因后办结',
       'Dissatisfied, true and lawful: it must be handled anew, or closed by a supervisor with a reason',
     );
   }
+  return undefined;
 }

@@ -2,10 +2,12 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsNotEmpty, MaxLength } from 'class-validator';
 import { isOpenOrder } from '#complaints';
 import { IsPlainText } from '#directory';
-import { Refusal, invalid } from '#platform';
-import { canEscalate, escalated, orderNamed } from '../orders.js';
+import { invalid } from '#platform';
+import { outOfOrder } from '../answers.js';
+import { noOrder, orderNamed } from '../orders.js';
+import { canEscalate, escalated } from '../order-levels.js';
 import { OrderMoveBody } from './reply-order.js';
-import { plain } from './rule.js';
+import { plain, type Considered } from './rule.js';
 
 /** 督办升级: one level higher, to the next superior, on a new clock. The machine does so when nobody answers. */
 export class Escalate extends OrderMoveBody {
@@ -16,21 +18,22 @@ export class Escalate extends OrderMoveBody {
   reason!: string;
 }
 
+const highest = (seen: Considered) =>
+  outOfOrder(seen, '已是最高督办级别，且没有上级单位', 'It is of the highest level, and nobody is above its unit');
+
 export const escalate = plain<Escalate>({
   body: Escalate,
   zh: '督办升级',
   en: 'raise a supervision order by a level, to the next superior',
-  when: ({ orders }) => orders.some(isOpenOrder),
+  against: (seen) => {
+    const open = seen.orders.filter(isOpenOrder);
+    if (open.length === 0) return noOrder(seen);
+    return open.some((order) => canEscalate(seen.reference, order)) ? undefined : highest(seen);
+  },
   rule: (scene, { order: id, reason }) => {
     if (!reason.trim()) throw invalid({ field: 'reason', zh: '不能为空', en: 'must not be empty' });
     const order = orderNamed(scene, id, isOpenOrder);
-    if (!canEscalate(scene.reference, order)) {
-      throw new Refusal(
-        'illegal-move',
-        { zh: '已是最高督办级别，且没有上级单位', en: 'It is of the highest level, and nobody is above its unit' },
-        { state: scene.complaint.state, version: scene.complaint.version },
-      );
-    }
+    if (!canEscalate(scene.reference, order)) throw highest(scene);
     return escalated(scene, order, reason);
   },
 });

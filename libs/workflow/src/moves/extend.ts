@@ -2,16 +2,17 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsInt, IsNotEmpty, IsOptional, Max, MaxLength, Min } from 'class-validator';
 import { AttachmentIds, isOpenClock, profileOf, type Leg, type LegRequest } from '#complaints';
 import { IsPlainText, LIMIT_UNITS, type LimitUnit } from '#directory';
-import { Refusal, invalid } from '#platform';
+import { invalid, type Refusal } from '#platform';
 import { legChange } from '../acts.js';
+import { outOfOrder } from '../answers.js';
 import { attach, countFiles, namedIn } from '../attaching.js';
 import { decided, newRequest } from '../asking.js';
 import { countedFor, extended, roomFor } from '../extending.js';
 import { completionOfLeg } from '../leg-clocks.js';
 import type { NoticeAsked } from '../scene.js';
 import { dispatchers, ofUnit, shortName, verdict } from '../telling.js';
-import { checkDecider, nothingAsked } from './return.js';
-import { LegMoveBody, inLeg } from './rule.js';
+import { nothingAsked, ownRequest } from './return.js';
+import { LegMoveBody, inLeg, type ConsideredLeg } from './rule.js';
 
 /** 延期: the unit asks for more time, before it has run out. */
 export class Extend extends LegMoveBody {
@@ -50,20 +51,30 @@ export const extend = inLeg<Extend>({
   zh: '申请延期',
   en: 'ask for more time',
   uploads: namedIn,
-  rule: (scene, body) => {
-    const { complaint, leg, clocks, requests, reference, at } = scene;
-    const no = (zh: string, en: string) =>
-      new Refusal('illegal-move', { zh, en }, { state: complaint.state, version: complaint.version });
+  against: (seen) => {
+    const { complaint, leg, clocks, requests, reference, at } = seen;
+    const no = (zh: string, en: string) => outOfOrder(seen, zh, en);
     const { extension } = profileOf(reference, complaint);
-    if (!extension) throw no('适用的规则不允许延期', 'The rules do not allow extensions');
+    if (!extension) return no('适用的规则不允许延期', 'The rules do not allow extensions');
     const clock = completionOfLeg(clocks, leg);
     if (!clock || !isOpenClock(clock) || !clock.dueAt) {
-      throw no('该环节没有办结时限，无需延期', 'It has no time limit that could be extended');
+      return no('该环节没有办结时限，无需延期', 'It has no time limit that could be extended');
     }
     // What stands paused is judged by when it stopped.
     if (extension.beforeExpiry && (clock.pausedAt ?? at) > clock.dueAt) {
-      throw no('已超过办结时限，不能再申请延期', 'The time has run out: an extension must be asked for before');
+      return no('已超过办结时限，不能再申请延期', 'The time has run out: an extension must be asked for before');
     }
+    const room = roomFor(extension, countedFor(leg, clock, requests));
+    if (room.count === 0) {
+      return no('延期次数已用完', 'It has been extended, or asked to be, as often as the rules allow');
+    }
+    if (room.amount === 0) return no('延期时长已用完', 'It has been extended by all that the rules allow');
+    return undefined;
+  },
+  rule: (scene, body) => {
+    const { complaint, leg, clocks, requests, reference } = scene;
+    const extension = profileOf(reference, complaint).extension!;
+    const clock = completionOfLeg(clocks, leg)!;
     for (const field of ['reason', 'basis'] as const) {
       if (!body[field].trim()) throw invalid({ field, zh: '不能为空', en: 'must not be empty' });
     }
@@ -75,8 +86,6 @@ export const extend = inLeg<Extend>({
       });
     }
     const room = roomFor(extension, countedFor(leg, clock, requests));
-    if (room.count === 0)
-      throw no('延期次数已用完', 'It has been extended, or asked to be, as often as the rules allow');
     if (body.amount > room.amount) {
       throw invalid({
         field: 'amount',
@@ -134,23 +143,24 @@ export class AllowExtension extends LegMoveBody {
   reason?: string;
 }
 
-const asked = ({ requests }: { requests: readonly LegRequest[] }) =>
-  requests.some(({ kind, state }) => kind === 'extension' && state === 'asked');
-const isAsked = (leg: Leg, _: unknown, { requests }: { requests: LegRequest[] }) =>
-  requests.some(isPendingExtension(leg));
+/** Nothing is asked in this leg, or by whoever is to decide it. */
+const undecidable = (seen: ConsideredLeg): Refusal | undefined => {
+  const request = seen.requests.find(isPendingExtension(seen.leg));
+  return request ? ownRequest(seen, request) : nothingAsked(seen);
+};
 
 export const allowExtension = inLeg<AllowExtension>({
   body: AllowExtension,
   zh: '同意延期',
   en: 'grant more time',
-  when: asked,
-  which: isAsked,
+  against: (seen) => {
+    const clock = completionOfLeg(seen.clocks, seen.leg);
+    return undecidable(seen) ?? (clock && isOpenClock(clock) ? undefined : nothingAsked(seen));
+  },
   rule: (scene, { reason }) => {
     const { leg, complaint, clocks, requests } = scene;
-    const request = requests.find(isPendingExtension(leg));
-    const clock = completionOfLeg(clocks, leg);
-    if (!request || !clock || !isOpenClock(clock)) throw nothingAsked(scene);
-    checkDecider(scene, request);
+    const request = requests.find(isPendingExtension(leg))!;
+    const clock = completionOfLeg(clocks, leg)!;
     const granted = { amount: request.amount!, unit: request.amountUnit! };
     const { changes, due, units } = extended(scene, clock, granted);
     const until = due.due ? { until: due.due.toISOString() } : undefined;
@@ -191,13 +201,10 @@ export const refuseExtension = inLeg<RefuseExtension>({
   body: RefuseExtension,
   zh: '不同意延期',
   en: 'refuse more time',
-  when: asked,
-  which: isAsked,
+  against: undecidable,
   rule: (scene, { reason }) => {
     const { leg, complaint, requests } = scene;
-    const request = requests.find(isPendingExtension(leg));
-    if (!request) throw nothingAsked(scene);
-    checkDecider(scene, request);
+    const request = requests.find(isPendingExtension(leg))!;
     if (!reason.trim()) throw invalid({ field: 'reason', zh: '不能为空', en: 'must not be empty' });
     return {
       to: complaint.state,

@@ -63,16 +63,19 @@ export const followUp = plain<FollowUpAttempt>({
   body: FollowUpAttempt,
   zh: '回访',
   en: 'record an attempt to ask the complainant',
-  when: (scene) => !awaitsReview(scene),
+  against: (seen) => {
+    const { by, task, at } = seen;
+    if (awaitsReview(seen)) {
+      return outOfOrder(seen, '反馈尚未审核，不能回访', 'The report waits for its review: it is not followed up yet');
+    }
+    if (by.kind === 'person' && task && heldByAnother(task, by.id, at)) {
+      return outOfOrder(seen, '其他回访员正在回访该诉求', 'Another follow-up officer has taken it');
+    }
+    return undefined;
+  },
   rule: (scene, body) => {
     const { by } = scene;
     if (by.kind !== 'person') throw new Refusal('forbidden', { zh: '回访须由回访员完成', en: 'A person follows up' });
-    if (awaitsReview(scene)) {
-      throw outOfOrder(scene, '反馈尚未审核，不能回访', 'The report waits for its review: it is not followed up yet');
-    }
-    if (scene.task && heldByAnother(scene.task, by.id, scene.at)) {
-      throw outOfOrder(scene, '其他回访员正在回访该诉求', 'Another follow-up officer has taken it');
-    }
     const reached = body.outcome === 'reached';
     if (reached && (!body.resolution || !body.satisfaction)) {
       const field = body.resolution ? 'satisfaction' : 'resolution';

@@ -24,15 +24,16 @@ export const handOver = inLeg<HandOver>({
   body: HandOver,
   zh: '转交',
   en: 'hand it to a colleague who can go on with it',
-  which: ({ holderId }, by) => by.kind === 'person' && (holderId === by.id || by.role === 'head'),
+  against: ({ leg, by }) =>
+    by.kind !== 'person' || leg.holderId === by.id || by.role === 'head'
+      ? undefined
+      : new Refusal('forbidden', {
+          zh: '只有持有人或单位负责人可以转交',
+          en: "Only its holder or the unit's head hands it over",
+        }),
   people: (_, { to }) => [to],
   rule: ({ leg, complaint, by, at, people, reference }, { to, note }) => {
-    if (by.kind !== 'person' || (leg.holderId !== by.id && by.role !== 'head')) {
-      throw new Refusal('forbidden', {
-        zh: '只有持有人或单位负责人可以转交',
-        en: "Only its holder or the unit's head hands it over",
-      });
-    }
+    if (by.kind !== 'person') throw new Refusal('forbidden', { zh: '须由人员转交', en: 'A person hands it over' });
     if (to === leg.holderId) throw invalid({ field: 'to', zh: '该人员已持有', en: 'holds it already' });
     const why = hindrance(people?.get(to), leg, at, reference);
     if (why) throw invalid({ field: 'to', ...why });

@@ -2,7 +2,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsNotEmpty, MaxLength } from 'class-validator';
 import { AttachmentIds, profileOf } from '#complaints';
 import { IsPlainText } from '#directory';
-import { Refusal, invalid, newId } from '#platform';
+import { invalid, newId } from '#platform';
+import { outOfOrder } from '../answers.js';
 import { attach, countFiles, namedIn } from '../attaching.js';
 import { heard } from '../listing.js';
 import { complainant } from '../telling.js';
@@ -25,17 +26,15 @@ export const interim = inLeg<Interim>({
   zh: '阶段性答复',
   en: 'tell the complainant how far it has come',
   uploads: namedIn,
-  rule: (scene, { text, attachments: named }) => {
-    const { complaint, leg, reference, by, at } = scene;
-    if (!text.trim()) throw invalid({ field: 'text', zh: '不能为空', en: 'must not be empty' });
+  against: (seen) => {
+    const { complaint, leg, reference } = seen;
     const leads = leg.part === 'lead' && leg.parentId === null;
-    if (!leads && profileOf(reference, complaint).combinedReply === 'lead') {
-      throw new Refusal(
-        'illegal-move',
-        { zh: '由主办单位统一答复诉求人', en: 'The lead unit answers the complainant' },
-        { state: complaint.state, version: complaint.version },
-      );
-    }
+    if (leads || profileOf(reference, complaint).combinedReply !== 'lead') return undefined;
+    return outOfOrder(seen, '由主办单位统一答复诉求人', 'The lead unit answers the complainant');
+  },
+  rule: (scene, { text, attachments: named }) => {
+    const { complaint, leg, by, at } = scene;
+    if (!text.trim()) throw invalid({ field: 'text', zh: '不能为空', en: 'must not be empty' });
     // What goes with words for the complainant is for the complainant.
     const attachments = attach(scene, named, { purpose: 'interim', legId: leg.id, publicToo: true });
     const told = { id: newId(at.getTime()), complaintId: complaint.id, at, kind: 'interim' as const, text };

@@ -2,8 +2,10 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, MaxLength } from 'class-validator';
 import { IsLocalDate, IsPlainText, localDate } from '#directory';
 import { Refusal, invalid } from '#platform';
+import { notToBeListed } from '../listable.js';
 import { isListingAsked, listed, listingRequest, reviewDay } from '../listing.js';
-import { leadLeg, together } from '../scene.js';
+import { leadLeg, together, type NoticeAsked } from '../scene.js';
+import { ofUnit, untilOf, verdict } from '../telling.js';
 import { MoveBody, plain } from './rule.js';
 
 /** 挂账: a supervisor allows what the unit has asked for, or lists the complaint of his own accord. */
@@ -37,28 +39,41 @@ export const listLongTerm = plain<ListLongTerm>({
   body: ListLongTerm,
   zh: '列入挂账',
   en: 'put on the long-term list until a review date',
+  against: (seen) => {
+    const { requests, by } = seen;
+    const asked = requests.find(isListingAsked);
+    if (asked && by.kind === 'person' && asked.askedBy === by.id) {
+      return new Refusal('forbidden', { zh: '不能审批本人的申请', en: 'Nobody decides their own request' });
+    }
+    return notToBeListed(seen);
+  },
   rule: (scene, { reason, basis, reviewDate }) => {
-    const { complaint, legs, requests, by, at, zone } = scene;
+    const { legs, requests, by, at, zone } = scene;
     const personId = by.kind === 'person' ? by.id : null;
     const decided = { state: 'allowed' as const, decidedBy: personId, decidedAt: at, decision: reason ?? null };
     const asked = requests.find(isListingAsked);
     if (asked) {
-      if (personId !== null && asked.askedBy === personId) {
-        throw new Refusal('forbidden', { zh: '不能审批本人的申请', en: 'Nobody decides their own request' });
-      }
       const day = reviewDay(scene, reviewDate ?? (asked.reviewAt ? localDate(asked.reviewAt, zone) : undefined));
       const { requests: lapsed, ...rest } = listed(scene, asked.id, day, reason ?? asked.reason);
       const reviewAt = rest.complaint?.dueAt ?? null;
-      return { ...rest, requests: [...(lapsed ?? []), { id: asked.id, set: { ...decided, reviewAt } }] };
+      const unit = legs.find(({ id }) => id === asked.legId)?.unit;
+      const told: NoticeAsked[] = unit
+        ? [
+            {
+              kind: 'listing-decided',
+              to: ofUnit(unit),
+              facts: { decision: verdict(true), ...untilOf(reviewAt) },
+            },
+          ]
+        : [];
+      return {
+        ...rest,
+        requests: [...(lapsed ?? []), { id: asked.id, set: { ...decided, reviewAt } }],
+        notices: [...(rest.notices ?? []), ...told],
+      };
     }
-    const lead = leadLeg(legs);
-    if (!lead) {
-      throw new Refusal(
-        'illegal-move',
-        { zh: '没有主办单位，不能挂账', en: 'No unit leads it' },
-        { state: complaint.state, version: complaint.version },
-      );
-    }
+    // Nobody lists what nobody leads.
+    const lead = leadLeg(legs)!;
     if (!reason?.trim()) {
       throw invalid({ field: 'reason', zh: '单位未申请的，须说明挂账理由', en: 'is needed where no unit has asked' });
     }

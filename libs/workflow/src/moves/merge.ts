@@ -2,8 +2,9 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
 import { endStates } from '#complaints';
 import { IsPlainText } from '#directory';
-import { Refusal, invalid, newId } from '#platform';
+import { invalid, newId } from '#platform';
 import { endAll } from '../acts.js';
+import { outOfOrder } from '../answers.js';
 import { recalled, toHolders } from '../news.js';
 import { together, type Changes, type PairScene } from '../scene.js';
 import { tellAll, tellHolders } from '../telling.js';
@@ -36,6 +37,15 @@ export const merge = ofTwo<Merge>({
   body: Merge,
   zh: '并单',
   en: 'merge into the complaint that carries the matter; each keeps its code and gets its answer',
+  against: (seen) => {
+    const { carried } = seen.complaint;
+    if (carried === 0) return undefined;
+    return outOfOrder(
+      seen,
+      `已有${carried}件诉求并入本诉求，请先拆单，或将另一件并入本诉求`,
+      `It carries ${carried} others: undo those first, or merge the other one into this`,
+    );
+  },
   other: ({ into }) => ({ trackingCode: into }),
   rule: (scene, { kind, reason }) => {
     const { complaint, other, at } = scene;
@@ -76,16 +86,6 @@ function checkPair({ complaint, other, samePerson }: PairScene, kind: Merge['kin
   }
   if (endStates.has(carrier.state)) {
     throw refuse('该诉求已结束，不能再并入', 'has come to its end: nothing can be merged into it');
-  }
-  if (complaint.carried > 0) {
-    throw new Refusal(
-      'illegal-move',
-      {
-        zh: `已有${complaint.carried}件诉求并入本诉求，请先拆单，或将另一件并入本诉求`,
-        en: `It carries ${complaint.carried} others: undo those first, or merge the other one into this`,
-      },
-      { state: complaint.state, version: complaint.version },
-    );
   }
   if (kind === 'repeat' && !samePerson && !reason?.trim()) {
     throw invalid({

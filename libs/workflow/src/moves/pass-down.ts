@@ -13,9 +13,10 @@ import { isInHand, isOpenLeg, type Leg } from '#complaints';
 import { IsPlainText, reaches } from '#directory';
 import { Refusal, invalid } from '#platform';
 import { endLegs, handTo, withBelow } from '../acts.js';
+import { outOfOrder } from '../answers.js';
 import { together } from '../scene.js';
 import { tellNewUnits } from '../telling.js';
-import { LegMoveBody, inLeg } from './rule.js';
+import { LegMoveBody, inLeg, type ConsideredLeg } from './rule.js';
 import { checkUnit } from './transfer.js';
 
 /** 下派: units below do parts of it; the unit itself reports when they have. */
@@ -36,10 +37,22 @@ export class PassDown extends LegMoveBody {
   reason?: string;
 }
 
+/** Units below a leg's own that do not have it from there already. */
+const couldHave = ({ leg, legs, reference }: ConsideredLeg): string[] => {
+  const there = new Set(legs.filter((one) => one.parentId === leg.id && isOpenLeg(one)).map(({ unit }) => unit));
+  return reference
+    .unitAndBelow(leg.unit)
+    .filter((unit) => unit !== leg.unit && !there.has(unit) && reference.units.get(unit)?.active);
+};
+
 export const passDown = inLeg<PassDown>({
   body: PassDown,
   zh: '下派',
   en: 'pass it down to units below',
+  against: (seen) =>
+    couldHave(seen).length > 0
+      ? undefined
+      : outOfOrder(seen, '没有可下派的下级单位', 'There is no unit below to which it could be passed down'),
   rule: (scene, { units, reason }) => {
     const { leg, legs, reference, complaint } = scene;
     const below = new Set(reference.unitAndBelow(leg.unit));
@@ -78,17 +91,17 @@ export const takeBack = inLeg<TakeBack>({
   body: TakeBack,
   zh: '收回下派',
   en: 'take back what was passed down',
-  which: ({ parentId }) => parentId !== null,
-  rule: (scene, { reason }) => {
-    const { leg, legs, by, reference, complaint } = scene;
+  against: ({ leg, legs, by, reference }) => {
     const parent = parentOf(leg, legs);
-    if (!parent) throw invalid({ field: 'leg', zh: '不是下派的环节', en: 'is not a leg that was passed down' });
-    if (by.kind === 'person' && !reaches(by, 'take-back', [reference.unitPath(parent.unit)])) {
-      throw new Refusal('forbidden', {
-        zh: '只有下派单位的负责人可以收回',
-        en: 'Only the head of the unit that passed it down takes it back',
-      });
-    }
+    if (!parent) return invalid({ field: 'leg', zh: '不是下派的环节', en: 'is not a leg that was passed down' });
+    if (by.kind !== 'person' || reaches(by, 'take-back', [reference.unitPath(parent.unit)])) return undefined;
+    return new Refusal('forbidden', {
+      zh: '只有下派单位的负责人可以收回',
+      en: 'Only the head of the unit that passed it down takes it back',
+    });
+  },
+  rule: (scene, { reason }) => {
+    const { leg, legs, complaint } = scene;
     const gone = withBelow(legs, leg.id).filter((one) => isInHand(one) && isOpenLeg(one));
     const ended = endLegs(scene, gone);
     return together(ended, {

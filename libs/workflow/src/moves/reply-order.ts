@@ -1,11 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsNotEmpty, IsOptional, MaxLength } from 'class-validator';
-import { AttachmentIds, isOpenClock, meet } from '#complaints';
+import { AttachmentIds, isOpenClock, meet, type SupervisionOrder } from '#complaints';
 import { IsId, IsPlainText } from '#directory';
 import { invalid } from '#platform';
 import { attach, countFiles, namedIn } from '../attaching.js';
-import { clockOf, isUnanswered, orderNamed, orderNews } from '../orders.js';
-import { MoveBody, plain } from './rule.js';
+import { clockOf, isUnanswered, noOrder, orderNamed, orderNews } from '../orders.js';
+import { MoveBody, plain, type Considered } from './rule.js';
 
 /** Which supervision order a move is about. */
 export class OrderMoveBody extends MoveBody {
@@ -27,17 +27,20 @@ export class ReplyOrder extends OrderMoveBody {
   attachments?: string[];
 }
 
+/** The unit answers to which it was issued. */
+const isOwn = ({ by }: Considered, { unit }: SupervisionOrder): boolean => by.kind !== 'person' || unit === by.unit;
+
 export const replyOrder = plain<ReplyOrder>({
   body: ReplyOrder,
   zh: '回复督办单',
   en: 'the unit answers a supervision order',
   uploads: namedIn,
-  when: ({ orders }) => orders.some(isUnanswered),
+  against: (seen) =>
+    seen.orders.some((order) => isUnanswered(order) && isOwn(seen, order)) ? undefined : noOrder(seen),
   rule: (scene, { order: id, text, attachments: named }) => {
     const { by, at } = scene;
     if (!text.trim()) throw invalid({ field: 'text', zh: '不能为空', en: 'must not be empty' });
-    const own = by.kind === 'person' ? by.unit : undefined;
-    const order = orderNamed(scene, id, isUnanswered, ({ unit }) => own === undefined || unit === own);
+    const order = orderNamed(scene, id, isUnanswered, (one) => isOwn(scene, one));
     const clock = clockOf(scene, order);
     const attachments = attach(scene, named, { purpose: 'order' });
     return {

@@ -14,8 +14,9 @@ import {
 } from 'class-validator';
 import { AttachmentIds, contactOutcomes, isOpenLeg, profileOf, type ContactOutcome } from '#complaints';
 import { IsPhone, IsPlainText, readInstant } from '#directory';
-import { Refusal, invalid } from '#platform';
+import { invalid } from '#platform';
 import { afterLegs, lapse, legChange, meetClocks } from '../acts.js';
+import { outOfOrder } from '../answers.js';
 import { countFiles } from '../attaching.js';
 import { replyHashOf } from '../report-checks.js';
 import { filesOfReport, namedInReport } from '../report-files.js';
@@ -129,21 +130,18 @@ export const report = inLeg<Report>({
   zh: '反馈',
   en: 'internal account and public reply',
   uploads: namedInReport,
+  against: (seen) =>
+    seen.legs.some((below) => below.parentId === seen.leg.id && isOpenLeg(below))
+      ? outOfOrder(seen, '下级单位尚未反馈，不能反馈', 'A unit below has not reported yet')
+      : undefined,
   rule: (scene, body) => {
-    const { complaint, leg, legs: all, clocks, requests, reference, at } = scene;
+    const { complaint, leg, clocks, requests, reference, at } = scene;
     const resolved = body.resolved ?? 'resolved';
     if (resolved !== 'resolved' && !body.whyNot?.trim()) {
       throw invalid({ field: 'whyNot', zh: '未解决的须说明原因', en: 'must say why it is not resolved' });
     }
     for (const field of ['internalAccount', 'publicReply'] as const) {
       if (!body[field].trim()) throw invalid({ field, zh: '不能为空', en: 'must not be empty' });
-    }
-    if (all.some((below) => below.parentId === leg.id && isOpenLeg(below))) {
-      throw new Refusal(
-        'illegal-move',
-        { zh: '下级单位尚未反馈，不能反馈', en: 'A unit below has not reported yet' },
-        { state: complaint.state, version: complaint.version },
-      );
     }
     const lead = leg.part === 'lead' && leg.parentId === null;
     const spoken = contactIn(scene, body);

@@ -1,8 +1,8 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, MaxLength } from 'class-validator';
 import { IsPlainText } from '#directory';
-import { Refusal } from '#platform';
 import { legChange } from '../acts.js';
+import { outOfOrder } from '../answers.js';
 import { clocksOfPart, resumeClocks } from '../recasting.js';
 import { together } from '../scene.js';
 import { LegMoveBody, inLeg } from './rule.js';
@@ -20,18 +20,14 @@ export const resume = inLeg<Resume>({
   body: Resume,
   zh: '恢复计时',
   en: "let a leg's clocks run on",
-  when: ({ clocks }) => clocks.some(({ pausedAt, metAt, cancelledAt }) => pausedAt && !metAt && !cancelledAt),
+  against: (seen) =>
+    clocksOfPart(seen.clocks, seen.leg).some(({ pausedAt }) => pausedAt !== null)
+      ? undefined
+      : outOfOrder(seen, '该承办环节没有暂停的计时', 'No clock of this leg is paused'),
   rule: (scene, { reason }) => {
     const { complaint, clocks, leg } = scene;
     const own = new Set(clocksOfPart(clocks, leg).map(({ id }) => id));
     const resumed = resumeClocks(scene, ({ id }) => own.has(id));
-    if (resumed.clocks.length === 0) {
-      throw new Refusal(
-        'illegal-move',
-        { zh: '该承办环节没有暂停的计时', en: 'No clock of this leg is paused' },
-        { state: complaint.state, version: complaint.version },
-      );
-    }
     return together(
       { ...resumed, happenings: [] },
       {

@@ -9,9 +9,9 @@ import {
   Length,
   MaxLength,
 } from 'class-validator';
-import { isInHand, profileOf, type Leg, type LegRequest } from '#complaints';
+import { isInHand, profileOf, type Leg } from '#complaints';
 import { IsPlainText, fallbackUnit } from '#directory';
-import { invalid } from '#platform';
+import { invalid, type Refusal } from '#platform';
 import { afterLegs, dispatchAgain, endLegs, handTo, recallLegs, withBelow } from '../acts.js';
 import { decided } from '../asking.js';
 import { runOn } from '../ended-pauses.js';
@@ -20,8 +20,8 @@ import { presentAssists, redistribute } from '../redistributing.js';
 import { standingOfReturn } from '../returning.js';
 import { together, type Changes, type LegScene, type NoticeAsked } from '../scene.js';
 import { ofUnit, tellNewUnits, verdict } from '../telling.js';
-import { backToWork, checkDecider, nothingAsked, pendingReturn } from './return.js';
-import { LegMoveBody, inLeg } from './rule.js';
+import { backToWork, nothingAsked, ownRequest, pendingReturn } from './return.js';
+import { LegMoveBody, inLeg, type ConsideredLeg } from './rule.js';
 import { checkUnit, checkUnits } from './transfer.js';
 
 /** 同意退单: the dispatcher agrees, and gives it to others at once or takes it back to the pool. */
@@ -57,10 +57,11 @@ export class AllowReturn extends LegMoveBody {
   reason?: string;
 }
 
-const asked = ({ requests }: { requests: readonly LegRequest[] }) =>
-  requests.some(({ kind, state }) => kind === 'return' && state === 'asked');
-const isAsked = (leg: Leg, _: unknown, { requests }: { requests: LegRequest[] }) =>
-  pendingReturn(leg, requests, 'asked') !== undefined;
+/** Nothing is asked in this leg, or by whoever is to decide it. */
+const undecidable = (seen: ConsideredLeg): Refusal | undefined => {
+  const request = pendingReturn(seen.leg, seen.requests, 'asked');
+  return request ? ownRequest(seen, request) : nothingAsked(seen);
+};
 
 const isLead = ({ part, parentId }: Leg) => part === 'lead' && parentId === null;
 
@@ -68,13 +69,10 @@ export const allowReturn = inLeg<AllowReturn>({
   body: AllowReturn,
   zh: '同意退单',
   en: 'agree to a return, and name other units or take it back to the pool',
-  when: asked,
-  which: isAsked,
+  against: undecidable,
   rule: (scene, body) => {
     const { leg, complaint, legs, requests, reference } = scene;
-    const request = pendingReturn(leg, requests, 'asked');
-    if (!request) throw nothingAsked(scene);
-    checkDecider(scene, request);
+    const request = pendingReturn(leg, requests, 'asked')!;
     const final = standingOfReturn(profileOf(reference, complaint).returnWindow, request.ordinal) !== 'free';
     const below = withBelow(legs, leg.id).filter((one) => one.id !== leg.id && isInHand(one));
     const ended = together(
@@ -204,13 +202,10 @@ export const refuseReturn = inLeg<RefuseReturn>({
   body: RefuseReturn,
   zh: '不同意退单',
   en: 'refuse a return: the unit keeps it',
-  when: asked,
-  which: isAsked,
+  against: undecidable,
   rule: (scene, { reason }) => {
     const { leg, complaint, requests, reference } = scene;
-    const request = pendingReturn(leg, requests, 'asked');
-    if (!request) throw nothingAsked(scene);
-    checkDecider(scene, request);
+    const request = pendingReturn(leg, requests, 'asked')!;
     if (!reason.trim()) throw invalid({ field: 'reason', zh: '不能为空', en: 'must not be empty' });
     const final = standingOfReturn(profileOf(reference, complaint).returnWindow, request.ordinal) !== 'free';
     return {

@@ -13,12 +13,13 @@ import {
 import { IsPlainText, isoWithOffset } from '#directory';
 import { Refusal, invalid } from '#platform';
 import { legChange } from '../acts.js';
+import { outOfOrder } from '../answers.js';
 import { attach, countFiles, namedIn } from '../attaching.js';
 import { decided, newRequest } from '../asking.js';
 import { namesAnother, nextReturn, returnUntil, standingOfReturn } from '../returning.js';
 import { legsAfter, type Changes, type LegScene, type NoticeAsked } from '../scene.js';
 import { dispatchers, shortName } from '../telling.js';
-import { LegMoveBody, inLeg } from './rule.js';
+import { LegMoveBody, inLeg, type ConsideredLeg } from './rule.js';
 import { checkUnit } from './transfer.js';
 
 /** 退单: "not ours". The unit says why, by which rule, and whose it is; the dispatcher decides. */
@@ -57,33 +58,22 @@ export const returning = inLeg<Return>({
   zh: '退单',
   en: 'send it back as not ours',
   uploads: namedIn,
-  rule: (scene, body) => {
-    const { complaint, leg, legs, requests, reference, by, at, zone } = scene;
-    const profile = profileOf(reference, complaint);
-    const ordinal = nextReturn(requests, leg, legs);
-    const standing = standingOfReturn(profile.returnWindow, ordinal);
-    const now = { state: complaint.state, version: complaint.version };
+  against: (seen) => {
+    const { standing, until } = windowOf(seen);
     if (standing === 'over') {
-      throw new Refusal(
-        'illegal-move',
-        {
-          zh: '承办单位已最终确定，不得再次退单',
-          en: 'The units have been named for good: it cannot be returned again',
-        },
-        now,
+      return outOfOrder(
+        seen,
+        '承办单位已最终确定，不得再次退单',
+        'The units have been named for good: it cannot be returned again',
       );
     }
-    const until = returnUntil(profile, leg.transferredAt ?? at, reference.calendarFor(leg.unit), zone);
-    if (until && at > until) {
-      throw new Refusal(
-        'illegal-move',
-        {
-          zh: `已超过退单时限（${isoWithOffset(until, zone)}）`,
-          en: `The time in which it could be returned ended at ${isoWithOffset(until, zone)}`,
-        },
-        now,
-      );
-    }
+    if (until === null || seen.at <= until) return undefined;
+    const end = isoWithOffset(until, seen.zone);
+    return outOfOrder(seen, `已超过退单时限（${end}）`, `The time in which it could be returned ended at ${end}`);
+  },
+  rule: (scene, body) => {
+    const { complaint, leg, by, at } = scene;
+    const { ordinal, standing, until } = windowOf(scene);
     checkWords(body);
     checkSuggestion(scene, body);
     const attachments = attach(scene, body.attachments, { purpose: 'return', legId: leg.id });
@@ -127,6 +117,17 @@ export const returning = inLeg<Return>({
   },
 });
 
+/** Which return it would be, what that asks for, and until when it can be made. */
+function windowOf({ complaint, leg, legs, requests, reference, at, zone }: ConsideredLeg) {
+  const profile = profileOf(reference, complaint);
+  const ordinal = nextReturn(requests, leg, legs);
+  return {
+    ordinal,
+    standing: standingOfReturn(profile.returnWindow, ordinal),
+    until: returnUntil(profile, leg.transferredAt ?? at, reference.calendarFor(leg.unit), zone),
+  };
+}
+
 function checkWords({ reason, basis }: Return): void {
   for (const [field, text] of Object.entries({ reason, basis })) {
     if (!text.trim()) throw invalid({ field, zh: '不能为空', en: 'must not be empty' });
@@ -155,7 +156,7 @@ const askedNotice = (
   confirmed: boolean,
 ): NoticeAsked => ({
   kind: 'return-asked',
-  to: confirmed ? dispatchers : { kind: 'role', role: 'head' },
+  to: confirmed ? dispatchers : { kind: 'role', role: 'head', unit: leg.unit },
   facts: {
     fromUnit: shortName(reference, leg.unit),
     ...(reasonCode && { reason: returnReasonWords[reasonCode].zh }),
@@ -195,12 +196,10 @@ export const confirmReturn = inLeg<ConfirmReturn>({
   body: ConfirmReturn,
   zh: '确认退单',
   en: "the unit's head confirms a return, or keeps it",
-  when: ({ requests }) => requests.some(({ kind, state }) => kind === 'return' && state === 'to-confirm'),
-  which: (leg, _, { requests }) => pendingReturn(leg, requests, 'to-confirm') !== undefined,
+  against: (seen) => (pendingReturn(seen.leg, seen.requests, 'to-confirm') ? undefined : nothingAsked(seen)),
   rule: (scene, { agreed = true, reason }) => {
     const { leg, complaint, requests, by, at } = scene;
-    const request = pendingReturn(leg, requests, 'to-confirm');
-    if (!request) throw nothingAsked(scene);
+    const request = pendingReturn(leg, requests, 'to-confirm')!;
     const confirmedBy = by.kind === 'person' ? by.id : null;
     const happenings = [{ name: 'confirm-return', legId: leg.id, reason, data: { agreed, ordinal: request.ordinal } }];
     if (agreed) {
@@ -227,8 +226,10 @@ export const nothingAsked = ({ complaint }: Pick<LegScene, 'complaint'>) =>
   );
 
 /** Nobody decides what they have asked for themselves. */
-export function checkDecider({ by }: Pick<LegScene, 'by'>, request: Pick<LegRequest, 'askedBy' | 'confirmedBy'>): void {
-  if (by.kind === 'person' && (by.id === request.askedBy || by.id === request.confirmedBy)) {
-    throw new Refusal('forbidden', { zh: '不能审核本人提出的申请', en: 'Nobody decides what they have asked for' });
-  }
-}
+export const ownRequest = (
+  { by }: Pick<LegScene, 'by'>,
+  request: Pick<LegRequest, 'askedBy' | 'confirmedBy'>,
+): Refusal | undefined =>
+  by.kind === 'person' && (by.id === request.askedBy || by.id === request.confirmedBy)
+    ? new Refusal('forbidden', { zh: '不能审核本人提出的申请', en: 'Nobody decides what they have asked for' })
+    : undefined;

@@ -54,10 +54,12 @@ export const retype = plain<Retype>({
   rule: (scene, body) => {
     const { complaint, reference } = scene;
     if (!body.reason.trim()) throw invalid({ field: 'reason', zh: '须说明原因', en: 'must say why' });
-    if (body.subject !== undefined && !reference.subjects.has(body.subject)) {
+    if (body.subject !== undefined && !reference.subjectServes(body.subject)) {
       throw invalid({ field: 'subject', zh: '没有这个内容分类', en: 'is not a subject' });
     }
-    if (body.district !== undefined && !reference.districts.has(body.district)) {
+    // A form that sends all it shows may name a former district, as long as it leaves it as it is.
+    const { district = complaint.district } = body;
+    if (district !== null && district !== complaint.district && !reference.districtServes(district)) {
       throw invalid({ field: 'district', zh: '没有这个区域', en: 'is not a district' });
     }
     if (body.grade !== undefined && !profileOf(reference, complaint).grades?.includes(body.grade)) {

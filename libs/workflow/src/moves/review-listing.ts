@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsNotEmpty, IsOptional, MaxLength } from 'class-validator';
 import { IsLocalDate, IsPlainText } from '#directory';
 import { invalid } from '#platform';
+import { noLongTerm } from '../listable.js';
 import { reviewDay, reviewed } from '../listing.js';
 import { MoveBody, plain } from './rule.js';
 
@@ -23,6 +24,7 @@ export const reviewListing = plain<ReviewListing>({
   body: ReviewListing,
   zh: '复核挂账',
   en: 'review a long-term listing, and set the next date',
+  against: noLongTerm,
   rule: (scene, { reviewDate, remark }) => {
     if (!remark.trim()) throw invalid({ field: 'remark', zh: '不能为空', en: 'must not be empty' });
     return reviewed(scene, reviewDay(scene, reviewDate), remark);

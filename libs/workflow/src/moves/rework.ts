@@ -47,15 +47,18 @@ export const rework = plain<Rework>({
   body: Rework,
   zh: '重办',
   en: 'handle anew what is dissatisfied, true and lawful',
-  when: ({ legs }) => leadLeg(legs)?.state === 'reported',
+  against: (seen) => {
+    const obstacle = reworkObstacle(seen);
+    if (obstacle) {
+      const { zh, en } = obstacles[obstacle];
+      return outOfOrder(seen, `不符合重办条件：${zh}`, `Cannot be handled anew: ${en}`);
+    }
+    if (leadLeg(seen.legs)?.state === 'reported') return undefined;
+    return outOfOrder(seen, '主办单位尚未反馈', 'The lead unit has not reported');
+  },
   rule: (scene, { reason, legs: named = [] }) => {
     const { complaint, clocks, reference, at } = scene;
     if (!reason.trim()) throw invalid({ field: 'reason', zh: '不能为空', en: 'must not be empty' });
-    const obstacle = reworkObstacle(scene);
-    if (obstacle) {
-      const { zh, en } = obstacles[obstacle];
-      throw outOfOrder(scene, `不符合重办条件：${zh}`, `Cannot be handled anew: ${en}`);
-    }
     const lead = leadLeg(scene.legs)!;
     const again = [lead, ...named.map((id, index) => assistNamed(scene, id, index))];
     const started = again.map((leg) => ({ leg, clock: reworkClock(scene, leg) }));

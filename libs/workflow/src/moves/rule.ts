@@ -1,7 +1,8 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import type { Leg, LegMove, Move } from '#complaints';
-import { IsId, type Actor } from '#directory';
+import { IsId } from '#directory';
+import type { Refusal } from '#platform';
 import type { Changes, LegScene, PairScene, Scene, Standing } from '../scene.js';
 
 /** What every move may say: the version that the person saw. */
@@ -34,16 +35,25 @@ export type MoveRule<Body extends MoveBody, Seen extends Scene = Scene> = (scene
 /** Who may make a move besides people with the right to it. */
 type Others = 'citizen' | 'machine';
 
-/** What is looked at to say whether a move makes sense now, to this person, before anybody makes it. */
-export type Considered = Pick<Scene, 'complaint' | 'legs' | 'requests' | 'orders' | 'clocks' | 'reference' | 'by'>;
+/** What is looked at to say whether a move can be made now, by this person, before anybody makes it. */
+export type Considered = Pick<
+  Scene,
+  'complaint' | 'legs' | 'requests' | 'orders' | 'clocks' | 'task' | 'reference' | 'by' | 'at' | 'zone' | 'people'
+>;
+/** The same, of a move in a leg. */
+export type ConsideredLeg = Considered & Pick<LegScene, 'leg'>;
+
+/**
+ * What stands against a move whatever is said with it: whoever makes it is refused with that, and it is offered to nobody
+ * against whom it stands. The rule need not look at it again.
+ */
+type Obstacle<Seen extends Considered> = (seen: Seen) => Refusal | undefined;
 
 interface Described<Body extends MoveBody> {
   /** Its body: the class is the check, and the API's description. */
   body: new () => Body;
   zh: string;
   en: string;
-  /** Makes no sense before this holds: a decision without a request. Left out of the moves that are offered. */
-  when?: (scene: Considered) => boolean;
   also?: readonly Others[];
   /** The uploads that a body names: they are read and locked after the complaint, as the scene's `uploads`. */
   uploads?: (body: Body) => readonly string[];
@@ -52,17 +62,17 @@ interface Described<Body extends MoveBody> {
 /** A move of the complaint as a whole. */
 export interface PlainMove<Body extends MoveBody> extends Described<Body> {
   kind: 'plain';
+  against?: Obstacle<Considered>;
   rule: MoveRule<Body>;
 }
 
 /** A move in one leg: which, says the body or the person's unit. */
 export interface MoveInLeg<Body extends LegMoveBody> extends Described<Body> {
   kind: 'leg';
-  /**
-   * The legs that it makes sense in for somebody, of those that can make it: one with a request, one that they hold.
-   * Others are not offered, and not chosen where none is named.
-   */
-  which?: (leg: Leg, by: Actor, seen: Considered) => boolean;
+  /** Legs against which it stands are not chosen either where none is named. */
+  against?: Obstacle<ConsideredLeg>;
+  /** Of several legs that could make it those that are meant where none is named. */
+  meant?: (leg: Leg, legs: readonly Leg[]) => boolean;
   /** Whom the rule must know of: they are read under the lock, as the scene's `people`. */
   people?: (standing: Standing, body: Body) => readonly string[];
   rule: MoveRule<Body, LegScene>;
@@ -71,9 +81,12 @@ export interface MoveInLeg<Body extends LegMoveBody> extends Described<Body> {
 /** A move that changes another complaint too: its code is in the body. */
 export interface MoveOfTwo<Body extends MoveBody> extends Described<Body> {
   kind: 'pair';
+  against?: Obstacle<Considered>;
   /** Nothing where the links name none: then the move is out of order. */
   other: (body: Body, scene: Pick<Scene, 'links'>) => { trackingCode: string } | { id: string } | undefined;
   rule: MoveRule<Body, PairScene>;
+  /** How it is made where there is no other; without it the move is out of order then. */
+  alone?: MoveRule<Body>;
 }
 
 export const plain = <Body extends MoveBody>(move: Omit<PlainMove<Body>, 'kind'>): PlainMove<Body> => ({
@@ -92,7 +105,8 @@ export const ofTwo = <Body extends MoveBody>(move: Omit<MoveOfTwo<Body>, 'kind'>
 /** Any move, whatever it says: for looking it up by its name. */
 export interface AnyMove extends Omit<Described<MoveBody>, 'rule' | 'uploads'> {
   kind: 'plain' | 'leg' | 'pair';
-  which?: MoveInLeg<LegMoveBody>['which'];
+  against?: Obstacle<ConsideredLeg>;
+  meant?: MoveInLeg<LegMoveBody>['meant'];
   people?: (standing: Standing, body: never) => readonly string[];
   uploads?: (body: never) => readonly string[];
   rule: (scene: never, body: never) => Changes;

@@ -3,7 +3,7 @@ import { IsNotEmpty, MaxLength } from 'class-validator';
 import { reopen } from '#complaints';
 import { IsPlainText } from '#directory';
 import { invalid } from '#platform';
-import { clockOf, isReplied, orderNamed, orderNews } from '../orders.js';
+import { clockOf, isReplied, noOrder, orderNamed, orderNews } from '../orders.js';
 import { OrderMoveBody } from './reply-order.js';
 import { answering, orderFacts } from '../telling.js';
 import { plain } from './rule.js';
@@ -21,7 +21,7 @@ export const sendBackOrder = plain<SendBackOrder>({
   body: SendBackOrder,
   zh: '退回督办回复',
   en: 'the reply to a supervision order does not do',
-  when: ({ orders }) => orders.some(isReplied),
+  against: (seen) => (seen.orders.some(isReplied) ? undefined : noOrder(seen)),
   rule: (scene, { order: id, reason }) => {
     if (!reason.trim()) throw invalid({ field: 'reason', zh: '不能为空', en: 'must not be empty' });
     const order = orderNamed(scene, id, isReplied);

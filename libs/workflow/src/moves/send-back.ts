@@ -22,17 +22,18 @@ export const sendBack = inLeg<SendBack>({
   zh: '退回重报',
   en: 'send a thin report back to its unit',
   // Any report may be thin that no check found to be; where one was found it is that one.
-  which: (leg, _, { legs }) => leg.parentId === null && (isFlagged(leg) || !legs.some(isFlagged)),
+  meant: (leg, legs) => isFlagged(leg) || !legs.some(isFlagged),
+  against: ({ leg }) =>
+    leg.parentId === null
+      ? undefined
+      : invalid({
+          field: 'leg',
+          zh: '下级单位的反馈由其上级单位处理',
+          en: 'has reported to the unit above it, which is the one to send it back to',
+        }),
   rule: (scene, { reason }) => {
     const { complaint, leg, clocks, reference, at } = scene;
     if (!reason.trim()) throw invalid({ field: 'reason', zh: '不能为空', en: 'must not be empty' });
-    if (leg.parentId !== null) {
-      throw invalid({
-        field: 'leg',
-        zh: '下级单位的反馈由其上级单位处理',
-        en: 'has reported to the unit above it, which is the one to send it back to',
-      });
-    }
     const lead = leg.part === 'lead';
     const flags = leg.reviewFlags ?? [];
     const again = clocks.filter((clock) => metBy(clock, leg)).map((clock) => reopen(clock, at));

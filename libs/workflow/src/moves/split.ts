@@ -83,10 +83,10 @@ export const split = plain<Split>({
       const refuse = (field: string, zh: string, en: string) =>
         wrong.push({ field: `parts[${index}].${field}`, zh, en });
       if (!content.trim()) refuse('content', '不能为空', 'must not be empty');
-      if (subject !== undefined && !reference.subjects.has(subject)) {
+      if (subject !== undefined && !reference.subjectServes(subject)) {
         refuse('subject', '没有这个内容分类', 'is not a subject');
       }
-      if (district !== undefined && !reference.districts.has(district)) {
+      if (district !== undefined && !reference.districtServes(district)) {
         refuse('district', '没有这个区域', 'is not a district');
       }
     });

@@ -5,7 +5,7 @@ import { IsPlainText } from '#directory';
 import { invalid } from '#platform';
 import { cancelClocks } from '../acts.js';
 import { unlisted } from '../listing.js';
-import { isConcerned, isReplied, orderNamed, orderNews } from '../orders.js';
+import { isConcerned, isReplied, noOrder, orderNamed, orderNews } from '../orders.js';
 import type { Changes, Scene } from '../scene.js';
 import { OrderMoveBody } from './reply-order.js';
 import { answering, orderFacts } from '../telling.js';
@@ -34,7 +34,7 @@ export class StrikeOff extends OrderMoveBody {
 const done: ReadonlySet<State> = new Set<State>(['reported', 'reviewed', 'following-up', 'closed']);
 
 /** Replied to; or left behind by a complaint that has gone elsewhere, so that nobody can reply any more. */
-const canStrikeOff = (scene: Scene) => (order: SupervisionOrder) =>
+const canStrikeOff = (scene: Pick<Scene, 'legs' | 'reference'>) => (order: SupervisionOrder) =>
   isReplied(order) || (isOpenOrder(order) && !isConcerned(scene, order));
 
 function struckOff(scene: Scene, { order: id, remark, undone }: StrikeOff): Changes {
@@ -75,7 +75,8 @@ export const strikeOff = plain<StrikeOff>({
   body: StrikeOff,
   zh: '销号',
   en: 'strike off a supervision order, or a complaint from the long-term list',
-  when: (scene) => scene.complaint.state === 'listed' || scene.orders.some(isOpenOrder),
+  against: (seen) =>
+    seen.complaint.state === 'listed' || seen.orders.some(canStrikeOff(seen)) ? undefined : noOrder(seen),
   rule: (scene, body) => {
     if (!body.remark.trim()) throw invalid({ field: 'remark', zh: '不能为空', en: 'must not be empty' });
     if (scene.complaint.state !== 'listed') return struckOff(scene, body);

@@ -1,7 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, MaxLength } from 'class-validator';
-import { isOpenLeg, profileOf } from '#complaints';
-import { IsPlainText, localDate } from '#directory';
+import { isOpenLeg, profileOf, type Complaint } from '#complaints';
+import { IsPlainText, addDays, localDate, startOfDay, type Reference } from '#directory';
 import { Refusal, newId, type News } from '#platform';
 import { roomsOfUnit } from '../news.js';
 import type { Scene } from '../scene.js';
@@ -20,16 +20,31 @@ export class Urge extends MoveBody {
 /** Between two urges of a complainant, whatever the profile allows in a day; milliseconds. */
 const breath = 3_600_000;
 
+const tomorrow = (at: Date, zone: string) => startOfDay(addDays(localDate(at, zone), 1), zone);
+const secondsBetween = (from: Date, to: Date) => Math.ceil((to.getTime() - from.getTime()) / 1000);
+
+/** When a complainant who has just urged may do so again. */
+export function urgeAgainAt(complaint: Complaint, reference: Reference, zone: string): Date | null {
+  const { citizenUrgedAt: last, citizenUrges: count } = complaint;
+  const { perDay } = profileOf(reference, complaint).urge;
+  if (!last || perDay === 0) return null;
+  const rested = new Date(last.getTime() + breath);
+  const midnight = tomorrow(last, zone);
+  return count >= perDay && midnight > rested ? midnight : rested;
+}
+
 /** How often the complainant has urged today, this one included; refused where that is too often. */
 function countOfToday({ complaint, reference, at, zone }: Scene): number {
   const { perDay } = profileOf(reference, complaint).urge;
   const { citizenUrgedAt: last, citizenUrges: count } = complaint;
   const today = last && localDate(last, zone) === localDate(at, zone) ? count : 0;
   if (today >= perDay) {
-    throw new Refusal('too-many', {
+    const words = {
       zh: perDay === 0 ? '该诉求不能在线催办，请拨打12345' : '今日催办次数已满，请明日再试或拨打12345',
       en: perDay === 0 ? 'This cannot be urged here: please call 12345' : 'Urged often enough today: please call 12345',
-    });
+    };
+    const wait = perDay === 0 ? {} : { retryAfterSeconds: secondsBetween(at, tomorrow(at, zone)) };
+    throw new Refusal('too-many', words, wait);
   }
   const wait = last ? breath - (at.getTime() - last.getTime()) : 0;
   if (wait > 0) {

@@ -2,7 +2,7 @@ import { Processor } from '@nestjs/bullmq';
 import { Inject } from '@nestjs/common';
 import type { Logger } from 'pino';
 import type { StageJobs } from '#complaints';
-import { DeadLetters, LOG, Metrics, Stage, stageOptions, type StageHandlers } from '#platform';
+import { DeadLetters, LOG, Metrics, Stage, immediately, stageOptions, type StageHandlers } from '#platform';
 import { Machine } from '../machine.js';
 
 /** 接: complaints that came in by themselves are announced to those who accept them. */
@@ -12,6 +12,6 @@ export class AcceptStage extends Stage<StageJobs['accept']> {
     const handlers = {
       'announce-arrival': (_trip, jobs) => machine.announceArrivals(jobs),
     } satisfies StageHandlers<StageJobs['accept']>;
-    super('accept', machine, handlers, metrics, deadLetters, log);
+    super('accept', machine, handlers, metrics, deadLetters, log, immediately);
   }
 }

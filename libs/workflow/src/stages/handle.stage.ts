@@ -2,7 +2,7 @@ import { Processor } from '@nestjs/bullmq';
 import { Inject } from '@nestjs/common';
 import type { Logger } from 'pino';
 import type { StageJobs } from '#complaints';
-import { DeadLetters, LOG, Metrics, Stage, stageOptions, type StageHandlers } from '#platform';
+import { DeadLetters, LOG, Metrics, Stage, immediately, stageOptions, type StageHandlers } from '#platform';
 import { Machine } from '../machine.js';
 
 /** 办: units are told what has reached them. */
@@ -12,6 +12,6 @@ export class HandleStage extends Stage<StageJobs['handle']> {
     const handlers = {
       'announce-leg': (trip, jobs) => machine.announceLegs(trip, jobs),
     } satisfies StageHandlers<StageJobs['handle']>;
-    super('handle', machine, handlers, metrics, deadLetters, log);
+    super('handle', machine, handlers, metrics, deadLetters, log, immediately);
   }
 }

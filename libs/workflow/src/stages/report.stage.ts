@@ -2,7 +2,7 @@ import { Processor } from '@nestjs/bullmq';
 import { Inject } from '@nestjs/common';
 import type { Logger } from 'pino';
 import type { StageJobs } from '#complaints';
-import { DeadLetters, LOG, Metrics, Stage, stageOptions, type StageHandlers } from '#platform';
+import { DeadLetters, LOG, Metrics, Stage, leisurely, stageOptions, type StageHandlers } from '#platform';
 import { CarriedComplaints } from '../carried.js';
 import { Machine } from '../machine.js';
 
@@ -20,6 +20,6 @@ export class ReportStage extends Stage<StageJobs['report']> {
       settle: (trip, jobs, at) => machine.settle(trip, jobs, at),
       'settle-carried': (trip, jobs, at) => carried.settle(trip, jobs, at),
     } satisfies StageHandlers<StageJobs['report']>;
-    super('report', machine, handlers, metrics, deadLetters, log);
+    super('report', machine, handlers, metrics, deadLetters, log, leisurely);
   }
 }

@@ -1,0 +1,88 @@
+import type { ComplaintSeen } from '../../api/moves.js';
+import type { Say } from '../../words/language.js';
+import { term } from '../../words/terms.js';
+import { momentOf } from '../../words/times.js';
+import { moveName, specOf } from './moves/table.js';
+import { isMoveName } from './moves/table.js';
+
+export type EventSeen = ComplaintSeen['events'][number];
+type Words = readonly [zh: string, en: string];
+
+/** What the machine does, and what is no move: in plain words. */
+const happenings: Record<string, Words> = {
+  log: ['登记诉求', 'logged'],
+  submit: ['在线提交诉求', 'submitted'],
+  import: ['历史数据导入', 'imported'],
+  propose: ['系统拟定承办单位', 'a unit was proposed'],
+  check: ['系统检查办理反馈', 'the report was checked'],
+  draw: ['回访抽取', 'drawn for follow-up'],
+  'follow-up-due': ['列入回访', 'to be followed up'],
+  recompute: ['重新计算时限', 'time limits were reckoned anew'],
+  carry: ['并入其他诉求', 'carries another complaint'],
+  release: ['解除并入的诉求', 'lets a merged complaint go'],
+  reveal: ['查看诉求人信息', "looked at the complainant's identity"],
+  'open-attachment': ['打开附件', 'opened a file'],
+  'release-attachment': ['核准附件', 'released a file'],
+  'yellow-card': ['黄牌预警', 'yellow card'],
+  'red-card': ['红牌督办', 'red card'],
+  breach: ['超过时限', 'a time limit was missed'],
+  unheld: ['长时间无人办理', 'nobody has taken it in hand'],
+};
+
+const wordOf = (name: string): Words =>
+  (Object.hasOwn(happenings, name) ? happenings[name] : undefined) ?? moveName(name);
+
+export const isDanger = ({ name }: EventSeen): boolean =>
+  ['breach', 'red-card', 'unheld'].includes(name) || (isMoveName(name) && specOf(name).group === 'danger');
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+const retypable: Record<string, Words> = {
+  type: ['诉求类型', 'type'],
+  urgency: ['紧急程度', 'urgency'],
+  grade: ['分级', 'grade'],
+  subject: ['内容分类', 'subject'],
+  district: ['区域', 'district'],
+};
+
+/** Which fields were put right, and those of a few words from what to what. */
+function retyped({ from, to }: EventSeen['data'], say: Say): string {
+  const [was, now] = [from, to].map((one) => (one ?? {}) as Record<string, unknown>);
+  return Object.entries(retypable)
+    .filter(([field]) => Object.hasOwn(now ?? {}, field))
+    .map(([field, words]) => {
+      const list = field === 'type' ? 'type' : field === 'urgency' ? 'urgency' : undefined;
+      const [before, after] = [was, now].map((one) => list && term(say, list, text(one?.[field])));
+      return list ? `${say(...words)} ${before} → ${after}` : say(...words);
+    })
+    .join(say('、', ', '));
+}
+
+/** What happened, with what of its data a reader needs. */
+export function eventWords({ name, data, by }: EventSeen, say: Say): string {
+  const words =
+    by.kind === 'citizen' && name === 'rate' ? (['诉求人评价', 'rated by the complainant'] as const) : wordOf(name);
+  const outcome = text(data['outcome']);
+  const more = [
+    name === 'retype' && retyped(data, say),
+    text(data['clock']) && term(say, 'clock', text(data['clock'])),
+    name === 'contact' && term(say, 'contact', outcome),
+    name === 'follow-up' && term(say, 'callBack', outcome),
+    text(data['resolved']) && term(say, 'said', text(data['resolved'])),
+    text(data['resolution']) && term(say, 'said', text(data['resolution'])),
+    text(data['satisfaction']) && term(say, 'said', text(data['satisfaction'])),
+    text(data['reasonCode']) && term(say, 'returnReason', text(data['reasonCode'])),
+    typeof data['amount'] === 'number' && `${data['amount']}${term(say, 'limitUnit', text(data['unit']))}`,
+    typeof data['level'] === 'number' && term(say, 'orderLevel', String(data['level'])),
+    text(data['appointmentAt']) && momentOf(text(data['appointmentAt'])),
+    Array.isArray(data['flags']) && data['flags'].map((flag) => term(say, 'check', String(flag))).join('、'),
+  ].filter((one): one is string => typeof one === 'string' && one !== '');
+  return `${say(...words)}${more.length > 0 ? say(`（${more.join('，')}）`, ` (${more.join(', ')})`) : ''}`;
+}
+
+/** Who did it: a role and a unit, never a name. */
+export function whoOf({ by }: EventSeen, say: Say, unitName: (code: string) => string): string {
+  if (by.kind === 'citizen') return say('诉求人', 'complainant');
+  if (by.kind === 'machine') return say('系统', 'system');
+  return [by.unit ? unitName(by.unit) : '', term(say, 'role', by.role)].filter(Boolean).join(' ');
+}

@@ -1,0 +1,192 @@
+import { Alert, App, Button, Drawer, Form } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { Refused } from '../../../api/ask.js';
+import { useMove, type ComplaintSeen, type MoveName } from '../../../api/moves.js';
+import { wordsOf } from '../../../kit/refused.js';
+import { useSay } from '../../../words/language.js';
+import { saidBefore, SentBack } from '../sent-back.js';
+import { FieldInput } from './field-input.js';
+import { Since } from './since.js';
+import type { Filled, LegSeen } from './spec.js';
+import { fieldsOf, specOf } from './table.js';
+
+interface Props {
+  /** As it stands now: it may change while the form is open. */
+  complaint: ComplaintSeen;
+  move: MoveName;
+  /** Where the move is made in a leg. */
+  leg?: LegSeen;
+  /** Known already: what need not be asked for. */
+  given?: Filled;
+  onClose: () => void;
+  onMade?: (complaint: ComplaintSeen) => void;
+}
+
+/** What was typed into forms that were closed without sending, as long as the page is open. */
+const drafts = new Map<string, Filled>();
+
+const seenOf = (complaint: ComplaintSeen, leg: LegSeen | undefined) => ({
+  version: leg?.version ?? complaint.version,
+  seq: complaint.events.at(-1)?.seq ?? 0,
+});
+
+/** The form of a move, beside the complaint. Ctrl+Enter sends it. */
+export function MoveForm({ complaint, move, leg, given = {}, onClose, onMade }: Props) {
+  const say = useSay();
+  const { message } = App.useApp();
+  const [form] = Form.useForm<Filled>();
+  const { make, isPending } = useMove();
+  const spec = specOf(move);
+  const key = `${complaint.trackingCode}/${move}/${leg?.id ?? ''}`;
+  const [seen, see] = useState(() => seenOf(complaint, leg));
+  const [wrong, setWrong] = useState<string>();
+  const place = { complaint, leg: leg && (complaint.legs.find(({ id }) => id === leg.id) ?? leg) };
+  const [start] = useState<Filled>(() => ({
+    ...{ ...firsts(move), ...(move === 'report' && saidBefore(complaint, leg)) },
+    ...{ ...given, ...drafts.get(key) },
+  }));
+  const filled: Filled = { ...start, ...Form.useWatch([], form) };
+  const asked = (so: Filled) =>
+    fieldsOf(move).filter(([name, field]) => !Object.hasOwn(given, name) && (field.when?.(so, place) ?? true));
+  const fields = asked(filled);
+  const now = seenOf(complaint, place.leg);
+  const offered = (leg ? (place.leg?.moves ?? []) : complaint.moves).includes(move);
+  const box = useRef<HTMLDivElement>(null);
+
+  const focus = () => {
+    if (box.current?.contains(document.activeElement)) return;
+    box.current?.querySelector<HTMLElement>('form textarea, form input:not([type=file]), form button')?.focus();
+  };
+  useEffect(() => {
+    // After the drawer has come in.
+    const timer = setTimeout(focus, 350);
+    return () => clearTimeout(timer);
+  }, []);
+
+  const send = async () => {
+    if (!offered || isPending) return;
+    const valid = await form.validateFields().catch(() => undefined);
+    if (!valid) return;
+    // What is watched comes a moment later than what is typed.
+    const typed: Filled = { ...start, ...form.getFieldsValue(true) };
+    setWrong(undefined);
+    const named = asked(typed).flatMap(([name]) => (isEmpty(typed[name]) ? [] : [[name, typed[name]]]));
+    const body = { ...given, ...Object.fromEntries(named), ...(leg ? { leg: leg.id } : {}), version: seen.version };
+    try {
+      const after = await make(complaint.trackingCode, move, body as never);
+      drafts.delete(key);
+      void message.success(say(`${spec.name[0]}成功`, `${spec.name[1]}: done`));
+      onMade?.(after);
+      onClose();
+    } catch (error) {
+      if (error instanceof Refused && error.said.fields?.length) {
+        form.setFields(
+          error.said.fields.map(({ field, zh, en }) => ({ name: field.split(/[.[]/)[0], errors: [say(zh, en)] })),
+        );
+      }
+      setWrong(wordsOf(error, say));
+    }
+  };
+
+  const latest = useRef(send);
+  useEffect(() => void (latest.current = send));
+  useEffect(() => {
+    const hear = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      void latest.current();
+    };
+    window.addEventListener('keydown', hear);
+    return () => window.removeEventListener('keydown', hear);
+  }, []);
+
+  return (
+    <Drawer
+      open
+      size={Math.min(560, window.innerWidth)}
+      title={`${say(...spec.name)}${leg?.unit ? ` · ${leg.unit.name}` : ''}`}
+      onClose={onClose}
+      keyboard={!isPending}
+      mask={{ closable: false }}
+      footer={
+        <div className="form-foot">
+          <Button size="large" onClick={onClose}>
+            {say('取消', 'Cancel')}
+          </Button>
+          <Button
+            size="large"
+            type="primary"
+            danger={spec.group === 'danger'}
+            loading={isPending}
+            disabled={!offered}
+            onClick={() => void send()}
+          >
+            {say(...spec.name)}
+            <kbd className="key">Ctrl+Enter</kbd>
+          </Button>
+        </div>
+      }
+    >
+      <div ref={box}>
+        {now.seq > seen.seq && (
+          <Since
+            complaint={complaint}
+            seq={seen.seq}
+            gone={!offered}
+            onSeen={() => {
+              see(now);
+              setWrong(undefined);
+              focus();
+            }}
+          />
+        )}
+        {wrong && <Alert type="error" showIcon role="alert" title={wrong} className="gap-below" />}
+        {move === 'report' && place.leg && <SentBack complaint={complaint} leg={place.leg} />}
+        {spec.told && <p className="faint">{say(...spec.told)}</p>}
+        <Form<Filled>
+          form={form}
+          layout="vertical"
+          initialValues={start}
+          onValuesChange={(_, all) => drafts.set(key, { ...drafts.get(key), ...all })}
+        >
+          {fields.map(([name, field]) => {
+            const needed = field.must ?? field.need?.(filled, place) ?? false;
+            return (
+              <Form.Item
+                key={name}
+                name={name}
+                label={say(...field.name)}
+                extra={field.hint && say(...field.hint)}
+                required={needed}
+                rules={[
+                  {
+                    validator: (_, value) =>
+                      needed && isEmpty(value)
+                        ? Promise.reject(new Error(say(`请填写${field.name[0]}`, `Please fill in: ${field.name[1]}`)))
+                        : Promise.resolve(),
+                  },
+                ]}
+              >
+                <FieldInput field={field} place={place} filled={filled} />
+              </Form.Item>
+            );
+          })}
+        </Form>
+      </div>
+    </Drawer>
+  );
+}
+
+/** What stands in a form before anybody touches it. */
+const firsts = (move: MoveName): Filled =>
+  Object.fromEntries(
+    fieldsOf(move).flatMap(([name, field]) =>
+      'first' in field && field.first !== undefined ? [[name, field.first]] : [],
+    ),
+  );
+
+const isEmpty = (value: unknown): boolean =>
+  value === undefined ||
+  value === null ||
+  (typeof value === 'string' && value.trim() === '') ||
+  (Array.isArray(value) && value.length === 0);

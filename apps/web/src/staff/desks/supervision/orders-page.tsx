@@ -1,0 +1,16 @@
+import { Typography } from 'antd';
+import { useSay } from '../../../words/language.js';
+import { OrderTable } from '../../order-table.js';
+
+/** All orders: answered ones are struck off or sent back on the page of their complaint. */
+export default function OrdersPage() {
+  const say = useSay();
+  return (
+    <>
+      <Typography.Title level={1} className="page-title">
+        {say('督办单', 'Supervision orders')}
+      </Typography.Title>
+      <OrderTable to="/complaints" />
+    </>
+  );
+}

@@ -1,0 +1,2 @@
+export const routesFile: string;
+export function writeRoutes(): string;

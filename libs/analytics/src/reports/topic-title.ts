@@ -1,0 +1,25 @@
+import { changeOf } from '../comparison/index.js';
+import { figureOf, plain } from './comparing.js';
+import type { ReportData } from './report-data.js';
+
+/** What a briefing is about, in words: 市北区供热问题, 全市房屋渗漏开裂问题. */
+export function topicName({ topic }: Pick<ReportData, 'topic'>): string {
+  if (!topic) return '有关问题';
+  const matter = topic.subject ? `${topic.subject.name.replace(/问题$/, '')}问题` : '群众诉求';
+  return `${topic.district?.name ?? '全市'}${matter}`;
+}
+
+/** Place, problem, trend: the title of a briefing says what is new. */
+export function topicTitle(data: ReportData): string {
+  const now = plain(figureOf(data.whole.now, 'received'));
+  const then = data.whole.lastYear ?? data.whole.previous;
+  const change = then ? changeOf(now, plain(figureOf(then, 'received')), 'count') : undefined;
+  const against = data.whole.lastYear ? '同比' : '环比';
+  const trend =
+    change?.kind === 'changed' && Number(change.value) >= 5
+      ? `诉求${against}${change.direction === 'up' ? '上升' : '下降'}`
+      : change?.kind === 'new'
+        ? '诉求集中出现'
+        : '诉求情况分析';
+  return `${data.called}${topicName(data)}${trend}`;
+}

@@ -1,0 +1,10 @@
+export { rank, type Ranked, type Scored } from './ranking.js';
+export * from './score-table.js';
+export * from './scorecard.js';
+export * from './scorecard-check.js';
+export * from './scorecard-version.js';
+export * from './scorecards.js';
+export * from './scores.js';
+export { score, type PartScore, type Score } from './scoring.js';
+export * from './seeding.js';
+export * from './unit-figures.js';

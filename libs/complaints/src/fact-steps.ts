@@ -1,0 +1,174 @@
+import type { ClockFact } from './clock-facts.js';
+import { endStates, type State } from './flow.js';
+
+/**
+ * What of a complaint's life is counted by the day on which it happened, as its fact row keeps it: one short mark for
+ * each step, appended and never changed. They follow from the ledger alone, and `hotline verify` derives them again.
+ */
+export const stepMarks = {
+  came: 'n',
+  /** Its lead unit is another from now on, or none. */
+  lead: 'l',
+  closed: 'c',
+  declined: 'd',
+  withdrawn: 'w',
+  merged: 'm',
+  reopened: 'o',
+  /** A leg reached its unit. */
+  transferred: 't',
+  /** … with a limit for signing. */
+  'to-sign': 'T',
+  signed: 's',
+  'signed-late': 'S',
+  /** Somebody spoke with the complainant. */
+  reached: 'j',
+  contacted: 'k',
+  'contacted-late': 'K',
+  dispatched: 'p',
+  'dispatched-late': 'P',
+  'return-asked': 'r',
+  'return-allowed': 'a',
+  'return-refused': 'f',
+  extended: 'e',
+  reported: 'h',
+  /** What the unit that reported says itself: resolved. */
+  'self-resolved': 'H',
+  'sent-back': 'b',
+  reworked: 'g',
+  urged: 'u',
+  supervised: 'v',
+  'struck-off': 'z',
+  yellow: 'y',
+  red: 'x',
+  breached: 'q',
+} as const;
+export type StepName = keyof typeof stepMarks;
+
+export interface Step {
+  name: StepName;
+  /** Whole minutes since 1970-01-01 UTC. */
+  minute: number;
+  /** Of a leg's step the leg's unit, of `lead` the new one; null where there is none. */
+  unit: string | null;
+}
+
+/** An event, as far as it is counted. */
+export interface SteppingEvent {
+  name: string;
+  at: Date;
+  stateFrom: string | null;
+  stateTo: string | null;
+  legId: string | null;
+  data: Record<string, unknown> & { clocks?: ClockFact[]; leadNow?: string | null };
+}
+
+/** Events whose name says what happened. */
+const byName: Partial<Record<string, StepName>> = {
+  return: 'return-asked',
+  'allow-return': 'return-allowed',
+  'refuse-return': 'return-refused',
+  'allow-extension': 'extended',
+  report: 'reported',
+  'send-back': 'sent-back',
+  rework: 'reworked',
+  urge: 'urged',
+  supervise: 'supervised',
+  'strike-off': 'struck-off',
+};
+
+const ends: Partial<Record<string, StepName>> = {
+  closed: 'closed',
+  declined: 'declined',
+  withdrawn: 'withdrawn',
+  merged: 'merged',
+};
+
+function byClock({ kind, did, late, due }: ClockFact): StepName | undefined {
+  switch (did) {
+    case 'started':
+      return kind === 'sign' ? 'transferred' : undefined;
+    case 'met':
+      // Without a limit nothing is in time.
+      if (due === null) return undefined;
+      if (kind === 'sign') return late ? 'signed-late' : 'signed';
+      if (kind === 'contact') return late ? 'contacted-late' : 'contacted';
+      if (kind === 'dispatch') return late ? 'dispatched-late' : 'dispatched';
+      return undefined;
+    case 'breached':
+      return kind === 'completion' ? 'breached' : undefined;
+    case 'yellow':
+    case 'red':
+      return kind === 'completion' ? did : undefined;
+    default:
+      return undefined;
+  }
+}
+
+const isOpen = (state: string | null): boolean => state !== null && !endStates.has(state as State);
+
+/** The steps of events in their order. `unitOf` knows the units of the complaint's legs. */
+export function stepsOfEvents(events: readonly SteppingEvent[], unitOf: (legId: string) => string | undefined): Step[] {
+  return events.flatMap((event) => {
+    const minute = Math.floor(event.at.getTime() / 60_000);
+    const step = (name: StepName, unit: string | null | undefined = null): Step => ({
+      name,
+      minute,
+      unit: unit ?? null,
+    });
+    const unit = event.legId === null ? null : unitOf(event.legId);
+    const steps: Step[] = [];
+    if (event.data.leadNow !== undefined) steps.push(step('lead', event.data.leadNow));
+    const [before, after] = [isOpen(event.stateFrom), isOpen(event.stateTo)];
+    if (event.stateFrom === null && after) steps.push(step('came'));
+    else if (!before && after) steps.push(step('reopened'));
+    else if (before && !after) {
+      const end = ends[event.stateTo ?? ''];
+      if (end) steps.push(step(end));
+    }
+    const named = Object.hasOwn(byName, event.name) ? byName[event.name] : undefined;
+    if (named) steps.push(step(named, unit));
+    if (event.name === 'contact' && event.data.outcome === 'reached') steps.push(step('reached', unit));
+    if (named === 'reported' && event.data.contacted === 'reached') steps.push(step('reached', unit));
+    if (named === 'reported' && event.data.resolved === 'resolved') steps.push(step('self-resolved', unit));
+    for (const fact of event.data.clocks ?? []) {
+      const told = byClock(fact);
+      const its = fact.leg ? unitOf(fact.leg) : null;
+      if (told) steps.push(step(told, its));
+      if (told === 'transferred' && fact.due) steps.push(step('to-sign', its));
+    }
+    return steps;
+  });
+}
+
+const names = new Map<string, StepName>(Object.entries(stepMarks).map(([name, mark]) => [mark, name as StepName]));
+
+/** `shpx0a@QD-HRSS;`: mark, minute in base 36, unit. */
+export const writeSteps = (steps: readonly Step[]): string =>
+  steps
+    .map(({ name, minute, unit }) => `${stepMarks[name]}${minute.toString(36)}${unit === null ? '' : `@${unit}`};`)
+    .join('');
+
+/**
+ * Begins the steps of a fact that nobody began: its complaint was born where none were kept (an older server, during an
+ * update). What it has is not all, so it counts as nothing until it has been made of the ledger.
+ */
+export const partialMark = '?;';
+
+export const isPartial = ({ steps }: { steps: string }): boolean => steps.startsWith(partialMark);
+
+/** The steps that a text holds; marks of a later version are passed over. */
+export function readSteps(text: string): Step[] {
+  const steps: Step[] = [];
+  for (let from = 0, to = text.indexOf(';'); to !== -1; from = to + 1, to = text.indexOf(';', from)) {
+    const at = text.indexOf('@', from);
+    const hasUnit = at !== -1 && at < to;
+    const name = names.get(text[from]!);
+    if (!name) continue;
+    steps.push({
+      name,
+      minute: parseInt(text.slice(from + 1, hasUnit ? at : to), 36),
+      unit: hasUnit ? text.slice(at + 1, to) : null,
+    });
+  }
+  return steps;
+}

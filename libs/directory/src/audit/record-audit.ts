@@ -1,0 +1,32 @@
+import type { EntityManager } from 'typeorm';
+import { insertRows, newId, type Row } from '#platform';
+import { AuditEntry, type AuditedAct } from './audit-entry.js';
+
+export interface Audited {
+  what: AuditedAct;
+  about?: string | null;
+  trackingCode?: string | null;
+  reason?: string | null;
+  /** What else there is to say; never personal data. */
+  data?: Record<string, unknown>;
+}
+
+/** Nobody: whoever tried a door that stayed shut. */
+export type Auditor = { kind: 'person'; id: string } | { kind: 'machine' } | { kind: 'nobody' };
+
+/** The row that says who did what; for whoever writes it together with other rows. */
+export const auditRow = (audited: Audited, by: Auditor, at: Date): Row<AuditEntry> => ({
+  id: newId(at.getTime()),
+  at,
+  actorKind: by.kind,
+  actorId: by.kind === 'person' ? by.id : null,
+  what: audited.what,
+  about: audited.about?.slice(0, 60) ?? null,
+  trackingCode: audited.trackingCode ?? null,
+  reason: audited.reason ?? null,
+  data: audited.data ?? {},
+});
+
+/** Writes down who did what, in the transaction that does it. */
+export const recordAudit = (tx: EntityManager, audited: Audited, by: Auditor, at: Date): Promise<void> =>
+  insertRows(tx, AuditEntry, [auditRow(audited, by, at)]);

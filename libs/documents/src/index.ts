@@ -1,0 +1,13 @@
+export { writeCsv } from './csv/write-csv.js';
+export type { Drawing } from './charts/draw.js';
+export { placeWords, type CloudWord, type PlacedWord } from './charts/word-layout.js';
+export * from './document.js';
+export { bookmarkOf } from './docx/bookmark.js';
+export * from './export.js';
+export type { Face } from './fonts/faces.js';
+export { formatValue, halfUp, nothing } from './formats.js';
+export { layOut } from './layout.js';
+export { drawChart, fontOf, pictureOf, toDocx, toPdf, toXlsx } from './painters.js';
+export type { PdfOptions } from './pdf/to-pdf.js';
+export { fromJson, toJson } from './to-json.js';
+export { writeXlsx, type WriteXlsxOptions } from './xlsx/write-xlsx.js';
