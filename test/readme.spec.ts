@@ -1,12 +1,11 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname, join } from 'node:path';
+import { packageRoot as project } from '#platform';
 import { commands } from '../apps/cli/src/commands.js';
 import { withPictures } from './setup/flow-picture.js';
 
 // What the documents say is so: the picture of the flow, commands, files, variables, links.
 
-const project = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const read = (file: string) => readFileSync(join(project, file), 'utf8');
 const readmes = ['README.md', 'README.zh-CN.md'];
 const documents = [...readmes, 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md'];

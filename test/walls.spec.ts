@@ -1,9 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-const project = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+import { packageRoot as project } from '#platform';
 
 interface Linted {
   walls: { rooms: Record<string, string[]>; apps: Record<string, unknown> };

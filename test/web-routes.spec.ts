@@ -1,5 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { routesFile, writeRoutes } from '../apps/web/tools/routes.js';
+import { join } from 'node:path';
+import { packageRoot } from '#platform';
+
+const { routesFile, writeRoutes } = (await import(join(packageRoot, 'apps/web/tools/routes.js'))) as {
+  routesFile: string;
+  writeRoutes(): string;
+};
 
 it('the web knows the routes of the server as they are: `npm run routes`', () => {
   expect(readFileSync(routesFile, 'utf8')).toBe(writeRoutes());

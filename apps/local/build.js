@@ -149,6 +149,8 @@ function removeOutdated(dist, sources) {
     const file = relative(dist, join(entry.parentPath ?? entry.path, entry.name));
     if (!entry.isFile() || !ROOMS.some((room) => file.startsWith(`${room}/`))) continue;
     const from = file.replace(/\.js(\.map)?$|\.d\.ts$/, '.ts');
-    if (!sources.has(from)) rmSync(join(dist, file));
+    // what a test takes from the pages, too, the compiler brings along
+    if (!sources.has(from) && !(from.startsWith(`${WEB}/`) && existsSync(join(project, from))))
+      rmSync(join(dist, file));
   }
 }

@@ -31,7 +31,7 @@ await live(async (life) => {
       (error) => error,
     );
     life.signal.throwIfAborted();
-    // the tests of rules run from the sources: a program that does not compile is one failure, and no reason to stop
+    // the compiler writes down what it can: a program with a wrong type is one failure, and no reason to stop
     if (unbuilt !== undefined) say(messageOf(inPlainWords(unbuilt)));
     if (browser) await bringBrowser(browserOfThisMachine(join(folder, 'apt.log'), life));
     else if (opensDocuments(asked)) await bringOffice(officeOfThisMachine(join(folder, 'apt.log'), life));
@@ -73,7 +73,6 @@ async function runJest({ databaseUrl, redisUrl }, folder, result, life) {
   const env = {
     ...process.env,
     ...{ DATABASE_URL: undefined, REDIS_URL: undefined, HOTLINE_HOME: undefined, PORT: undefined },
-    NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --experimental-vm-modules --no-warnings`.trim(),
     TEST_DATABASE_URL: databaseUrl,
     TEST_REDIS_URL: redisUrl,
     TEST_RUN: String(process.pid),

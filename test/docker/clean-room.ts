@@ -1,10 +1,10 @@
 import { execFile, execFileSync, spawn } from 'node:child_process';
 import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { packageRoot } from '#platform';
 import { environmentOf, readCopy, type Stage } from './dockerfile.js';
 
-export const project = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+export const project = packageRoot;
 
 /** The files that a clone of this project would have (with what is about to be added), as far as Docker would get them. */
 export function buildContext(sent: (path: string) => boolean): string[] {

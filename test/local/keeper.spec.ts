@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { until } from '../setup/until.js';
 import { folder, local, never, remove, type Running } from './local.js';
 

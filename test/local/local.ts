@@ -1,13 +1,13 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname, join } from 'node:path';
+import { packageRoot } from '#platform';
 
-export const project = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+export const project = packageRoot;
 
 /** The launcher is plain JavaScript, so that it runs before there is a compiler: a spec names what it takes from it. */
 export const local = <Module>(name: string): Promise<Module> =>
-  import(`../../apps/local/${name}.js`) as Promise<Module>;
+  import(join(project, 'apps', 'local', `${name}.js`)) as Promise<Module>;
 
 /** A folder of one spec's own. */
 export function folder(): string {

@@ -121,7 +121,13 @@ describe('a unit sends a complaint back (退单)', () => {
 
   it("a second return needs the unit's head; the decision about it names the units for good", async () => {
     const { code } = await send(district);
+    const told = async (who: Client) =>
+      (await who.get('/api/notices?limit=100')).body.items.filter(
+        ({ kind, trackingCode }: { kind: string; trackingCode: string }) =>
+          kind === 'return-asked' && trackingCode.replaceAll('-', '') === code,
+      ).length as number;
     await move(ofDistrict, code, 'return', { ...ask, suggestedUnit: bureau });
+    await until(async () => (await told(dispatcher)) === 1);
     await move(dispatcher, code, 'allow-return', { lead: bureau });
     const proof = await handler.upload('/api/attachments', new Blob(['职责清单']), '职责清单.txt');
     const files = { attachments: [proof.body.id] };
@@ -146,11 +152,6 @@ describe('a unit sends a complaint back (退单)', () => {
       expect(await sees(who)).toEqual({ returns: 2, leg: 'returning', files: [1, 1], file: 200 });
     }
     // The head alone is told: neither the one of the unit that had it before, nor the hotline hears that somebody was.
-    const told = async (who: Client) =>
-      (await who.get('/api/notices?limit=100')).body.items.filter(
-        ({ kind, trackingCode }: { kind: string; trackingCode: string }) =>
-          kind === 'return-asked' && trackingCode.replaceAll('-', '') === code,
-      ).length as number;
     await until(async () => (await told(head)) === 1);
     expect([await told(headOfDistrict), await told(dispatcher)]).toEqual([0, 1]);
     const deliveries = async (who: Client) =>

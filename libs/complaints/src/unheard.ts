@@ -40,7 +40,7 @@ export class Unheard {
     return name === 'return' && this.moments.has(moment(legId, at));
   }
 
-  /** Made of its event, a moment after it. */
+  /** Made of its event, a moment after it; one of an earlier return that was late in coming waits with it. */
   hasNotice({ kind, createdAt }: { kind: string; createdAt: Date }): boolean {
     return kind === 'return-asked' && createdAt.getTime() >= this.since;
   }

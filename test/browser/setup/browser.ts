@@ -10,7 +10,9 @@ const programs = ['chromium-headless-shell', 'chromium', 'google-chrome', 'chrom
 const program = process.env.CHROMIUM ?? programs.find((path) => existsSync(path));
 
 /** `describe` where there is a browser; where there is none the stories are skipped, which CI takes for a failure. */
-export const inBrowser: jest.Describe | jest.Describe['skip'] = program ? describe : describe.skip;
+export function inBrowser(name: string, stories: () => void): void {
+  (program ? describe : describe.skip)(name, stories);
+}
 
 const quiet = [
   ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-dev-shm-usage'],

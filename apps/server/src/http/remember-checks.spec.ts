@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { IsString, MaxLength, MinLength, getMetadataStorage } from 'class-validator';
 import { rememberChecks } from './remember-checks.js';
 

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { jest } from '@jest/globals';
 import { readNetworks, standingOf } from './addresses.js';
 import type { Letter } from './adapter.js';
 import { WebhookAdapter, readHook, type Resolve } from './webhook.js';

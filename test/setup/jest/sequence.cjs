@@ -2,7 +2,7 @@ const { default: Sequencer } = require('@jest/test-sequencer');
 
 /** Stories of whole programs: minutes, in few lines. */
 const long =
-  /test\/(docker\/docker|faults\/\w+|model|local\/start|stories\/(administrator|letters|import|supervision|pauses))\.spec\.ts$/;
+  /test\/(docker\/docker|faults\/\w+|model|local\/start|browser\/(plans|administrators|citizen)|stories\/(administrator|letters|import|supervision|pauses))\.spec\.ts$/;
 
 /** Jest begins with the largest files where it does not know how long they take; so the longest would come last, alone. */
 module.exports = class extends Sequencer {
