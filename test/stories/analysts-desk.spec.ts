@@ -267,6 +267,29 @@ describe('the analyst’s desk', () => {
       minutes,
     );
 
+    it(
+      'of a city is divided among threads, and goes on where they were stopped',
+      async () => {
+        const { stretch, facts } = sliceSize;
+        Object.assign(sliceSize, { stretch: 3, facts: 2 });
+        const counted = () => service(DataSource).query('SELECT counted_to AS upTo FROM counting WHERE id = 1');
+        try {
+          const none = await service(Counting).rebuild({ going: () => false });
+          expect([none, await counted()]).toEqual([0, [{ upTo: '' }]]);
+          // Whoever asks counts to the end first.
+          expect(await received()).toBe(7);
+          expect(await counted()).toEqual([{ upTo: null }]);
+          expect(await service(CountAudit).verify()).toEqual([]);
+          expect(await service(Counting).rebuild()).toBe(7);
+          expect(await received()).toBe(7);
+          expect(await service(CountAudit).verify()).toEqual([]);
+        } finally {
+          Object.assign(sliceSize, { stretch, facts });
+        }
+      },
+      minutes,
+    );
+
     it('leaves others the row that says whose turn it is', async () => {
       const database = service(DataSource);
       await database.query(

@@ -4,7 +4,7 @@ export * from './counting/count-audit.js';
 export type { CountFlaw } from './counting/count-flaw.js';
 export * from './counting/counting.service.js';
 export * from './counting/fact-sweep.js';
-export { sliceSize } from './counting/rebuilding.js';
+export { sliceSize } from './counting/slices.js';
 export * from './counting/daily.js';
 export { bases, happenings, noKey, outcomes, wholeKey, type Base, type CountedBy } from './counting/measures.js';
 export * from './comparison/index.js';

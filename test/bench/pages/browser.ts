@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
-const programs = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium-browser'];
+const programs = ['chromium-headless-shell', 'chromium', 'google-chrome', 'chromium-browser'].map(
+  (name) => `/usr/bin/${name}`,
+);
 
 /** The browser that apps/local brings; Lighthouse drives the same one. */
 export const program = process.env.CHROMIUM ?? programs.find((path) => existsSync(path));

@@ -29,21 +29,26 @@ export interface Keys {
   place: string;
 }
 
+const keyBy: Record<CountedBy, (fact: Counted) => string> = {
+  all: () => wholeKey,
+  unit: ({ leadUnit }) => leadUnit ?? noKey,
+  district: ({ district }) => district ?? noKey,
+  street: ({ place }) => place ?? noKey,
+  subject: ({ subject }) => subject ?? noKey,
+  'subject-1': ({ subject1 }) => subject1 ?? noKey,
+  'subject-2': ({ subject2 }) => subject2 ?? noKey,
+  channel: ({ channel }) => channel,
+  type: ({ type }) => type,
+  kind: ({ complainantKind }) => complainantKind,
+};
+const keysBy = countedBy.map((by) => keyBy[by]);
+
 /** The rows in which a fact counts. What happened to it counts by unit elsewhere: of its own time. */
 export function keysOf(fact: Counted): Keys {
-  const keys: Record<CountedBy, string> = {
-    all: wholeKey,
-    unit: fact.leadUnit ?? noKey,
-    district: fact.district ?? noKey,
-    street: fact.place ?? noKey,
-    subject: fact.subject ?? noKey,
-    'subject-1': fact.subject1 ?? noKey,
-    'subject-2': fact.subject2 ?? noKey,
-    channel: fact.channel,
-    type: fact.type,
-    kind: fact.complainantKind,
+  return {
+    keys: keysBy.map((key) => key(fact)),
+    place: `${fact.district ?? noKey}:${fact.subject2 ?? noKey}`,
   };
-  return { keys: countedBy.map((by) => keys[by]), place: `${keys.district}:${keys['subject-2']}` };
 }
 
 /** What one complaint adds to the counts of days. Pure: the same fact always adds the same. */

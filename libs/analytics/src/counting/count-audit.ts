@@ -6,7 +6,7 @@ import { CountComparison } from './count-comparison.js';
 import type { CountFlaw } from './count-flaw.js';
 import { Counting } from './counting.service.js';
 import { idle } from './edition.js';
-import { factsSince, type Reached, type Read } from './fact-rows.js';
+import { factsIn, type Reached, type Read } from './fact-rows.js';
 import { Counts } from './counts.js';
 import { localTimes } from './day-in.js';
 import { FactLedger, type FactPage } from './fact-ledger.js';
@@ -86,7 +86,7 @@ export class CountAudit {
     let until = 0;
     let reached: Reached | null = { at: 0, id: '' };
     while (reached && !comparison.isFull) {
-      reached = await factsSince(tx, reached, (fact) => {
+      reached = await factsIn(tx, { after: reached, to: null }, (fact) => {
         // What has moved since the counting was settled counts as it did before.
         const counted = later.has(fact.complaintId) ? later.get(fact.complaintId) : fact;
         if (counted) take(counted);

@@ -4,7 +4,7 @@ import { ENVIRONMENT, Refusal, groupBy, type Environment } from '#platform';
 import { Counts } from './counts.js';
 import { addCounts } from './count-tables.js';
 import { localTimes } from './day-in.js';
-import { CountingHeld, isBusy, isCurrent, keptColumns, edition, factsEdition, type Kept } from './edition.js';
+import { isHeld, isBusy, isCurrent, keptColumns, edition, factsEdition, type Kept } from './edition.js';
 import { columns, numbered, type Read } from './fact-rows.js';
 import { forget } from './forget.js';
 import { Rebuilding, type RebuildOptions } from './rebuilding.js';
@@ -119,7 +119,7 @@ export class Counting {
       } catch (error) {
         if (!isBusy(error) || ++failed > rebuildPatience) throw error;
         // A move stood in the way of what has been begun.
-        if (!(error instanceof CountingHeld)) anew = false;
+        if (!isHeld(error)) anew = false;
         await new Promise((resolve) => setTimeout(resolve, 200));
       }
     }

@@ -90,6 +90,7 @@ export class Counts implements Tray {
   /** What a fact adds to each of its rows, column by column. */
   private readonly columns = new Int32Array(outcomeNames.length);
   private readonly added = new Float64Array(outcomeNames.length);
+  private measured: readonly (readonly [Outcome, number])[] | undefined;
   private readonly keys = countedBy.map(() => 0);
   private sign = 1;
   private place = 0;
@@ -130,6 +131,7 @@ export class Counts implements Tray {
     for (const sheet of [this.outcomeSheet, this.happeningSheet, this.spreadSheet]) sheet.begin(this.keys);
     this.place = this.placeCodes.of(place);
     this.sign = sign;
+    this.measured = undefined;
     this.district = this.keys[districtAt]!;
     this.hour = this.local.hourOf(fact.receivedAt);
     contribute(fact, this.local.dayOf, this);
@@ -137,11 +139,13 @@ export class Counts implements Tray {
 
   outcome(base: Base, day: number, measures: readonly (readonly [Outcome, number])[]): void {
     const { sign, outcomeSheet, columns, added } = this;
-    for (let index = 0; index < measures.length; index++) {
+    // The same by each base of a fact.
+    for (let index = 0; measures !== this.measured && index < measures.length; index++) {
       const measure = measures[index]!;
       columns[index] = outcomeAt[measure[0]];
       added[index] = sign * measure[1];
     }
+    this.measured = measures;
     outcomeSheet.addEach(baseAt[base], day, columns, added, measures.length);
     if (base !== 'received') return;
     this.placeSheet.add(this.place * days + day, 0, sign);

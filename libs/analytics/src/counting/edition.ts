@@ -28,15 +28,17 @@ export function isCurrent(kept: Kept | undefined, zone: string): boolean {
   return kept.edition === edition && kept.factsEdition === factsEdition && kept.zone !== '';
 }
 
+const held = 'COUNTING_HELD';
+
 /** Somebody else counts just now. */
 export class CountingHeld extends Error {
-  readonly code = 'COUNTING_HELD';
+  readonly code = held;
 }
+/** Also one that a thread has told of, which has its class no more. */
+export const isHeld = (error: unknown): boolean => (error as { code?: string }).code === held;
 
 /** Held, locked by somebody else, the victim of a deadlock, or (MariaDB from 11.6) a row that changed since the snapshot. */
-const busy = new Set([
-  ...['COUNTING_HELD', 'ER_LOCK_NOWAIT', 'ER_LOCK_WAIT_TIMEOUT', 'ER_LOCK_DEADLOCK', 'ER_CHECKREAD'],
-]);
+const busy = new Set([...[held, 'ER_LOCK_NOWAIT', 'ER_LOCK_WAIT_TIMEOUT', 'ER_LOCK_DEADLOCK', 'ER_CHECKREAD']]);
 export const isBusy = (error: unknown): boolean => busy.has((error as { code?: string }).code ?? '');
 
 /** So many seconds a transaction may say nothing; MySQL knows no such limit and reads over it. */

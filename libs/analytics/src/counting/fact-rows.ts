@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { countedColumns, type Counted } from '#complaints';
 
-const page = 20_000;
+/** What the collector of garbage finds dead while it is still young: 20,000 at once took a sixth of the time. */
+const page = 4_000;
 
 /** A fact as it is read, with the complaint it belongs to. */
 export type Read = Counted & { complaintId: string };
@@ -17,23 +18,39 @@ export interface Reached {
   id: string;
 }
 
+/** Neighbours by the time of their receipt: those after the one, up to and with the other, or all that follow. */
+export interface Stretch {
+  after: Reached;
+  to: Reached | null;
+}
+
+/** The facts of a stretch, for a WHERE. */
+export function within({ after, to }: Stretch, id = 'complaint_id'): { sql: string; values: (number | string)[] } {
+  const until = to ? ` AND received_at <= ? AND (received_at < ? OR ${id} <= ?)` : '';
+  return {
+    sql: `received_at >= ? AND (received_at > ? OR ${id} > ?)${until}`,
+    values: [after.at, after.at, after.id, ...(to ? [to.at, to.at, to.id] : [])],
+  };
+}
+
 /**
  * Facts of a snapshot by the time of their receipt, so that those of the same days come together; `take` tells whether
  * it has room for more. The next page is asked for while the last is being taken.
  * @returns the last that was taken; nothing when that was the last there is.
  */
-export async function factsSince(
+export async function factsIn(
   tx: EntityManager,
-  after: Reached,
+  { after, to }: Stretch,
   take: (fact: Read) => boolean,
 ): Promise<Reached | null> {
-  const read = ({ at, id }: Reached): Promise<Read[]> =>
-    tx.query(
+  const read = (after: Reached): Promise<Read[]> => {
+    const { sql, values } = within({ after, to });
+    return tx.query(
       `SELECT complaint_id AS complaintId, ${columns} FROM fact FORCE INDEX (fact_received)
-       WHERE received_at >= ? AND (received_at > ? OR complaint_id > ?)
-       ORDER BY received_at, complaint_id LIMIT ${page}`,
-      [at, at, id],
+       WHERE ${sql} ORDER BY received_at, complaint_id LIMIT ${page}`,
+      values,
     );
+  };
   let next = read(after);
   for (;;) {
     const rows = await next;

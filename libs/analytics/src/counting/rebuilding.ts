@@ -1,14 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ENVIRONMENT, type Environment } from '#platform';
-import { addSlice, allCountTables } from './count-tables.js';
-import { Counts } from './counts.js';
-import { localTimes } from './day-in.js';
-import { edition, factsEdition, idle, inTheMaking, isCurrent, keptColumns, type Kept } from './edition.js';
+import { allCountTables } from './count-tables.js';
+import { edition, factsEdition, inTheMaking, isCurrent, keptColumns, type Kept } from './edition.js';
 import { FactLedger } from './fact-ledger.js';
-import { factsSince, type Reached } from './fact-rows.js';
-import { forget, type ChangeKey } from './forget.js';
+import type { Reached } from './fact-rows.js';
 import { Lease } from './lease.js';
+import { countInThreads } from './slice-threads.js';
+import { countStretch, sliceSize, stretchesAfter } from './slices.js';
 
 export interface RebuildOptions {
   /** Whatever is there is thrown away; else what was begun goes on. */
@@ -26,22 +25,11 @@ interface Progress extends Kept {
   countedTo: string | null;
 }
 
-interface Slice {
-  counts: Counts;
-  counted: number;
-  changes: ChangeKey[];
-  /** Nothing after the last. */
-  end: Reached | null;
-}
-
-/** What one slice holds at most: so many rows of durations (1.6 kB each), so many complaints. */
-export const sliceSize = { rows: 40_000, facts: 500_000 };
 const beginning: Reached = { at: 0, id: '' };
 
 /**
- * Makes all counts anew, slice by slice of complaints in the order of their receipt. Each slice is counted in one
- * transaction together with how far it has come, so that whoever is stopped or killed goes on from there; and while one
- * is written, the next is being read. What moves meanwhile stays in `fact_change`, unless the slice has seen it.
+ * Makes all counts anew, slice by slice of complaints in the order of their receipt, each with how far it has come: who
+ * is stopped or killed goes on from there.
  */
 @Injectable()
 export class Rebuilding {
@@ -121,70 +109,16 @@ export class Rebuilding {
     return beginning;
   }
 
+  /** A city's years in threads of their own, a few complaints here. */
   private async slices(lease: Lease, from: Reached, told: (seen: number) => void, going: () => boolean) {
-    let counted = 0;
-    let writing = Promise.resolve();
-    try {
-      for (let after: Reached | null = from; after;) {
-        if (!going()) return { counted, whole: false };
-        const slice: Slice = await this.read(after, (seen) => told(counted + seen));
-        await writing;
-        counted += slice.counted;
-        writing = this.write(lease, slice);
-        // Awaited with the next slice, or at the end.
-        writing.catch(() => undefined);
-        after = slice.end;
-      }
-      await writing;
-      return { counted, whole: true };
-    } finally {
-      await writing;
+    const { timeZone, databaseUrl } = this.environment;
+    const stretches = await stretchesAfter(this.database, from);
+    if (!going()) return { counted: 0, whole: false };
+    if (stretches.length > 1) {
+      const data = { databaseUrl, timeZone, holder: lease.holder, size: sliceSize };
+      return countInThreads(stretches, data, { told, going });
     }
-  }
-
-  /** In a snapshot of its own: what has changed by then is in the facts, and is named. */
-  private async read(after: Reached, told: (seen: number) => void): Promise<Slice> {
-    const counts = new Counts(localTimes(this.environment.timeZone));
-    let counted = 0;
-    return this.database.transaction('REPEATABLE READ', async (tx) => {
-      await tx.query(idle(0));
-      try {
-        const end = await factsSince(tx, after, (fact) => {
-          counts.add(fact);
-          counted += 1;
-          if (counted % 20_000 === 0) told(counted);
-          return counts.size < sliceSize.rows && counted < sliceSize.facts;
-        });
-        told(counted);
-        const until = end ? 'AND (received_at < ? OR (received_at = ? AND complaint_id <= ?))' : '';
-        const changes: ChangeKey[] = await tx.query(
-          `SELECT complaint_id AS id, seq FROM fact_change
-           WHERE (received_at > ? OR (received_at = ? AND complaint_id > ?)) ${until}`,
-          [after.at, after.at, after.id, ...(end ? [end.at, end.at, end.id] : [])],
-        );
-        return { counts, counted, changes, end };
-      } finally {
-        await tx.query(idle(30)).catch(() => undefined);
-      }
-    });
-  }
-
-  private async write(lease: Lease, { counts, changes, end }: Slice): Promise<void> {
-    // Not of one snapshot: the row of the counting changes meanwhile, with each sign of life.
-    await this.database.transaction('READ COMMITTED', async (tx) => {
-      await tx.query(idle(0));
-      try {
-        await addSlice(tx, counts);
-        await forget(tx, changes);
-        if (end) await lease.hold(tx, 'counted_to_at = ?, counted_to = ?', [end.at, end.id]);
-        else {
-          const none = "aim = '', facts_to = NULL, counted_to_at = NULL, counted_to = NULL";
-          const { timeZone } = this.environment;
-          await lease.hold(tx, `edition = ?, facts_edition = ?, zone = ?, ${none}`, [edition, factsEdition, timeZone]);
-        }
-      } finally {
-        await tx.query(idle(30)).catch(() => undefined);
-      }
-    });
+    const { hold } = lease;
+    return countStretch(this.database, stretches[0]!, { timeZone, hold, told, going, turn: () => Promise.resolve() });
   }
 }
