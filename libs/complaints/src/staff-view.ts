@@ -6,7 +6,7 @@ import type { ComplaintClock } from './clock.js';
 import { clockShown } from './clock-seen.js';
 import type { ComplaintEvent } from './complaint-event.js';
 import type { ContactAttempt } from './contact-attempt.js';
-import { dataFor } from './event-data.js';
+import { eventsFor } from './event-seen.js';
 import type { LinkKind } from './complaint-link.js';
 import type { Complaint } from './complaint.js';
 import type { Identity } from './complainant.js';
@@ -81,6 +81,7 @@ export function staffView(
   const text = (value: string | null) => value && textFor(complaint, person, value, identity);
   const legOf = new Map(legs.map((leg) => [leg.id, leg]));
   const unheard = new Unheard(requests, legs, person, reference);
+  const eventShown = eventsFor({ complaint, identity, person, reference, spell });
   const readRequest = (request: LegRequest) =>
     mayReadRequest(person, request, legOf.get(request.legId), true, reference);
   return {
@@ -205,19 +206,7 @@ export function staffView(
         ...{ reference, now, zone, spell },
       }),
     ),
-    events: events
-      .filter((event) => !unheard.hasEvent(event))
-      .map((event) => ({
-        seq: event.seq,
-        name: event.name,
-        at: spell(event.at),
-        from: event.stateFrom,
-        to: event.stateTo,
-        by: { kind: event.actorKind, role: event.actorRole, unit: event.unit },
-        reason: text(event.reason),
-        leg: event.legId,
-        data: dataFor(event.data, (value) => textFor(complaint, person, value, identity)),
-      })),
+    events: events.filter((event) => !unheard.hasEvent(event)).map(eventShown),
     followUps: followUps.map((attempt) => ({
       at: spell(attempt.at),
       medium: attempt.medium,
