@@ -3,19 +3,25 @@ import type { ComplaintEvent } from './complaint-event.js';
 import type { Complaint } from './complaint.js';
 import type { Identity } from './complainant.js';
 import { correctedFor, dataFor } from './event-data.js';
-import { textFor, type Spell } from './views.js';
+import { mergingFor, textFor, type Maker, type Spell } from './views.js';
 
 interface Seen {
   complaint: Complaint;
   identity: Identity | undefined;
+  mergedInto: readonly Maker[];
   person: PersonActor;
   reference: Reference;
   spell: Spell;
 }
 
+/** Moves whose reasons speak of two complaints. */
+const merging: ReadonlySet<string> = new Set(['merge', 'unmerge']);
+
 /** How the history of a complaint is read by a person. */
-export function eventsFor({ complaint, identity, person, reference, spell }: Seen) {
+export function eventsFor({ complaint, identity, mergedInto, person, reference, spell }: Seen) {
   const text = (value: string) => textFor(complaint, person, value, identity);
+  const why = (name: string, reason: string) =>
+    merging.has(name) ? mergingFor(complaint, person, reason, identity, mergedInto) : text(reason);
   const dataOf = ({ name, data }: ComplaintEvent) => {
     const masked = dataFor(data, text);
     return name === 'retype' ? correctedFor(masked, data, reference) : masked;
@@ -27,7 +33,7 @@ export function eventsFor({ complaint, identity, person, reference, spell }: See
     from: event.stateFrom,
     to: event.stateTo,
     by: { kind: event.actorKind, role: event.actorRole, unit: event.unit },
-    reason: event.reason && text(event.reason),
+    reason: event.reason && why(event.name, event.reason),
     leg: event.legId,
     data: dataOf(event),
   });
