@@ -204,6 +204,54 @@ describe('complaints about one matter', () => {
     expect(await aside.flaws()).toEqual([]);
   });
 
+  it('for reasons that tell a unit of neither side, as long as it is merged and after', async () => {
+    const unit = [handler, await hotline.person('head', hrBureau)];
+    const analyst = await hotline.person('analyst');
+    const identities = [
+      { ...zhao, name: '欧阳若兰', phone: '13987654321' },
+      { ...li, name: '若兰', phone: '13811112222' },
+    ] as const;
+    const words = ['欧阳', '若兰', '13987654321', '139-8765-4321', '1398765', '13811112222', '138 1111', '2222'];
+    const why = '若兰（138 1111 2222）系欧阳若兰（139-8765-4321）之女，欧阳女士委托其来电';
+    for (const [own, others] of [
+      [true, false],
+      [false, true],
+      [true, true],
+      [false, false],
+    ] as const) {
+      const carrier = await held({ complainant: identities[0], confidential: others });
+      const again = await held({ complainant: identities[1], confidential: own });
+      const codes = [carrier.trackingCode, again.trackingCode];
+      const read = async (who: Client, code: string) => {
+        const { status, body } = await who.get(`/api/complaints/${code}`);
+        return { status, reasons: body.events?.map(({ reason }: { reason: string | null }) => reason).filter(Boolean) };
+      };
+      const nobodyIsNamed = async (readers: Client[]) => {
+        for (const who of readers) {
+          for (const code of codes) {
+            const told = JSON.stringify((await read(who, code)).reasons ?? []);
+            for (const word of words)
+              expect([own, others, word, told.includes(word)]).toEqual([own, others, word, false]);
+          }
+        }
+      };
+      expect((await merge(again.trackingCode, carrier.trackingCode, 'same-matter', { reason: why })).status).toBe(200);
+      await nobodyIsNamed([...unit, analyst]);
+      // Undone, it comes to the unit with all that was written of it.
+      await unmerge(again.trackingCode, { reason: `${why}，但事项不同` });
+      await aside.inState(again.trackingCode, 'transferred');
+      expect(await read(handler, again.trackingCode)).toMatchObject({
+        status: 200,
+        reasons: expect.arrayContaining(['***（***）系***（***）之女，***委托其来电，但事项不同']),
+      });
+      await nobodyIsNamed([...unit, analyst]);
+      // Who may know of both reads what was written.
+      expect((await read(aside.supervisor, again.trackingCode)).reasons).toEqual(
+        expect.arrayContaining([why, `${why}，但事项不同`]),
+      );
+    }
+  });
+
   it('is undone: it goes its own way by its own clocks, as if they had never stopped', async () => {
     const first = await held({ complainant: wang });
     const second = await held({ complainant: li });

@@ -1,4 +1,5 @@
 import { Aftercare } from '../setup/aftercare.js';
+import { tellCall } from '../setup/calls.js';
 import { call, freshReport, report } from '../setup/samples.js';
 
 describe('a report', () => {
@@ -12,6 +13,7 @@ describe('a report', () => {
 
   it('says each thing apart, and goes on by itself when no check finds anything', async () => {
     const { code } = await desk.signed();
+    await tellCall(desk.hotline, 'call-77', { number: '13900005678' });
     const { status, body } = await desk.handler.post(
       `/api/complaints/${code}/report`,
       freshReport(desk.hotline.time.now, {
@@ -76,7 +78,7 @@ describe('a report', () => {
 
   it('that says “nobody contacted” is not believed where a contact is on record', async () => {
     const { code } = await desk.signed();
-    await desk.handler.post(`/api/complaints/${code}/contact`, { outcome: 'reached', callId: 'call-1' });
+    await desk.handler.post(`/api/complaints/${code}/contact`, { outcome: 'reached', note: '已联系' });
     const refused = await desk.report(code, { contacted: false, whyNotContacted: '号码停机' });
     expect(refused.body.fields[0]).toMatchObject({ field: 'contacted' });
   });

@@ -1,4 +1,6 @@
+import { ReferenceBook } from '#directory';
 import { Aside, clockOf, names } from '../setup/aside.js';
+import type { Client } from '../setup/client.js';
 import { startHotline, type Hotline } from '../setup/hotline.js';
 import { hrBureau } from '../setup/samples.js';
 
@@ -74,6 +76,61 @@ describe('a complaint that was typed wrongly', () => {
       district: { code: '370203' },
       dueAt: null,
     });
+  });
+
+  it('is shown with what it was and what it is, by the names of the directory; whoever may read it reads that', async () => {
+    const admin = await hotline.person('admin');
+    const added = await admin.post('/api/districts', {
+      ...{ code: '370202977', after: 0, reason: '增设街道' },
+      district: { name: '云霄街道', parent: '370202', kind: 'street' },
+    });
+    expect(added.status).toBe(201);
+    // What is told of nobody is told to everybody, of a confidential complaint too.
+    const { trackingCode: code } = await aside.log({ district: '370203', confidential: true });
+    await aside.transfer(code);
+    const named = async (who: Client) => {
+      const { body } = await who.get(`/api/complaints/${code}`);
+      return body.events
+        .filter(({ name }: { name: string }) => name === 'retype')
+        .map(({ data }: { data: object }) => data);
+    };
+    const retype = (body: object) =>
+      aside.operator.post(`/api/complaints/${code}/retype`, { reason: '王小明来电更正', ...body });
+    await retype({ district: '370202977', subject: '0101' });
+    await retype({ district: '370203', type: 'enquiry', urgency: 'urgent' });
+    const { subjects, districts } = await hotline.server.get(ReferenceBook).open();
+    const subject = (code: string) => ({ code, name: subjects.get(code)!.name });
+    const district = (code: string) => ({ code, name: districts.get(code)!.name });
+    const unit = hrBureau;
+    const handler = await hotline.person('handler', hrBureau);
+    for (const who of [aside.supervisor, handler, await hotline.person('analyst')]) {
+      expect(await named(who)).toEqual([
+        {
+          from: { subject: subject('060101'), district: district('370203') },
+          to: { subject: subject('0101'), district: { code: '370202977', name: '云霄街道' } },
+          unit,
+        },
+        {
+          from: { district: { code: '370202977', name: '云霄街道' }, type: 'help', urgency: 'normal' },
+          to: { district: district('370203'), type: 'enquiry', urgency: 'urgent' },
+          unit,
+        },
+      ]);
+    }
+    expect(JSON.stringify((await handler.get(`/api/complaints/${code}`)).body)).not.toContain('王小明');
+    // Renamed, it is the same street under the name that it has now; the ledger keeps the code.
+    const renamed = await admin.post('/api/districts/370202977', {
+      ...{ after: 1, reason: '更名' },
+      district: { name: '云霄路街道', parent: '370202', kind: 'street' },
+    });
+    expect(renamed.status).toBe(200);
+    expect((await named(handler))[1].from.district).toEqual({ code: '370202977', name: '云霄路街道' });
+    const [kept] = await hotline.database.query(
+      `SELECT data FROM complaint_event e JOIN complaint c ON c.id = e.complaint_id
+       WHERE c.tracking_code = ? AND e.name = 'retype' ORDER BY seq LIMIT 1`,
+      [code],
+    );
+    expect(JSON.parse(kept.data)).toMatchObject({ from: { district: '370203' }, to: { district: '370202977' } });
   });
 
   it('but not without a reason, nor into what there is not, nor by a unit', async () => {

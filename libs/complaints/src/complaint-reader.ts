@@ -23,14 +23,14 @@ import { ContactAttempt } from './contact-attempt.js';
 import { Complainant } from './complainant.js';
 import { Complainants } from './complainants.js';
 import { Complaint } from './complaint.js';
-import type { LinkKind } from './complaint-link.js';
 import { FollowUpTask } from './follow-up-task.js';
 import { FollowUp } from './follow-up.js';
 import { LegRequest } from './leg-request.js';
 import { Leg } from './leg.js';
+import { linksFrom, linksSeen, linksTo, makersOf } from './link-rows.js';
 import { reachesAny } from './reach.js';
 import { readTrackingCode } from './tracking-code.js';
-import { staffView, type Dossier, type LinkSeen, type StaffView } from './staff-view.js';
+import { staffView, type Dossier, type StaffView } from './staff-view.js';
 import { Supplement } from './supplement.js';
 import { SupervisionOrder } from './supervision-order.js';
 import { Unheard } from './unheard.js';
@@ -130,13 +130,6 @@ export class ComplaintReader {
   private async read(ids: string[]): Promise<(Dossier | Error)[]> {
     const { database } = this;
     const within = (rest: string) => `WHERE complaint_id IN (?) ${rest}`;
-    const link = (near: string, far: string, rest: string) =>
-      question<LinkRow>(
-        `SELECT l.${near} AS complaintId, l.id, l.kind, c.tracking_code AS trackingCode, l.made_at AS madeAt
-         FROM complaint_link l JOIN complaint c ON c.id = l.${far}
-         WHERE l.${near} IN (?) AND l.ended_at IS NULL ${rest}`,
-        [ids],
-      );
     const latest = (most: number, order: string) =>
       within(`ORDER BY ${order} LIMIT ${most * ids.length + (ids.length > 1 ? 1 : 0)}`);
     const answers = await this.readings.ask(
@@ -157,12 +150,8 @@ export class ComplaintReader {
          FROM leg l FORCE INDEX (leg_complaint) JOIN person p ON p.id = l.holder_id WHERE l.complaint_id IN (?)`,
         [ids],
       ),
-      link('complaint_id', 'other_id', ''),
-      link(
-        'other_id',
-        'complaint_id',
-        `ORDER BY l.id LIMIT ${mostShown.links * ids.length + (ids.length > 1 ? 1 : 0)}`,
-      ),
+      linksTo(ids),
+      linksFrom(ids, mostShown.links * ids.length + (ids.length > 1 ? 1 : 0)),
     );
     const [
       complaints,
@@ -198,14 +187,6 @@ export class ComplaintReader {
     const [identityOf, legsOf, clocksOf, eventsOf] = [by(sealed), by(legs), by(clocks), by(events)];
     const [followUpsOf, requestsOf, ordersOf] = [by(followUps.toReversed()), by(requests), by(orders)];
     const [supplementsOf, taskOf, toOf, fromOf] = [by(supplements.toReversed()), by(tasks), by(to), by(from)];
-    const seen =
-      (direction: 'to' | 'from') =>
-      (row: LinkRow): LinkSeen => ({
-        kind: row.kind,
-        direction,
-        trackingCode: row.trackingCode,
-        madeAt: row.madeAt,
-      });
     return ids.map((id) => {
       const complaint = complaintOf.get(id);
       if (!complaint) return unknown();
@@ -220,7 +201,8 @@ export class ComplaintReader {
         requests: requestsOf(id),
         orders: ordersOf(id),
         supplements: supplementsOf(id),
-        links: [...toOf(id).map(seen('to')), ...fromOf(id).sort(inOrder).map(seen('from'))],
+        links: linksSeen(toOf(id), fromOf(id)),
+        mergedInto: makersOf(toOf(id), this.complainants),
         attachments: attachmentsOf(id),
         task: taskOf(id)[0],
         holders: new Map(
@@ -234,15 +216,3 @@ export class ComplaintReader {
     });
   }
 }
-
-interface LinkRow {
-  complaintId: string;
-  id: string;
-  kind: LinkKind;
-  trackingCode: string;
-  madeAt: Date;
-}
-
-/** As they came; the parts of one split as they were named in it. */
-const inOrder = (one: LinkRow, other: LinkRow): number =>
-  one.madeAt.getTime() - other.madeAt.getTime() || (one.id < other.id ? -1 : 1);

@@ -1,6 +1,6 @@
 import { newId } from '#platform';
 import type { PersonActor } from '#directory';
-import { dataFor } from './event-data.js';
+import { correctedFor, dataFor } from './event-data.js';
 import { textFor } from './views.js';
 
 const handler: PersonActor = {
@@ -47,4 +47,18 @@ describe('the data of an event', () => {
 
   it('leaves the facts of clocks out', () =>
     expect(shown({ clocks: [{ id: newId() }], level: 1 })).toEqual({ level: 1 }));
+
+  it('names what a correction changed as the directory does now, and a code that it has not by itself', () => {
+    const districts = new Map([['370202', { name: '市南区' }]]) as never;
+    const data = {
+      from: { district: '370202', type: 'help' },
+      to: { district: null, subject: '05328888' },
+      unit: null,
+    };
+    expect(correctedFor(shown(data), data, { districts, subjects: new Map() })).toEqual({
+      from: { district: { code: '370202', name: '市南区' }, type: 'help' },
+      to: { district: null, subject: { code: '05328888', name: '05328888' } },
+      unit: null,
+    });
+  });
 });

@@ -1,4 +1,6 @@
+import type { Reference } from '#directory';
 import { isId } from '#platform';
+import { named } from './views.js';
 
 /** A word of the program, an instant, an id or a digest: nobody's name or number can stand in it. */
 const isOfMachine = (text: string): boolean =>
@@ -23,4 +25,24 @@ export function dataFor(
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, within(inner)]));
   };
   return within(data) as Record<string, unknown>;
+}
+
+/**
+ * What a correction (改类) put right, before and after: subject and district as the complaint itself is shown, by code and
+ * the name that it has now. Codes of the directory tell of nobody and are not masked.
+ */
+export function correctedFor(
+  masked: Record<string, unknown>,
+  data: Record<string, unknown>,
+  { subjects, districts }: Pick<Reference, 'subjects' | 'districts'>,
+): Record<string, unknown> {
+  const side = (key: 'from' | 'to') => {
+    const values = (data[key] ?? {}) as { subject?: string | null; district?: string | null };
+    return {
+      ...(masked[key] as Record<string, unknown> | undefined),
+      ...(values.subject === undefined ? {} : { subject: named(subjects, values.subject) }),
+      ...(values.district === undefined ? {} : { district: named(districts, values.district) }),
+    };
+  };
+  return { ...masked, from: side('from'), to: side('to') };
 }

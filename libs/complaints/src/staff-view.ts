@@ -6,8 +6,8 @@ import type { ComplaintClock } from './clock.js';
 import { clockShown } from './clock-seen.js';
 import type { ComplaintEvent } from './complaint-event.js';
 import type { ContactAttempt } from './contact-attempt.js';
-import { dataFor } from './event-data.js';
-import type { LinkKind } from './complaint-link.js';
+import { eventsFor } from './event-seen.js';
+import type { LinkSeen } from './link-rows.js';
 import type { Complaint } from './complaint.js';
 import type { Identity } from './complainant.js';
 import type { FollowUp } from './follow-up.js';
@@ -19,7 +19,7 @@ import type { Supplement } from './supplement.js';
 import type { SupervisionOrder } from './supervision-order.js';
 import { inGroups } from './tracking-code.js';
 import { Unheard } from './unheard.js';
-import { maskedIdentity, mayIdentify, named, spelled, summary, textFor, type Spell } from './views.js';
+import { maskedIdentity, mayIdentify, named, spelled, summary, textFor, type Maker, type Spell } from './views.js';
 
 export interface Dossier {
   complaint: Complaint;
@@ -34,6 +34,8 @@ export interface Dossier {
   attachments: Attachment[];
   /** The one that carries it, or out of which it was taken, and those that it carries itself. */
   links: LinkSeen[];
+  /** Who made those into which it was merged, be it undone since. */
+  mergedInto: Maker[];
   task: FollowUpTask | undefined;
   contacts: ContactSeen[];
   /** Those who hold its legs, by their ids. */
@@ -44,15 +46,6 @@ export interface Dossier {
 export interface ContactSeen extends Pick<ContactAttempt, 'id' | 'legId' | 'at' | 'outcome' | 'callId' | 'note'> {
   /** Nothing where it was the one on file. */
   number: string | null;
-}
-
-/** A link as it is shown: from this complaint's side, with the code of the other. */
-export interface LinkSeen {
-  kind: LinkKind;
-  /** `to`: this one hangs on the other; `from`: the other hangs on this one. */
-  direction: 'to' | 'from';
-  trackingCode: string;
-  madeAt: Date;
 }
 
 /** The whole complaint as one person may see it. */
@@ -68,6 +61,7 @@ export function staffView(
     orders,
     supplements,
     links,
+    mergedInto,
     task,
     contacts,
     holders,
@@ -81,6 +75,7 @@ export function staffView(
   const text = (value: string | null) => value && textFor(complaint, person, value, identity);
   const legOf = new Map(legs.map((leg) => [leg.id, leg]));
   const unheard = new Unheard(requests, legs, person, reference);
+  const eventShown = eventsFor({ complaint, identity, mergedInto, person, reference, spell });
   const readRequest = (request: LegRequest) =>
     mayReadRequest(person, request, legOf.get(request.legId), true, reference);
   return {
@@ -205,19 +200,7 @@ export function staffView(
         ...{ reference, now, zone, spell },
       }),
     ),
-    events: events
-      .filter((event) => !unheard.hasEvent(event))
-      .map((event) => ({
-        seq: event.seq,
-        name: event.name,
-        at: spell(event.at),
-        from: event.stateFrom,
-        to: event.stateTo,
-        by: { kind: event.actorKind, role: event.actorRole, unit: event.unit },
-        reason: text(event.reason),
-        leg: event.legId,
-        data: dataFor(event.data, (value) => textFor(complaint, person, value, identity)),
-      })),
+    events: events.filter((event) => !unheard.hasEvent(event)).map(eventShown),
     followUps: followUps.map((attempt) => ({
       at: spell(attempt.at),
       medium: attempt.medium,

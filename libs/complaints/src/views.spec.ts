@@ -12,6 +12,13 @@ describe('a text that is read by who must not know who asks', () => {
     ['澳门路9号路口的信号灯不亮', '澳门路9号路口的信号灯不亮'],
   ])('%s → %s', (text, read) => expect(hidden(text, identity)).toBe(read));
 
+  it('names neither of two, the longer of their names first', () => {
+    const told = '王小与王小明（13811112222）同住，王女士另有电话139 8765 4321';
+    expect(hidden(told, { name: '王小' }, { name: '王小明', phone: '13811112222' })).toBe(
+      '***与***（***）同住，***另有电话139****4321',
+    );
+  });
+
   it('keeps what is said of others', () => {
     const told = '王先生说公司拖欠工资，8号楼电梯故障。';
     expect(hidden(told, identity)).toBe(told);

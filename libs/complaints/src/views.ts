@@ -1,4 +1,4 @@
-import { blindToConfidential, sight, type PersonActor, type Reference } from '#directory';
+import { blindToConfidential, scopeOf, sight, type PersonActor, type Reference } from '#directory';
 import { maskAddress, maskIdNumber, maskName, maskPhone, maskText, withoutFormsOfAddress } from '#language';
 import type { Complaint } from './complaint.js';
 import type { Identity } from './complainant.js';
@@ -25,12 +25,36 @@ export const textFor = (
 ): string => (mayIdentify(complaint, person) ? text : hidden(text, identity ?? {}));
 
 /** A text as it is read by those who must not know who asks: 我是王小明, 王先生来电, 住3单元502室. */
-export const hidden = (text: string, identity: Identity): string =>
-  maskText(withoutFormsOfAddress(withoutIdentity(text, identity), identity.name));
+export const hidden = (text: string, ...identities: Identity[]): string =>
+  maskText(
+    identities.reduce((rest, { name }) => withoutFormsOfAddress(rest, name), withoutIdentity(text, ...identities)),
+  );
+
+/**
+ * Why complaints were merged (并单) may name who made either. It is read as it was written by those alone who may know of
+ * both, whichever they look at: of the other one a unit and an analyst know the code and nothing else.
+ * @param others the complaints into which it was merged, now or once.
+ */
+export const mergingFor = (
+  complaint: Pick<Complaint, 'confidential'>,
+  person: PersonActor,
+  text: string,
+  identity: Identity | undefined,
+  others: readonly Maker[],
+): string =>
+  scopeOf(person, 'read') === 'all' && [complaint, ...others].every((one) => mayIdentify(one, person))
+    ? text
+    : hidden(text, identity ?? {}, ...others.map((other) => other.identity));
+
+/** Who made a complaint. */
+export interface Maker extends Pick<Complaint, 'confidential'> {
+  identity: Identity;
+}
 
 /** A text without the words that tell who wrote it. The longest go first, lest a part of one hide the rest. */
-export function withoutIdentity(text: string, identity: Identity): string {
-  const words = [...Object.values(identity), ...doorsOf(identity.address)]
+export function withoutIdentity(text: string, ...identities: Identity[]): string {
+  const words = identities
+    .flatMap((identity) => [...Object.values(identity), ...doorsOf(identity.address)])
     .filter((word): word is string => typeof word === 'string' && [...word].length >= 2)
     .sort((one, other) => other.length - one.length);
   return words.reduce((hidden, word) => hidden.replaceAll(inAnyWriting(word), '***'), text);

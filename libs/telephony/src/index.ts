@@ -28,6 +28,7 @@ export {
 } from './call-indicator.js';
 export * from './call-intake.js';
 export * from './call-list.js';
+export * from './call-proofs.js';
 export * from './call-reveal.js';
 export * from './call-reveals.js';
 export * from './call-seat.js';

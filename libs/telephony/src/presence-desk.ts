@@ -17,7 +17,7 @@ import {
 import { daysAround } from './call-counter.js';
 import { markDays } from './call-days.js';
 import type { PresenceName, SeatNews, SeatState } from './happenings.js';
-import { foldPresence } from './presence-fold.js';
+import { foldPresence, type SeatStanding } from './presence-fold.js';
 import { PresenceEvent, Seat } from './seat.js';
 import { toldHash } from './told-hash.js';
 
@@ -162,14 +162,18 @@ export class PresenceDesk {
     return { taken: byHash.size, news };
   }
 
-  private async stand(tx: EntityManager, code: string): Promise<News> {
-    const [last]: { at: Date }[] = await tx.query('SELECT MAX(at) AS at FROM phone_presence WHERE seat = ?', [code]);
+  /** The id of whoever sat at a seat at that time, as far as that was told. */
+  async whoSat(seat: string, at: Date): Promise<string | null> {
+    return (await this.standingAt(this.database.manager, seat, at)).person;
+  }
+
+  private async standingAt(tx: EntityManager, seat: string, at: Date): Promise<SeatStanding> {
     const rows: PresenceRow[] = await tx.query(
       `SELECT id, name, at, queue, reason, person_id AS person FROM phone_presence FORCE INDEX (phone_presence_seat)
-       WHERE seat = ? AND at >= ?`,
-      [code, new Date(last!.at.getTime() - memory)],
+       WHERE seat = ? AND at >= ? AND at <= ?`,
+      [seat, new Date(at.getTime() - memory), at],
     );
-    const standing = foldPresence(
+    return foldPresence(
       rows.map(({ id, name, at, queue, reason, person }) => ({
         ...{ id, name, at },
         ...(queue === null ? {} : { queue }),
@@ -177,7 +181,11 @@ export class PresenceDesk {
         ...(person === null ? {} : { person }),
       })),
     );
-    const { state, reason, since, person } = standing;
+  }
+
+  private async stand(tx: EntityManager, code: string): Promise<News> {
+    const [last]: { at: Date }[] = await tx.query('SELECT MAX(at) AS at FROM phone_presence WHERE seat = ?', [code]);
+    const { state, reason, since, person } = await this.standingAt(tx, code, last!.at);
     await tx.update(Seat, { code }, { state, reason, since, personId: person });
     return {
       rooms: ['role:operator', 'role:supervisor', 'role:admin'],

@@ -10,6 +10,7 @@ import { CallCounts } from './call-figures.js';
 import { CallIntake } from './call-intake.js';
 import { CallList } from './call-list.js';
 import { CallNumbers } from './call-numbers.js';
+import { CallProofs } from './call-proofs.js';
 import { CallReveals } from './call-reveals.js';
 import { CallerPop } from './caller-pop.js';
 import { CallImport } from './import/call-import.js';
@@ -24,7 +25,7 @@ import { Skills } from './skills.js';
 
 const open = [
   ...[CallBacks, CallBackTasks, CallBoard, CallCounter, CallCounts, CallImport, CallIntake, CallList, CallReveals],
-  ...[CallControls, CallerPop, MyDays, Simulator],
+  ...[CallControls, CallProofs, CallerPop, MyDays, Simulator],
   ...[CallResealing, OwnCallers, PresenceDesk, SeatBook, SeatCalls, Skills],
 ];
 

@@ -47,6 +47,15 @@ export interface Standing {
   task: FollowUpTask | undefined;
 }
 
+/**
+ * What rooms that this one does not know say of what a body names: whoever calls both has asked them. Where nobody asked,
+ * nothing is vouched for.
+ */
+export interface Vouched {
+  /** The call that is named may be brought by this person as the proof of a contact. */
+  call?: boolean;
+}
+
 /** What a move is decided on: the complaint as it is under the lock, and who does what when. */
 export interface Scene extends Standing {
   reference: Reference;
@@ -58,6 +67,7 @@ export interface Scene extends Standing {
   people?: ReadonlyMap<string, PersonSeen>;
   /** The uploads that the body names, locked; who names one that is not among them names none. */
   uploads?: readonly Attachment[];
+  vouched?: Vouched;
 }
 
 /** The scene of a move that is made in a leg. */

@@ -21,7 +21,7 @@ import { decide, moved, pathsOf, unknown } from './deciding.js';
 import { moves, type MoveBodies, type PersonMove } from './moves/index.js';
 import type { AnyMove, MoveBody, MoveOfTwo } from './moves/rule.js';
 import { askedFor, moved as movedNews, unitsOf } from './news.js';
-import type { Scene, Standing } from './scene.js';
+import type { Scene, Standing, Vouched } from './scene.js';
 import { lockStandings, lockUploads, readPeople } from './standing.js';
 import { pairOf, sameOf } from './pairs.js';
 
@@ -31,6 +31,7 @@ interface Order {
   body: MoveBody;
   by: Actor;
   at: Date;
+  vouched: Vouched;
 }
 
 /** What a move has led to. */
@@ -80,6 +81,7 @@ export class WorkflowService {
    * Makes a move, and answers with the complaint those that were born of it.
    * @param by a citizen has shown code and PIN before.
    * @param at when it happened; now, unless history is being imported.
+   * @param vouched what other rooms say of what the body names.
    * @throws Refusal `illegal-move` (the flow has no such move from the present state), `moved-meanwhile` (the version
    *   named is not the present one), `forbidden`, `not-found`, `invalid`.
    */
@@ -89,12 +91,13 @@ export class WorkflowService {
     body: MoveBodies[Name],
     by: Actor,
     at: Date = this.now.at,
+    vouched: Vouched = {},
   ): Promise<Moved> {
     if (!mayMake(by, move)) {
       throw new Refusal('forbidden', { zh: '您的角色不能执行此操作', en: `Your role may not ${move}` });
     }
     try {
-      const order: Order = { trackingCode: codeOf(trackingCode), move, body, by, at };
+      const order: Order = { trackingCode: codeOf(trackingCode), move, body, by, at, vouched };
       const made =
         (moves[move] as AnyMove).kind === 'pair' ? await this.writePair(order) : await this.together.add(order);
       this.metrics.moves.inc({ move, outcome: 'made' });
@@ -120,11 +123,11 @@ export class WorkflowService {
       let uploads: readonly Attachment[] = await lockUploads(trip, orders.flatMap(uploadsOf));
       const decided: Told[] = [];
       const outcomes = orders.map((order) => {
-        const { trackingCode, move, body, by, at } = order;
+        const { trackingCode, move, body, by, at, vouched } = order;
         const standing = standings.get(trackingCode);
         try {
           if (!standing) throw unknown();
-          const changes = decide({ ...this.scene(standing, reference, by, at), people, uploads }, move, body);
+          const changes = decide({ ...this.scene(standing, reference, by, at), people, uploads, vouched }, move, body);
           uploads = afterClaims(uploads, changes);
           const { complaint, legs } = standing;
           const one = { complaint, legs, changes, by, at, standing };

@@ -3,7 +3,8 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { receiptOf } from '#complaints';
 import { isoWithOffset, type PersonActor } from '#directory';
 import { ENVIRONMENT, type Environment } from '#platform';
-import { WorkflowService, moves, type AnyMove, type MoveBodies, type PersonMove } from '#workflow';
+import { CallProofs } from '#telephony';
+import { WorkflowService, moves, type AnyMove, type MoveBodies, type PersonMove, type Vouched } from '#workflow';
 import { Me } from '../auth/index.js';
 import { Refuses } from '../openapi/refuses.js';
 import { ComplaintDesk } from './complaint-desk.js';
@@ -18,6 +19,7 @@ import { view } from './examples.js';
 export class MovesController {
   constructor(
     private readonly workflow: WorkflowService,
+    private readonly proofs: CallProofs,
     private readonly desk: ComplaintDesk,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
@@ -25,10 +27,17 @@ export class MovesController {
   private readonly spell = (at: Date) => isoWithOffset(at, this.environment.timeZone);
 
   async make<Name extends PersonMove>(code: string, move: Name, body: MoveBodies[Name], me: PersonActor) {
-    const { complaint, born } = await this.workflow.makeAll(code, move, body, me);
+    const vouched = await this.vouchedFor(code, move, body, me);
+    const { complaint, born } = await this.workflow.makeAll(code, move, body, me, undefined, vouched);
     const desk = await this.desk.after(complaint, me);
     // Parts that were taken out of it: their PINs are told now, and never again.
     return born.length > 0 ? { ...desk, born: born.map((part) => receiptOf(part, this.spell)) } : desk;
+  }
+
+  /** Workflow knows no calls: whether one may be somebody's proof, the telephony room says. */
+  private async vouchedFor(code: string, move: PersonMove, body: object, me: PersonActor): Promise<Vouched> {
+    const call = (moves[move] as AnyMove).call?.(body as never);
+    return call === undefined ? {} : { call: await this.proofs.serves(call, code, me) };
   }
 }
 

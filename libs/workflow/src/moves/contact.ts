@@ -2,11 +2,16 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
 import { AttachmentIds, contactOutcomes, stateByLegs, type ContactOutcome } from '#complaints';
 import { IsPhone, IsPlainText, normalPhone } from '#directory';
-import { newId } from '#platform';
+import { invalid, newId } from '#platform';
 import { legChange, meetClocks } from '../acts.js';
 import { attach, countFiles, namedIn } from '../attaching.js';
 import { legsAfter, type LegScene, type NewContact } from '../scene.js';
 import { LegMoveBody, inLeg } from './rule.js';
+
+/** Of a call that somebody names as the proof of a contact. */
+export const callDescription =
+  "The telephone system's id of a call with the complainant, or of one that the unit made; one that the hotline has not " +
+  'heard of (yet) is refused: a note or a file is the proof then';
 
 /** 联系诉求人: each attempt is recorded; the first that reached somebody meets the contact clock. */
 export class Contact extends LegMoveBody {
@@ -19,7 +24,7 @@ export class Contact extends LegMoveBody {
   @IsPhone()
   number?: string;
 
-  @ApiPropertyOptional({ example: 'call-20260302-000203', description: "The telephone system's id of the call" })
+  @ApiPropertyOptional({ example: 'call-20260302-000203', description: callDescription })
   @IsOptional()
   @IsString()
   @IsPlainText()
@@ -36,6 +41,24 @@ export class Contact extends LegMoveBody {
   attachments?: string[];
 }
 
+/** The call that is named. */
+export const callOf = ({ callId }: Pick<Contact, 'callId'>): string | undefined => callId?.trim() || undefined;
+
+/**
+ * Whether the call was one with somebody else or is unknown is not told: the answer is the same. Telephone systems may
+ * tell of a call only later; until then it can be described.
+ * @param field the path of the id in the body.
+ * @throws Refusal `invalid` naming the field, for a call that nobody has vouched for.
+ */
+export function checkCall({ vouched }: Pick<LegScene, 'vouched'>, spoken: Pick<Contact, 'callId'>, field: string) {
+  if (callOf(spoken) === undefined || vouched?.call) return;
+  throw invalid({
+    field,
+    zh: '没有可用作联系凭证的这条通话记录；通话记录可能稍后到达，请说明联系情况或者上传凭证',
+    en: 'is no call that can be your proof here; records may arrive later: describe the contact or attach a file instead',
+  });
+}
+
 /** An attempt as it is kept. */
 export const contactOf = (
   { complaint, leg, by }: Pick<LegScene, 'complaint' | 'leg' | 'by'>,
@@ -49,7 +72,7 @@ export const contactOf = (
   personId: by.kind === 'person' ? by.id : null,
   outcome,
   number: number === undefined ? null : normalPhone(number),
-  callId: callId ?? null,
+  callId: callOf({ callId }) ?? null,
   note: note ?? null,
 });
 
@@ -58,7 +81,9 @@ export const contact = inLeg<Contact>({
   zh: '联系诉求人',
   en: 'record an attempt to contact the complainant',
   uploads: namedIn,
+  call: callOf,
   rule: (scene, body) => {
+    checkCall(scene, body, 'callId');
     const { leg, complaint, clocks, at } = scene;
     const reached = body.outcome === 'reached';
     const legs = [legChange(leg, { state: 'handling', contactedAt: leg.contactedAt ?? (reached ? at : null) })];

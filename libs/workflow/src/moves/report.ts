@@ -21,7 +21,7 @@ import { countFiles } from '../attaching.js';
 import { replyHashOf } from '../report-checks.js';
 import { filesOfReport, namedInReport } from '../report-files.js';
 import type { LegScene, NewContact } from '../scene.js';
-import { contactOf } from './contact.js';
+import { callDescription, callOf, checkCall, contactOf } from './contact.js';
 import { LegMoveBody, inLeg } from './rule.js';
 
 const resolutions = ['resolved', 'partly', 'unresolved'] as const;
@@ -44,7 +44,7 @@ export class ReportedContact {
 
   @ApiPropertyOptional({
     example: 'call-20260303-000118',
-    description: 'The call record; this, a note or a file is the proof',
+    description: `This, a note or a file is the proof. ${callDescription}`,
   })
   @IsOptional()
   @IsPlainText()
@@ -130,6 +130,7 @@ export const report = inLeg<Report>({
   zh: '反馈',
   en: 'internal account and public reply',
   uploads: namedInReport,
+  call: ({ contacted }) => (contacted ? callOf(contacted) : undefined),
   against: (seen) =>
     seen.legs.some((below) => below.parentId === seen.leg.id && isOpenLeg(below))
       ? outOfOrder(seen, '下级单位尚未反馈，不能反馈', 'A unit below has not reported yet')
@@ -219,12 +220,13 @@ function contactIn(scene: LegScene, { contacted, whyNotContacted }: Report): New
   if (at.getTime() > now.getTime() + skew) throw refuse('at', '不能晚于当前时间', 'must not be in the future');
   if (at < complaint.receivedAt) throw refuse('at', '早于收到诉求的时间', 'is before the complaint came in');
   const { outcome = 'reached', number, callId, note, attachments } = contacted;
-  if (!callId?.trim() && !note?.trim() && !attachments?.length) {
+  if (!callOf(contacted) && !note?.trim() && !attachments?.length) {
     throw refuse(
       'note',
       '须关联通话记录、上传凭证或者说明联系情况',
       'is the proof where no call record or file is named',
     );
   }
+  checkCall(scene, contacted, 'contacted.callId');
   return contactOf(scene, at > now ? now : at, { outcome, number, callId, note });
 }

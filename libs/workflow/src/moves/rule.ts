@@ -57,6 +57,8 @@ interface Described<Body extends MoveBody> {
   also?: readonly Others[];
   /** The uploads that a body names: they are read and locked after the complaint, as the scene's `uploads`. */
   uploads?: (body: Body) => readonly string[];
+  /** The call that a body names as the proof of a contact: the rule wants it vouched for. */
+  call?: (body: Body) => string | undefined;
 }
 
 /** A move of the complaint as a whole. */
@@ -103,12 +105,13 @@ export const ofTwo = <Body extends MoveBody>(move: Omit<MoveOfTwo<Body>, 'kind'>
 });
 
 /** Any move, whatever it says: for looking it up by its name. */
-export interface AnyMove extends Omit<Described<MoveBody>, 'rule' | 'uploads'> {
+export interface AnyMove extends Omit<Described<MoveBody>, 'rule' | 'uploads' | 'call'> {
   kind: 'plain' | 'leg' | 'pair';
   against?: Obstacle<ConsideredLeg>;
   meant?: MoveInLeg<LegMoveBody>['meant'];
   people?: (standing: Standing, body: never) => readonly string[];
   uploads?: (body: never) => readonly string[];
+  call?: (body: never) => string | undefined;
   rule: (scene: never, body: never) => Changes;
 }
 

@@ -45,15 +45,21 @@ const retypable: Record<string, Words> = {
   district: ['区域', 'district'],
 };
 
-/** Which fields were put right, and those of a few words from what to what. */
+/** A word of the program, or what the directory has under a code. */
+const valueOf = (say: Say, field: string, value: unknown): string => {
+  if (value === null || value === undefined) return say('未填', 'none');
+  if (field === 'type' || field === 'urgency') return term(say, field, text(value));
+  return text(value) ?? text((value as { name?: unknown }).name) ?? '';
+};
+
+/** Which fields were put right, each from what to what. */
 function retyped({ from, to }: EventSeen['data'], say: Say): string {
   const [was, now] = [from, to].map((one) => (one ?? {}) as Record<string, unknown>);
   return Object.entries(retypable)
     .filter(([field]) => Object.hasOwn(now ?? {}, field))
     .map(([field, words]) => {
-      const list = field === 'type' ? 'type' : field === 'urgency' ? 'urgency' : undefined;
-      const [before, after] = [was, now].map((one) => list && term(say, list, text(one?.[field])));
-      return list ? `${say(...words)} ${before} → ${after}` : say(...words);
+      const [before, after] = [was, now].map((one) => valueOf(say, field, one?.[field]));
+      return `${say(...words)} ${before} → ${after}`;
     })
     .join(say('、', ', '));
 }

@@ -18,7 +18,10 @@ export const ofUnits = {
       }),
       note: { kind: 'text', name: ['联系情况', 'What was said'], most: 2000, lines: 3 },
       number: word.line(['拨打的号码', 'Number dialled'], 30, ['与登记号码不同时填写', 'If not the one on file']),
-      callId: word.line(['通话编号', 'Id of the call'], 100),
+      callId: word.line(['通话编号', 'Id of the call'], 100, [
+        '热线话务系统中与诉求人的通话；记录未到时请说明联系情况',
+        'A call with the complainant that the hotline has on record; until it has, say what was said',
+      ]),
       attachments: { ...word.files, name: ['现场照片、录音等凭证', 'Photos, recordings and other proof'] },
     },
   },

@@ -1,0 +1,71 @@
+import { question } from '#platform';
+import type { Complainants } from './complainants.js';
+import type { LinkKind } from './complaint-link.js';
+import type { Maker } from './views.js';
+
+/** A link as it is shown: from this complaint's side, with the code of the other. */
+export interface LinkSeen {
+  kind: LinkKind;
+  /** `to`: this one hangs on the other; `from`: the other hangs on this one. */
+  direction: 'to' | 'from';
+  trackingCode: string;
+  madeAt: Date;
+}
+
+interface LinkRow {
+  complaintId: string;
+  id: string;
+  kind: LinkKind;
+  trackingCode: string;
+  madeAt: Date;
+}
+
+/** A link that was undone, too: why it was made stays in the history. */
+interface LinkToRow extends LinkRow {
+  endedAt: Date | null;
+  otherId: string;
+  confidential: number;
+  /** Of who made the other one; nothing where they told nothing. */
+  sealed: Buffer | null;
+}
+
+/** Those by which complaints hang on others. */
+export const linksTo = (ids: readonly string[]) =>
+  question<LinkToRow>(
+    `SELECT l.complaint_id AS complaintId, l.id, l.kind, c.tracking_code AS trackingCode, l.made_at AS madeAt,
+            l.ended_at AS endedAt, l.other_id AS otherId, c.confidential, p.sealed
+     FROM complaint_link l JOIN complaint c ON c.id = l.other_id
+     LEFT JOIN complainant p ON p.complaint_id = l.other_id WHERE l.complaint_id IN (?)`,
+    [ids],
+  );
+
+/** Those by which others hang on complaints now. */
+export const linksFrom = (ids: readonly string[], most: number) =>
+  question<LinkRow>(
+    `SELECT l.other_id AS complaintId, l.id, l.kind, c.tracking_code AS trackingCode, l.made_at AS madeAt
+     FROM complaint_link l JOIN complaint c ON c.id = l.complaint_id
+     WHERE l.other_id IN (?) AND l.ended_at IS NULL ORDER BY l.id LIMIT ${most}`,
+    [ids],
+  );
+
+export const linksSeen = (to: readonly LinkToRow[], from: readonly LinkRow[]): LinkSeen[] => [
+  ...to.filter(({ endedAt }) => endedAt === null).map(seen('to')),
+  ...[...from].sort(inOrder).map(seen('from')),
+];
+
+const seen =
+  (direction: LinkSeen['direction']) =>
+  ({ kind, trackingCode, madeAt }: LinkRow): LinkSeen => ({ kind, direction, trackingCode, madeAt });
+
+/** As they came; the parts of one split as they were named in it. */
+const inOrder = (one: LinkRow, other: LinkRow): number =>
+  one.madeAt.getTime() - other.madeAt.getTime() || (one.id < other.id ? -1 : 1);
+
+/** Who made those into which a complaint was merged, each once, be it undone since. */
+export function makersOf(links: readonly LinkToRow[], complainants: Complainants): Maker[] {
+  const merges = links.filter(({ kind }) => kind !== 'split');
+  return [...new Map(merges.map((link) => [link.otherId, link])).values()].map(({ otherId, confidential, sealed }) => ({
+    confidential: Boolean(confidential),
+    identity: sealed ? complainants.open({ complaintId: otherId, sealed }) : {},
+  }));
+}

@@ -1,0 +1,102 @@
+import { Aftercare } from '../setup/aftercare.js';
+import { tellCall } from '../setup/calls.js';
+import type { Answer, Client } from '../setup/client.js';
+import { hrBureau, otherUnit } from '../setup/samples.js';
+
+const complainant = '13900005678';
+const stranger = '13811112222';
+
+describe('the record of a call as the proof of a contact', () => {
+  let desk: Aftercare;
+  let seats = 8000;
+  beforeAll(async () => {
+    desk = await Aftercare.open();
+  });
+  afterAll(() => desk.stop());
+
+  const contact = (code: string, callId: string, who = desk.handler) =>
+    who.post(`/api/complaints/${code}/contact`, { outcome: 'reached', callId });
+  const report = (code: string, contacted: Record<string, unknown>) =>
+    desk.report(code, { contacted: { at: desk.hotline.time.now.toISOString(), ...contacted } });
+  const contactsOf = async (code: string) =>
+    (await desk.view(code)).contacts.map(({ callId }: { callId: string | null }) => callId) as (string | null)[];
+  const fields = ({ status, body }: Answer) => [status, body.reason, body.fields];
+
+  /** Somebody of a unit at a seat of their own. */
+  async function seated(unit: string): Promise<{ who: Client; seat: string }> {
+    const seat = String(++seats);
+    const admin = await desk.hotline.person('admin');
+    await admin.post('/api/seats', { code: seat, name: seat, skills: [], active: true });
+    const who = await desk.hotline.person('operator', unit);
+    await who.post('/api/me/presence', { state: 'sign-in', seat });
+    return { who, seat };
+  }
+
+  it('of one with the complainant serves, whoever rang whom', async () => {
+    const { code } = await desk.signed();
+    await tellCall(desk.hotline, 'to-them', { number: '139 0000 5678' });
+    await tellCall(desk.hotline, 'from-them', { number: complainant, direction: 'in' });
+    expect((await contact(code, 'to-them')).status).toBe(200);
+    expect((await report(code, { callId: ' from-them ' })).status).toBe(200);
+    expect(await contactsOf(code)).toEqual(['to-them', 'from-them']);
+  });
+
+  it('of one with the number from which they rang serves too', async () => {
+    const { code } = await desk.signed({ complainant: { kind: 'anonymous' }, callerNumber: stranger });
+    await tellCall(desk.hotline, 'to-caller', { number: stranger });
+    expect((await report(code, { callId: 'to-caller' })).status).toBe(200);
+  });
+
+  it('of one that the unit made itself serves, whatever the number; one that came in there does not', async () => {
+    const { code } = await desk.signed();
+    const [own, others] = [await seated(hrBureau), await seated(otherUnit)];
+    desk.hotline.time.set('2026-03-02T09:20:00+08:00');
+    await tellCall(desk.hotline, 'made-here', { number: stranger, seat: own.seat });
+    await tellCall(desk.hotline, 'made-there', { number: stranger, seat: others.seat });
+    await tellCall(desk.hotline, 'came-here', { number: stranger, seat: own.seat, direction: 'in' });
+    expect((await contact(code, 'made-there')).status).toBe(422);
+    expect((await contact(code, 'came-here')).status).toBe(422);
+    expect((await contact(code, 'made-here')).status).toBe(200);
+    // Whoever sat there has gone: what is made at the seat afterwards is not theirs.
+    await own.who.post('/api/me/presence', { state: 'sign-out' });
+    desk.hotline.time.set('2026-03-02T09:25:00+08:00');
+    await tellCall(desk.hotline, 'made-later', { number: stranger, seat: own.seat });
+    expect((await contact(code, 'made-later')).status).toBe(422);
+    expect(await contactsOf(code)).toEqual(['made-here']);
+  });
+
+  it('is refused in the same words for a call of others, for one that nobody knows and for one of before', async () => {
+    await tellCall(desk.hotline, 'before', { number: complainant });
+    desk.hotline.time.set('2026-03-02T09:30:00+08:00');
+    const { code } = await desk.signed();
+    await tellCall(desk.hotline, 'of-others', { number: stranger });
+    const refused = {
+      zh: '没有可用作联系凭证的这条通话记录；通话记录可能稍后到达，请说明联系情况或者上传凭证',
+      en: 'is no call that can be your proof here; records may arrive later: describe the contact or attach a file instead',
+    };
+    const note = '诉求人确认工资已到账。';
+    for (const callId of ['of-others', 'before', 'nobody-knows']) {
+      const answers = [await contact(code, callId), await report(code, { callId, note })];
+      expect(answers.map(fields)).toEqual([
+        [422, 'invalid', [{ field: 'callId', ...refused }]],
+        [422, 'invalid', [{ field: 'contacted.callId', ...refused }]],
+      ]);
+      for (const { body } of answers) expect(JSON.stringify(body)).not.toContain(callId);
+    }
+    expect(await desk.view(code)).toMatchObject({ state: 'signed', contacts: [] });
+    // Who has nothing to do with the complaint learns nothing of it by naming a call.
+    const elsewhere = await desk.hotline.person('handler', otherUnit);
+    for (const callId of ['of-others', 'nobody-knows'])
+      expect((await contact(code, callId, elsewhere)).status).toBe(404);
+  });
+
+  it('that comes late is no proof yet: what was said is, and the record serves once it is there', async () => {
+    const { code } = await desk.signed();
+    expect((await contact(code, 'late')).status).toBe(422);
+    const said = { outcome: 'reached', note: '已电话联系，约定周三上午现场查看。' };
+    expect((await desk.handler.post(`/api/complaints/${code}/contact`, said)).status).toBe(200);
+    await tellCall(desk.hotline, 'late', { number: complainant });
+    expect((await contact(code, 'late')).status).toBe(200);
+    expect(await contactsOf(code)).toEqual([null, 'late']);
+  });
+});
