@@ -90,6 +90,15 @@ describe('the record of a call as the proof of a contact', () => {
       expect((await contact(code, callId, elsewhere)).status).toBe(404);
   });
 
+  it('that nobody answered shows that they were rung up, not that they were reached', async () => {
+    const { code } = await desk.signed();
+    await tellCall(desk.hotline, 'rang-out', { number: complainant, outcome: 'abandoned', talkSeconds: 0 });
+    expect(fields(await contact(code, 'rang-out'))).toMatchObject([422, 'invalid', [{ field: 'callId' }]]);
+    const tried = { outcome: 'no-answer', callId: 'rang-out' };
+    expect((await desk.handler.post(`/api/complaints/${code}/contact`, tried)).status).toBe(200);
+    expect(await contactsOf(code)).toEqual(['rang-out']);
+  });
+
   it('that comes late is no proof yet: what was said is, and the record serves once it is there', async () => {
     const { code } = await desk.signed();
     expect((await contact(code, 'late')).status).toBe(422);

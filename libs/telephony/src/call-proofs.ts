@@ -20,9 +20,13 @@ export class CallProofs {
    * Whether the hotline knows the call, and this person may bring it as proof: it was with the complainant, whoever rang
    * whom, or they or a colleague of their unit made it; and it was not before the complaint. Yes or no and nothing more:
    * whether there is such a call of others is nobody's business.
-   * @param callId the telephone system's own id.
+   * @param call `id` is the telephone system's own; one that is to prove that somebody was `reached` was answered.
    */
-  async serves(callId: string, trackingCode: string, me: PersonActor): Promise<boolean> {
+  async serves(
+    { id: callId, reached }: { id: string; reached: boolean },
+    trackingCode: string,
+    me: PersonActor,
+  ): Promise<boolean> {
     const { manager } = this.database;
     const read = readTrackingCode(trackingCode);
     const complaint = read.ok && (await manager.findOneBy(Complaint, { trackingCode: read.code }));
@@ -30,7 +34,10 @@ export class CallProofs {
     const found = await manager.find(Call, { where: { externalId: callId }, order: { startedAt: 'DESC' }, take: 5 });
     // Telephone systems begin their ids anew.
     const since = complaint.receivedAt.getTime() - skew;
-    const calls = found.filter((call) => call.externalId === callId && call.startedAt.getTime() >= since);
+    const calls = found.filter(
+      (call) =>
+        call.externalId === callId && call.startedAt.getTime() >= since && (!reached || call.answeredAt !== null),
+    );
     if (calls.length === 0) return false;
     const complainant = await manager.findOneBy(Complainant, { complaintId: complaint.id });
     for (const call of calls) if (isWith(call, complainant) || (await this.isOwn(call, me))) return true;

@@ -6,7 +6,7 @@ import { invalid, newId } from '#platform';
 import { legChange, meetClocks } from '../acts.js';
 import { attach, countFiles, namedIn } from '../attaching.js';
 import { legsAfter, type LegScene, type NewContact } from '../scene.js';
-import { LegMoveBody, inLeg } from './rule.js';
+import { LegMoveBody, inLeg, type CallAsProof } from './rule.js';
 
 /** Of a call that somebody names as the proof of a contact. */
 export const callDescription =
@@ -43,6 +43,12 @@ export class Contact extends LegMoveBody {
 
 /** The call that is named. */
 export const callOf = ({ callId }: Pick<Contact, 'callId'>): string | undefined => callId?.trim() || undefined;
+
+/** … and whether it is to prove that somebody was reached. */
+export function proofOf(spoken: { callId?: string; outcome?: ContactOutcome }): CallAsProof | undefined {
+  const id = callOf(spoken);
+  return id === undefined ? undefined : { id, reached: (spoken.outcome ?? 'reached') === 'reached' };
+}
 
 /**
  * Whether the call was one with somebody else or is unknown is not told: the answer is the same. Telephone systems may
@@ -81,7 +87,7 @@ export const contact = inLeg<Contact>({
   zh: '联系诉求人',
   en: 'record an attempt to contact the complainant',
   uploads: namedIn,
-  call: callOf,
+  call: proofOf,
   rule: (scene, body) => {
     checkCall(scene, body, 'callId');
     const { leg, complaint, clocks, at } = scene;

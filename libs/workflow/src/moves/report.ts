@@ -21,7 +21,7 @@ import { countFiles } from '../attaching.js';
 import { replyHashOf } from '../report-checks.js';
 import { filesOfReport, namedInReport } from '../report-files.js';
 import type { LegScene, NewContact } from '../scene.js';
-import { callDescription, callOf, checkCall, contactOf } from './contact.js';
+import { callDescription, callOf, checkCall, contactOf, proofOf } from './contact.js';
 import { LegMoveBody, inLeg } from './rule.js';
 
 const resolutions = ['resolved', 'partly', 'unresolved'] as const;
@@ -130,7 +130,7 @@ export const report = inLeg<Report>({
   zh: '反馈',
   en: 'internal account and public reply',
   uploads: namedInReport,
-  call: ({ contacted }) => (contacted ? callOf(contacted) : undefined),
+  call: ({ contacted }) => (contacted ? proofOf(contacted) : undefined),
   against: (seen) =>
     seen.legs.some((below) => below.parentId === seen.leg.id && isOpenLeg(below))
       ? outOfOrder(seen, '下级单位尚未反馈，不能反馈', 'A unit below has not reported yet')

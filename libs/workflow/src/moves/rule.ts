@@ -49,6 +49,12 @@ export type ConsideredLeg = Considered & Pick<LegScene, 'leg'>;
  */
 type Obstacle<Seen extends Considered> = (seen: Seen) => Refusal | undefined;
 
+/** A call by the telephone system's id. */
+export interface CallAsProof {
+  id: string;
+  reached: boolean;
+}
+
 interface Described<Body extends MoveBody> {
   /** Its body: the class is the check, and the API's description. */
   body: new () => Body;
@@ -58,7 +64,7 @@ interface Described<Body extends MoveBody> {
   /** The uploads that a body names: they are read and locked after the complaint, as the scene's `uploads`. */
   uploads?: (body: Body) => readonly string[];
   /** The call that a body names as the proof of a contact: the rule wants it vouched for. */
-  call?: (body: Body) => string | undefined;
+  call?: (body: Body) => CallAsProof | undefined;
 }
 
 /** A move of the complaint as a whole. */
@@ -111,7 +117,7 @@ export interface AnyMove extends Omit<Described<MoveBody>, 'rule' | 'uploads' | 
   meant?: MoveInLeg<LegMoveBody>['meant'];
   people?: (standing: Standing, body: never) => readonly string[];
   uploads?: (body: never) => readonly string[];
-  call?: (body: never) => string | undefined;
+  call?: (body: never) => CallAsProof | undefined;
   rule: (scene: never, body: never) => Changes;
 }
 
