@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   IsDefined,
@@ -26,6 +26,7 @@ import {
 import { IsLocalDate, IsPlainText } from '#directory';
 import { words } from '#platform';
 import { TableAsked } from '../analyses/forms.js';
+import { DaysAsked } from '../http/days-asked.js';
 import { PageAsked } from '../http/page-asked.js';
 
 const codes = /^[\w-]{1,40}(,[\w-]{1,40}){0,99}$/;
@@ -40,15 +41,7 @@ const OneOrMore = (description: string) => (target: object, property: string) =>
 };
 
 /** Which days, which rows, and of which complaints alone. */
-export class RowsAsked extends PageAsked {
-  @ApiProperty({ example: '2026-01-01', description: 'Local date, inclusive' })
-  @IsLocalDate()
-  from!: string;
-
-  @ApiProperty({ example: '2027-01-01', description: 'Local date, exclusive' })
-  @IsLocalDate()
-  to!: string;
-
+export class RowsAsked extends IntersectionType(DaysAsked, PageAsked) {
   @ApiPropertyOptional({ enum: dimensions, description: 'What the rows stand for; one row for the whole unless given' })
   @IsOptional()
   @IsIn(dimensions)
@@ -99,15 +92,7 @@ export class FiguresQuery extends RowsAsked {
   indicators?: string;
 }
 
-export class HoursQuery {
-  @ApiProperty({ example: '2026-01-01', description: 'Local date, inclusive' })
-  @IsLocalDate()
-  from!: string;
-
-  @ApiProperty({ example: '2026-02-01', description: 'Local date, exclusive' })
-  @IsLocalDate()
-  to!: string;
-
+export class HoursQuery extends DaysAsked {
   @OneOrMore('Only of districts')
   district?: string;
 }
