@@ -3,7 +3,7 @@ import { ReferenceBook, addDays, isoWithOffset, localDate } from '#directory';
 import { ENVIRONMENT, Now, invalid, type Environment } from '#platform';
 import { FigureBook } from './figure-book.js';
 import { ReportFigures } from './figures.js';
-import { definitionNotes } from './definition-notes.js';
+import { definitionNotes, ofDefinitions } from './definition-notes.js';
 import { ReportGatherer } from './gather.js';
 import { byCount } from './comparing.js';
 import type { Composition, Frame } from './kept.js';
@@ -11,7 +11,7 @@ import type { ReportData } from './report-data.js';
 import { spellDays, type ReportPeriod } from './report-kinds.js';
 import { sectionOf } from './sections/index.js';
 import type { ReportTemplate } from './template.js';
-import { topicName, topicTitle } from './topic-title.js';
+import { englishTitle, topicName, topicTitle } from './topic-title.js';
 
 export interface CompositionAsked {
   template: { name: string; version: number; body: ReportTemplate };
@@ -54,6 +54,10 @@ export class ReportComposer {
       frame: frameOf(body, data),
       ...{ figures: book.figures, tables: book.tables, charts: book.charts, checks: book.checks, blocks },
       definitions: definitionNotes(data, book.used),
+      english: {
+        ...{ ...englishTitle(body, period, data), words: book.english },
+        definitions: ofDefinitions(data.definitions, book.used, 'en'),
+      },
     };
   }
 

@@ -1,9 +1,9 @@
 /** What the tables and charts of reports are called, by their ids. */
 export const englishCaptions: Record<string, string> = {
-  ...{ channels: 'By channel', 'channels-chart': 'By channel', types: 'By type', 'types-chart': 'By type' },
+  ...{ channels: 'By channel', types: 'By type' },
   ...{ districts: 'By district', 'districts-chart': 'Map of districts', trend: 'Complaints received' },
   ...{ units: 'Units: received and handled', 'carry-over': 'Carry-over', scores: 'Scores of units' },
-  ...{ subjects: 'By subject', 'subjects-chart': 'By subject', 'hot-words': 'Hot words', calls: 'Calls' },
+  ...{ subjects: 'By subject', 'hot-words': 'Hot words' },
   'enterprise-subjects': 'Enterprises: by subject',
   'enterprise-units': 'Enterprises: units',
   ...{ 'topic-trend': 'The topic by month', 'topic-units': 'The topic: units', 'topic-parts': 'The topic: subjects' },

@@ -1,6 +1,5 @@
-import type { Chart } from '#documents';
 import { byCount, changes, compositionTable, figureOf, plain, rowOf } from '../comparing.js';
-import type { FigureBook } from '../figure-book.js';
+import type { DrawnChart, FigureBook } from '../figure-book.js';
 import type { ReportDimension, ReportRow } from '../figures.js';
 import type { KeptBlock, KeptRun } from '../kept.js';
 import type { ReportData, Three } from '../report-data.js';
@@ -78,7 +77,7 @@ function pictureOf(
   data: ReportData,
   { id, caption, picture }: CompositionAsked,
   largest: readonly ReportRow[],
-): (Chart & { id: string }) | null {
+): DrawnChart | null {
   const countOf = (row: ReportRow) => figureOf(row, 'received')!.numerator;
   const about = { kind: 'chart', id: `${id}-chart`, unit: '件' } as const;
   if (picture === 'map' && data.tiles?.some(({ place }) => place !== null))

@@ -44,7 +44,7 @@ function data(more: Partial<ReportData> = {}): ReportData {
     whole: alone(row('all', '合计', 700)),
     ...{ by: {}, enterprise: null, stock: { whole: stock, units: [] }, happenings: null, trend: null },
     ...{ calls: null, scores: null, cases: new Map(), topic: null, units: new Map(), parents: new Map() },
-    ...{ definitions: {}, notes: [] },
+    ...{ definitions: {}, notes: [], about: { subject: null, district: null } },
     ...more,
   };
 }
