@@ -167,4 +167,80 @@ describe('a report', () => {
       expect(told.filter((text) => han.test(text))).toEqual([]);
     });
   });
+
+  describe('of one district', () => {
+    const textOf = ({ blocks, figures }: Shown) =>
+      blocks
+        .flatMap((block) => (block.kind === 'paragraph' ? [...block.runs, { text: '\n' }] : []))
+        .map((run) => ('text' in run ? run.text : 'figure' in run ? figures[run.figure]!.text : `[${run.reference}]`))
+        .join('');
+    const linesOf = ({ tables }: Shown, id: string) =>
+      Object.fromEntries(
+        tables[id]!.rows.map(({ cells: [name, count] }) => [
+          name,
+          count !== null && typeof count === 'object' ? count.value : count,
+        ]),
+      );
+
+    it('the map of the whole city shows every district, those of which nothing came among them', async () => {
+      const city = await drafted('monthly');
+      const { chart, categories, series, places, notes } = city.charts['districts-chart']!;
+      expect([chart, categories.length, new Set(places?.map((place) => JSON.stringify(place))).size]).toEqual([
+        ...['tiles', categories.length, categories.length],
+      ]);
+      const counts = Object.fromEntries(categories.map((name, index) => [name, series[0]!.values[index]]));
+      expect(counts).toMatchObject({ 市南区: 1, 市北区: 2, 黄岛区: 0 });
+      expect(notes).toEqual(['另有1件未填区域。']);
+      expect(textOf(city)).toContain('全市12345热线共受理群众和企业诉求4件');
+      expect(textOf(city)).toContain('[districts-chart]');
+    });
+
+    it('of the city it is of all', async () => {
+      const all = await drafted('monthly', { place: '370200' });
+      expect(textOf(all)).toContain('全市12345热线共受理群众和企业诉求4件');
+      expect(all.charts['districts-chart']!.chart).toBe('tiles');
+    });
+
+    it('has no map, on which all others would stand with nothing, but its streets; and says whose it is', async () => {
+      const north = await drafted('monthly', { place: '370203' });
+      expect(Object.keys(north.charts).filter((id) => /district|street/.test(id))).toEqual([]);
+      expect(Object.values(north.charts).some(({ chart }) => chart === 'tiles')).toBe(false);
+      expect(Object.keys(north.tables)).not.toContain('districts');
+      const text = textOf(north);
+      expect(text).toContain('12345热线共受理市北区群众和企业诉求2件');
+      expect(text).not.toContain('全市');
+      expect(text).toContain('本期诉求均未注明街道（镇）。详见[streets]。');
+      expect(text).not.toContain('-chart]、');
+      for (const id of text.matchAll(/\[([\w-]+)\]/g))
+        expect({ ...north.tables, ...north.charts }).toHaveProperty([id[1]!]);
+      const south = await drafted('monthly', { place: '370202' });
+      expect(textOf(south)).toContain('按街道（镇）分，香港中路街道1件，占100.00%');
+      expect(south.checks.filter(({ holds }) => !holds)).toEqual([]);
+    });
+
+    it('counts what happened in it alone, and nothing that is counted of the whole city only', async () => {
+      const north = await drafted('monthly', { place: '370203' });
+      expect(linesOf(north, 'carry-over')).toMatchObject({ 期初在办: 0, '加：新增': 2, '减：办结': 0, 期末在办: 2 });
+      const south = await drafted('monthly', { place: '370202' });
+      expect(linesOf(south, 'carry-over')).toMatchObject({ '加：新增': 1, '减：办结': 1, 期末在办: 0 });
+      for (const report of [north, south]) {
+        expect(Object.keys(report.tables)).not.toContain('scores');
+        expect(textOf(report)).not.toContain('人工接通率');
+      }
+      // A street is no district: what happened is not counted of it.
+      const street = await drafted('monthly', { place: '370202001' });
+      expect([textOf(street).includes('期末在办'), Object.keys(street.tables).includes('carry-over')]).toEqual([
+        ...[false, false],
+      ]);
+    });
+
+    it('bears its name in every form', async () => {
+      const north = await drafted('monthly', { place: '370203' });
+      const document = JSON.parse(String(await documentOf(north, 'format=json'))) as OfficialDocument;
+      expect(document.subtitle).toBe('（市北区，2026年3月1日至31日）');
+      const parts = await partsOf(await documentOf(north, 'format=xlsx&lang=en'));
+      const contents = readSheet(parts, sheetsOf(parts)[0]!.path);
+      expect(contents.get('A1')?.text).toBe('Monthly report 2026-03: 市北区');
+    });
+  });
 });

@@ -43,19 +43,26 @@ export class ReportGatherer {
       if (!need.startsWith('by-')) continue;
       const dimension = need.slice(3) as ReportDimension;
       const wide = dimension === 'unit' || dimension === 'district';
-      by[dimension] = await work.threeRows(dimension, work.only, wide ? indicators : counts);
+      by[dimension] =
+        dimension === 'district' && asked.district
+          ? await work.streets()
+          : await work.threeRows(dimension, work.only, wide ? indicators : counts);
     }
     told(0.5);
     const words = needs.has('words') ? (by.subject?.now ?? (await work.subjects())) : null;
     const enterprise = needs.has('enterprise') ? await work.enterprise() : null;
     const topic = needs.has('topic') ? await work.topic() : null;
     told(0.7);
-    const [stockWhole, units] = needs.has('stock')
-      ? await Promise.all([this.figures.stock(period), this.figures.stock(period, 'unit')])
-      : [[], []];
-    const calls = needs.has('calls') ? await this.callsOf(work) : null;
-    const scores = needs.has('scores') ? await scoresOf(this.scores, asked) : null;
-    const happenings = needs.has('happenings') ? await this.figures.happenings(period) : null;
+    // Of a part of all nobody counts calls or scores units, and what happened is counted of districts alone.
+    const { isAll, district } = work;
+    const [stockWhole, units] = await Promise.all([
+      needs.has('stock') && (isAll || district) ? this.figures.stock(period, district) : [],
+      needs.has('stock') && isAll ? this.figures.stock(period, 'unit') : [],
+    ]);
+    const calls = needs.has('calls') && isAll ? await this.callsOf(work) : null;
+    const scores = needs.has('scores') && isAll ? await scoresOf(this.scores, asked) : null;
+    const happenings =
+      needs.has('happenings') && (isAll || district) ? await this.figures.happenings(period, district) : null;
     const trend = needs.has('trend') ? await work.trend() : null;
     told(0.85);
     const cases = needs.has('cases') ? await work.quoted(by, topic) : new Map<string, Quoted[]>();

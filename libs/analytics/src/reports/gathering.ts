@@ -1,9 +1,10 @@
 import { addDays, type LocalDate, type Period, type Reference } from '#directory';
 import { daysOf, previousPeriod, samePeriodLastYear } from '../comparison/index.js';
+import { noKey } from '../counting/measures.js';
 import type { Definition } from '../definitions.js';
 import type { Cases } from './cases.js';
 import { byCount, figureOf } from './comparing.js';
-import type { FiguresOnly, ReportDimension, ReportFigures, ReportRow } from './figures.js';
+import type { FiguresOnly, OneDistrict, ReportDimension, ReportFigures, ReportRow } from './figures.js';
 import type { Quoted, ReportData, Three, Topic } from './report-data.js';
 import type { ReportKind, ReportPeriod } from './report-kinds.js';
 import type { SectionType } from './sections/index.js';
@@ -26,6 +27,7 @@ export const indicators = [
   ...['satisfaction', 'time-to-report'],
 ];
 export const counts = ['received'];
+const noStreet = '未注明街道（镇）';
 
 /** The asking of one report. */
 export class Gathering {
@@ -87,6 +89,14 @@ export class Gathering {
     return { now, previous, lastYear };
   }
 
+  /** What a district is made of. Of what was given no street the district itself is the place. */
+  async streets(): Promise<Three<ReportRow[]>> {
+    const { now, previous, lastYear } = await this.threeRows('street', this.only, counts);
+    const named = (rows: ReportRow[]) =>
+      rows.map((row) => (row.key === this.asked.district ? { ...row, key: noKey, name: noStreet } : row));
+    return { now: named(now), previous: previous && named(previous), lastYear: lastYear && named(lastYear) };
+  }
+
   /** As they were recorded, of this period alone. */
   subjects(): Promise<ReportRow[]> {
     return this.rows(this.asked.period, 'subject', this.only, counts);
@@ -113,6 +123,18 @@ export class Gathering {
       months: await this.months(this.only),
       quoted: await this.cases.quoted({ period, ...this.within(), most: 6 }, this.reference),
     };
+  }
+
+  get isAll(): boolean {
+    return !this.asked.subject && !this.asked.district;
+  }
+
+  /** Where it is of one district and nothing less. */
+  get district(): OneDistrict | undefined {
+    const { subject, district } = this.asked;
+    return district && !subject && this.reference.districts.get(district)?.kind === 'district'
+      ? { district }
+      : undefined;
   }
 
   get about(): ReportData['about'] {

@@ -64,8 +64,7 @@ export function composition(data: ReportData, book: FigureBook, asked: Compositi
   if (drawn) book.chart(drawn);
   return [
     paragraph([
-      ...say`按${head}分，`,
-      ...joined(parts, '；'),
+      ...(parts.length > 0 ? [...say`按${head}分，`, ...joined(parts, '；')] : say`本期诉求均未注明${head}`),
       ...say`。详见${reference(id)}${drawn ? [{ text: '、' }, reference(`${id}-chart`)] : ''}。`,
     ]),
     table(id),
@@ -104,7 +103,7 @@ export const types = compositionSection({
   ...{ by: 'type', id: 'types', zh: '诉求类型', en: 'types', head: '诉求类型', caption: '诉求类型情况' },
   ...{ picture: 'pie', level: 2 },
 });
-export const districts = compositionSection({
+const inCity = compositionSection({
   ...{
     by: 'district',
     id: 'districts',
@@ -115,3 +114,19 @@ export const districts = compositionSection({
   },
   ...{ picture: 'map', level: 2 },
 });
+/** A district is made of its streets; of them there is no map. */
+const inDistrict = compositionSection({
+  ...{
+    by: 'district',
+    id: 'streets',
+    zh: '街道分布',
+    en: 'streets',
+    head: '街道（镇）',
+    caption: '诉求街道（镇）分布情况',
+  },
+  ...{ picture: 'bar', level: 2 },
+});
+export const districts: Section = {
+  ...inCity,
+  build: (data, book, options) => (data.about.district ? inDistrict : inCity).build(data, book, options),
+};
