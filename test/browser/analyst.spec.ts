@@ -76,6 +76,30 @@ inBrowser('an analyst', () => {
     await parts.waitFor();
   });
 
+  it('reaches what a figure was counted from, though it has been defined otherwise since', async () => {
+    const admin = await hotline.person('admin');
+    const analyst = await hotline.person('analyst');
+    const define = async (measure: string, after: number) => {
+      const definition = {
+        ...{ zh: '交办量', en: 'sent', unit: 'count', base: 'received', numerator: [{ measure }], denominator: [] },
+        ...{ exclusions: [], rounding: { mode: 'half-up', digits: 0 } },
+      };
+      const given = { variant: 'a', after, definition, validFrom: '2020-01-01', reason: '依据市里口径' };
+      expect((await admin.post('/api/indicators/sent/versions', given)).status).toBe(201);
+    };
+    await define('count', 0);
+    const analysis = {
+      ...{ name: '交办', chart: 'table', dimensions: ['district'], indicators: ['sent'], base: 'received' },
+      period: { kind: 'present', span: 'month' },
+    };
+    const { body } = await analyst.post('/api/analyses', { analysis, sharing: { role: 'analyst', unit: null } });
+    const page = await screens.desk('analyst', `/analysis/figures/${body.id}`);
+    await page.locator('.figure').first().waitFor();
+    await define('withdrawn', 101);
+    await page.locator('.figure').first().click();
+    await page.getByRole('link', { name: '统计之中的一件' }).waitFor();
+  });
+
   it('saves a free analysis and shares it; a colleague finds it, opens it, reaches the complaints, exports it', async () => {
     const page = await screens.desk('analyst', '/analysis/figures');
     await choose(page, '归期', '按受理时间');

@@ -233,6 +233,10 @@ describe('the analyst’s desk', () => {
     expect(body.whole.total).toBe(5);
     expect(body.whole.hours[9]).toBe(5);
     expect(body.rows[0].hours[9]).toBe(5);
+    const { key, total } = body.rows[0];
+    const which = { indicator: 'received', part: 'numerator', base: 'received', by: 'district', key };
+    const words = new URLSearchParams({ ...month, ...which, definition: body.definition, limit: '100' });
+    expect((await analyst.get(`/api/figures/complaints?${words}`)).body.items).toHaveLength(total);
   });
 
   it('reads several tables as of one moment, whatever is counted meanwhile', async () => {

@@ -116,7 +116,8 @@ describe('units are scored', () => {
           // What happened to complaints is not told of a unit and some channels at once.
           if (!drill) continue;
           for (const side of ['numerator', 'denominator'] as const) {
-            const words = { ...march, ...drill, by: 'unit', key: unit, part: side, limit: '100' };
+            const which = { by: 'unit', key: unit, part: side, definition: part.definition! };
+            const words = { ...march, ...drill, ...which, limit: '100' };
             const { status, body } = await analyst.get(`/api/figures/complaints?${new URLSearchParams(words)}`);
             const found = (body.items as { times: number }[]).reduce((all, { times }) => all + times, 0);
             expect([status, unit, part.part, side, found]).toEqual([200, unit, part.part, side, part[side]]);

@@ -25,6 +25,9 @@ const nobody = {
   subject: { zh: '未分类', en: 'not classified' },
 } satisfies Record<string, Words>;
 
+/** Of what no unit has. */
+export const noUnit: Words = nobody.unit;
+
 /**
  * What people call a row's key; a period is called what its key says. In English as far as there are English names: units,
  * districts and subjects have none and keep their own.

@@ -35,7 +35,9 @@ export const run: Run = async (call) => {
       ...{ subject: textOf(call, 'subject'), district: textOf(call, 'place') },
     });
     const document = render(composition, composition.blocks, { issue: null, date: today });
-    const bytes = await hotline.get(ReportDownloads).bytes(document, { format, lang, to: period.to });
+    const bytes = await hotline
+      .get(ReportDownloads)
+      .bytes(document, { format, lang, to: period.to, english: composition.english });
     await writeFile(out, bytes);
     const failed = composition.checks.filter(({ holds }) => !holds);
     for (const { detail } of failed) call.say(`勾稽不符 check fails: ${detail.zh}`);

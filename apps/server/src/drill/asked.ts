@@ -21,4 +21,5 @@ export const complaintsAsked = (asked: ComplaintsQuery): ComplaintsAsked => ({
   ...rows(asked),
   ...{ indicator: asked.indicator, part: asked.part },
   ...(asked.key !== undefined && { key: asked.key }),
+  ...(asked.definition !== undefined && { definition: asked.definition.split(',') }),
 });

@@ -55,6 +55,7 @@ export class FiguresController {
       example: {
         rows: [{ key: '370202', name: '市南区', total: 24, hours: Array<number>(24).fill(1) }],
         whole: { total: 24, hours: Array<number>(24).fill(1) },
+        definition: 'received/1',
       },
     },
   })
@@ -92,7 +93,8 @@ export class FiguresController {
     description:
       'The sum of their `times` is the figure. `times` is 1 of most; more where something happened to a complaint more ' +
       'than once, less where 基本满意 weighs less, below zero where it takes away, and seconds of a mean. A page may be ' +
-      'shorter than asked, or empty, and `next` goes on all the same. Of a combination of conditions that no daily counts ' +
+      'shorter than asked, or empty, and `next` goes on all the same. They are those that were counted, by the ' +
+      '`definition` that the figure names. Of a combination of conditions that no daily counts ' +
       'are kept by, the complaints are told without `figure`. A figure that is made of others answers with these as ' +
       '`parts`: the complaints behind each are asked for in the same words by its `indicator` and one of its `sides`.',
   })

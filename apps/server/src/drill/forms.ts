@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   IsDefined,
@@ -26,11 +26,13 @@ import {
 import { IsLocalDate, IsPlainText } from '#directory';
 import { words } from '#platform';
 import { TableAsked } from '../analyses/forms.js';
+import { DaysAsked } from '../http/days-asked.js';
 import { PageAsked } from '../http/page-asked.js';
 
 const codes = /^[\w-]{1,40}(,[\w-]{1,40}){0,99}$/;
 const notCodes = { message: words('须为编码，多个以逗号分隔', 'must be a code, or several separated by commas') };
 const indicator = /^[a-z0-9-]{1,40}(:[a-z0-9-]{1,10})?$/;
+const definitions = /^[a-z0-9-]{1,40}(:[a-z0-9-]{1,10})?\/\d{1,6}(,[a-z0-9-]{1,40}(:[a-z0-9-]{1,10})?\/\d{1,6}){0,8}$/;
 const notAnIndicator = { message: words('不是指标名称', 'is not the name of an indicator') };
 
 const OneOrMore = (description: string) => (target: object, property: string) => {
@@ -40,15 +42,7 @@ const OneOrMore = (description: string) => (target: object, property: string) =>
 };
 
 /** Which days, which rows, and of which complaints alone. */
-export class RowsAsked extends PageAsked {
-  @ApiProperty({ example: '2026-01-01', description: 'Local date, inclusive' })
-  @IsLocalDate()
-  from!: string;
-
-  @ApiProperty({ example: '2027-01-01', description: 'Local date, exclusive' })
-  @IsLocalDate()
-  to!: string;
-
+export class RowsAsked extends IntersectionType(DaysAsked, PageAsked) {
   @ApiPropertyOptional({ enum: dimensions, description: 'What the rows stand for; one row for the whole unless given' })
   @IsOptional()
   @IsIn(dimensions)
@@ -99,15 +93,7 @@ export class FiguresQuery extends RowsAsked {
   indicators?: string;
 }
 
-export class HoursQuery {
-  @ApiProperty({ example: '2026-01-01', description: 'Local date, inclusive' })
-  @IsLocalDate()
-  from!: string;
-
-  @ApiProperty({ example: '2026-02-01', description: 'Local date, exclusive' })
-  @IsLocalDate()
-  to!: string;
-
+export class HoursQuery extends DaysAsked {
   @OneOrMore('Only of districts')
   district?: string;
 }
@@ -127,6 +113,16 @@ export class ComplaintsQuery extends RowsAsked {
   @IsString()
   @Length(1, 40)
   key?: string;
+
+  @ApiPropertyOptional({
+    example: 'on-time/2',
+    description:
+      'The `definition` that the figure names, and by which its complaints are told whatever holds by now; of one that ' +
+      'is made of others followed by those of its `parts`, with commas. That of the last day of the period unless given',
+  })
+  @IsOptional()
+  @Matches(definitions, { message: words('须为数字所注的口径及版本', 'must be the definition that the figure names') })
+  definition?: string;
 }
 
 /** A list of complaints, as lists are asked for; by a phone number nothing is exported. */

@@ -1,7 +1,8 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsOptional, Matches, MaxLength } from 'class-validator';
-import { IsId, IsLocalDate, IsPlainText } from '#directory';
+import { IsId, IsPlainText } from '#directory';
 import { correctionStates, type CorrectionState } from '#knowledge';
+import { DaysAsked } from '../http/days-asked.js';
 import { PageAsked } from '../http/page-asked.js';
 import { Flag, notEmpty } from './forms.js';
 
@@ -43,15 +44,7 @@ export class CorrectionsQuery extends PageAsked {
   mine?: boolean;
 }
 
-export class UsesQuery extends PageAsked {
-  @ApiProperty({ example: '2026-09-01', description: 'Local date, inclusive' })
-  @IsLocalDate()
-  from!: string;
-
-  @ApiProperty({ example: '2026-10-01', description: 'Local date, exclusive' })
-  @IsLocalDate()
-  to!: string;
-}
+export class UsesQuery extends IntersectionType(DaysAsked, PageAsked) {}
 
 export class MissesQuery extends PageAsked {
   @ApiPropertyOptional({ enum: ['open', 'settled'], default: 'open' })

@@ -1,19 +1,11 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import { bases, dimensions, type RatesTexts } from '#analytics';
-import { IsLocalDate } from '#directory';
 import { words } from '#platform';
+import { DaysAsked } from '../http/days-asked.js';
 
 /** Which rates; the same words as those of `hotline rates`. */
-export class RatesQuery implements RatesTexts {
-  @ApiProperty({ example: '2026-01-01', description: 'Local date, inclusive' })
-  @IsLocalDate()
-  from!: string;
-
-  @ApiProperty({ example: '2027-01-01', description: 'Local date, exclusive' })
-  @IsLocalDate()
-  to!: string;
-
+export class RatesQuery extends DaysAsked implements RatesTexts {
   @ApiPropertyOptional({ enum: dimensions, description: 'What the rows stand for; one row for the whole unless given' })
   @IsOptional()
   @IsIn(dimensions)

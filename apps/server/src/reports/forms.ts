@@ -135,7 +135,7 @@ export class ReportOrdered {
   @Matches(number.form, { message: number.message })
   subject?: string;
 
-  @ApiPropertyOptional({ example: '370203', description: 'Of a briefing; everywhere unless given' })
+  @ApiPropertyOptional({ example: '370203', description: 'Of this district or street alone; everywhere unless given' })
   @IsOptional()
   @IsString()
   @Matches(number.form, { message: number.message })

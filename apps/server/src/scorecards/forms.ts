@@ -14,6 +14,7 @@ import {
 } from 'class-validator';
 import { IsLocalDate, IsPlainText } from '#directory';
 import { words } from '#platform';
+import { DaysAsked } from '../http/days-asked.js';
 
 const code = { form: /^[a-z][a-z0-9-]{0,39}$/, message: words('不是有效的代码', 'is not a code') };
 
@@ -104,15 +105,7 @@ export class ScorecardsQuery {
 }
 
 /** For which period, and which complaints. */
-export class ScoresQuery {
-  @ApiProperty({ example: '2026-03-01', description: 'Local date, inclusive' })
-  @IsLocalDate()
-  from!: string;
-
-  @ApiProperty({ example: '2026-04-01', description: 'Local date, exclusive' })
-  @IsLocalDate()
-  to!: string;
-
+export class ScoresQuery extends DaysAsked {
   @ApiPropertyOptional({ example: 'provincial', description: 'One of the scorecard’s cases; the first unless given' })
   @IsOptional()
   @IsString()

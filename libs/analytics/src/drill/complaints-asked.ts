@@ -12,6 +12,11 @@ export interface ComplaintsAsked extends Pick<FiguresAsked, 'period' | 'by' | 'b
   part: Part;
   /** The row's key, in a table that has a row for each of something. */
   key?: string;
+  /**
+   * The versions that the figure was told by, as it names them (`on-time/2`): its own, after it in their order those of
+   * its parts where it is made of others. Those of the last day of the period unless given.
+   */
+  definition?: readonly string[];
 }
 
 /**

@@ -2,18 +2,20 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { Leg, Summaries, noSuchPlace, reachesAny, summary, type ComplaintSummary } from '#complaints';
-import { ReferenceBook, addDays, isoWithOffset, scopeOf, type PersonActor } from '#directory';
+import { ReferenceBook, isoWithOffset, scopeOf, type PersonActor } from '#directory';
 import { ENVIRONMENT, Now, Refusal, groupBy, invalid, isId, type Environment } from '#platform';
 import { readFacts } from '../counting/fact-rows.js';
 import { dayIn } from '../counting/day-in.js';
 import { Figures, type Figure } from '../figures/figures.service.js';
 import { IndicatorBook } from '../indicators/indicator-book.js';
 import type { IndicatorDefinition } from '../indicators/indicator.js';
+import type { IndicatorSet } from '../indicators/indicator-set.js';
 import type { Definition } from '../definitions.js';
 import { countingOf, type PartOfFigure } from './behind.js';
 import { partsOf, type FigurePart } from './figure-parts.js';
 import { Walk, dayOfNow, startOfWay, type Spot } from './candidates.js';
 import { partOf, rowAsked, type ComplaintsAsked } from './complaints-asked.js';
+import { definitionsAsked } from './definitions-asked.js';
 
 /** Candidates that one page looks at before it rests: it may be shorter for it, and the next goes on from there. */
 const looksAtOnce = 20_000;
@@ -99,10 +101,10 @@ export class FigureComplaints {
 
   /** Nothing of a figure that has complaints of its own. */
   private async composed(asked: ComplaintsAsked, person: PersonActor): Promise<FigureComplaintsPage | undefined> {
-    if (!(await this.indicator(asked)).parts) return undefined;
+    const known = await definitionsAsked(asked, this.indicators);
+    if (!indicatorIn(known, asked.indicator).parts) return undefined;
     assertReads(person);
     const { figure, definition, definitions } = await this.figureOf(asked);
-    const known = await this.indicators.on(addDays(asked.period.to, -1));
     return { figure, definition, parts: partsOf(asked, { figure, definitions }, known), items: [], next: null };
   }
 
@@ -111,7 +113,7 @@ export class FigureComplaints {
     const { base, fairly, indicator } = asked;
     const { rows, definitions } = await this.figures.table({
       ...rowAsked(asked),
-      definedOn: addDays(asked.period.to, -1),
+      definitions: await definitionsAsked(asked, this.indicators),
       ...{ indicators: [indicator], ...(base && { base }), ...(fairly !== undefined && { fairly }) },
     });
     const figure = rows[0]!.figures[indicator]!;
@@ -120,7 +122,7 @@ export class FigureComplaints {
 
   /** @throws Refusal `invalid` as `page` does: for checking a question before it is put aside. */
   async part(asked: ComplaintsAsked): Promise<PartOfFigure> {
-    const indicator = await this.indicator(asked);
+    const indicator = indicatorIn(await definitionsAsked(asked, this.indicators), asked.indicator);
     if (indicator.parts)
       throw invalid({
         field: 'indicator',
@@ -128,16 +130,6 @@ export class FigureComplaints {
         en: 'is made of several others: export them one by one',
       });
     return partOf(asked, rowAsked(asked), indicator);
-  }
-
-  private async indicator(asked: ComplaintsAsked): Promise<IndicatorDefinition> {
-    const found = (await this.indicators.on(addDays(asked.period.to, -1))).named(asked.indicator)?.indicator;
-    if (found) return found;
-    throw invalid({
-      field: 'indicator',
-      zh: `没有“${asked.indicator}”这一指标`,
-      en: `${asked.indicator} is not an indicator`,
-    });
   }
 
   private walk(part: PartOfFigure): Walk {
@@ -189,6 +181,12 @@ export class FigureComplaints {
   }
 }
 
+function indicatorIn(known: IndicatorSet, name: string): IndicatorDefinition {
+  const found = known.named(name)?.indicator;
+  if (found) return found;
+  throw invalid({ field: 'indicator', zh: `没有“${name}”这一指标`, en: `${name} is not an indicator` });
+}
+
 /** @throws Refusal `forbidden`. */
 function assertReads(person: PersonActor) {
   const scope = scopeOf(person, 'read');
@@ -198,8 +196,8 @@ function assertReads(person: PersonActor) {
 
 /** A cursor belongs to its question: that of another is refused instead of misread. */
 const markOf = (asked: ComplaintsAsked): string => {
-  const { period, by, base, fairly, only, indicator, part, key } = asked;
-  const words = [period.from, period.to, by, base, fairly, only, indicator, part, key];
+  const { period, by, base, fairly, only, indicator, part, key, definition } = asked;
+  const words = [period.from, period.to, by, base, fairly, only, indicator, part, key, definition];
   return createHash('sha256').update(JSON.stringify(words)).digest('base64url').slice(0, 12);
 };
 

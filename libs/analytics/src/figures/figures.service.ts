@@ -29,6 +29,7 @@ import { rowName } from '../row-names.js';
 import { inTime, type Within } from '../within.js';
 import { DailyCounts } from './daily-counts.js';
 import { isTimeSpan, type FiguresAsked, type TimeSpan } from './figures-asked.js';
+import { hoursTold } from './hours.js';
 import { Sheet, type Spanned } from './sheet.js';
 import { Teller } from './teller.js';
 
@@ -136,21 +137,7 @@ export class Figures {
   async hours(period: Period, districts?: readonly string[]) {
     const reference = await this.book.open();
     const found = await this.counts.snapshot(() => this.counts.hours(period, districts));
-    const rows = new Map<string, number[]>();
-    const whole = Array<number>(24).fill(0);
-    for (const { key, hour, count } of found) {
-      const hours = rows.get(key) ?? Array<number>(24).fill(0);
-      rows.set(key, hours);
-      hours[hour] = Number(count);
-      whole[hour]! += Number(count);
-    }
-    const total = (hours: readonly number[]) => hours.reduce((sum, count) => sum + count, 0);
-    return {
-      rows: [...rows]
-        .map(([key, hours]) => ({ key, name: rowName(key, 'district', reference), total: total(hours), hours }))
-        .sort((one, other) => other.total - one.total || (one.key < other.key ? -1 : 1)),
-      whole: { total: total(whole), hours: whole },
-    };
+    return hoursTold(found, (key) => rowName(key, 'district', reference));
   }
 
   /** How many of the complaints received were reported within so many days, of how many that are not on the long-term list. */

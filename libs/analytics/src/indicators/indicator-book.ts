@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { LocalDate } from '#directory';
-import type { IndicatorDefinition } from './indicator.js';
+import { definitionKey } from '../definitions.js';
+import { nameOf, type IndicatorDefinition } from './indicator.js';
 import { IndicatorSet } from './indicator-set.js';
 import { IndicatorChoice, IndicatorVersion } from './indicator-version.js';
 import { shippedIndicators } from './shipped.js';
@@ -37,6 +38,15 @@ export class IndicatorBook {
     }
     const chosen = choices.filter(({ validFrom }) => validFrom <= day);
     return new IndicatorSet([...all.values()], new Map(chosen.map(({ indicator, variant }) => [indicator, variant])));
+  }
+
+  /** A version by the key that its figures name (`on-time:b/101`), whether it still holds or not. */
+  async version(key: string): Promise<IndicatorDefinition | undefined> {
+    const { versions } = await (this.recent ?? this.read());
+    const own = versions.flatMap(({ indicator: id, variant, version, body }) =>
+      body ? [{ ...body, id, variant, version }] : [],
+    );
+    return [...shippedIndicators, ...own].find((one) => definitionKey({ ...one, id: nameOf(one) }) === key);
   }
 
   /** Something was added by this very process: it is seen at once; by the others within a second. */

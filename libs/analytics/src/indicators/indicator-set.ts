@@ -44,6 +44,14 @@ export class IndicatorSet {
     return indicator && { name, indicator };
   }
 
+  /** The same, but for a name that stands for this version of it. */
+  meaning(name: string, version: IndicatorDefinition): IndicatorSet {
+    const { id, variant } = version;
+    const others = this.all.filter((one) => one.id !== id || one.variant !== variant);
+    const choices = name === id ? new Map([...this.choices, [id, variant] as const]) : this.choices;
+    return new IndicatorSet([...others, version], choices);
+  }
+
   /** What an indicator is called; by its name where there is none. */
   readonly called = (name: string): Words => {
     const found = this.named(name)?.indicator;

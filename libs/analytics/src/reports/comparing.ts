@@ -1,5 +1,6 @@
 import { cellOf, changeOf, figureBeside, keysOfBoth, type Against, type Measure } from '../comparison/index.js';
 import type { Cell, Column, CountedFigure, Table, TableRow } from '../tables/index.js';
+import { englishCaptions } from './english-words.js';
 import { derived, type FigureBook } from './figure-book.js';
 import type { ReportRow } from './figures.js';
 import type { KeptRun } from './kept.js';
@@ -123,7 +124,7 @@ export function compositionTable(data: ReportData, book: FigureBook, given: Comp
   };
   return {
     id: given.id,
-    title: { zh: given.title, en: given.title },
+    title: { zh: given.title, en: englishCaptions[given.id] ?? given.title },
     columns,
     rows: [
       ...kept.map(({ key, name }) => line(key, name, [key])),

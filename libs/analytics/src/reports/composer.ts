@@ -3,7 +3,7 @@ import { ReferenceBook, addDays, isoWithOffset, localDate } from '#directory';
 import { ENVIRONMENT, Now, invalid, type Environment } from '#platform';
 import { FigureBook } from './figure-book.js';
 import { ReportFigures } from './figures.js';
-import { definitionNotes } from './definition-notes.js';
+import { definitionNotes, ofDefinitions } from './definition-notes.js';
 import { ReportGatherer } from './gather.js';
 import { byCount } from './comparing.js';
 import type { Composition, Frame } from './kept.js';
@@ -11,7 +11,7 @@ import type { ReportData } from './report-data.js';
 import { spellDays, type ReportPeriod } from './report-kinds.js';
 import { sectionOf } from './sections/index.js';
 import type { ReportTemplate } from './template.js';
-import { topicName, topicTitle } from './topic-title.js';
+import { englishTitle, partName, topicName, topicTitle } from './topic-title.js';
 
 export interface CompositionAsked {
   template: { name: string; version: number; body: ReportTemplate };
@@ -54,12 +54,18 @@ export class ReportComposer {
       frame: frameOf(body, data),
       ...{ figures: book.figures, tables: book.tables, charts: book.charts, checks: book.checks, blocks },
       definitions: definitionNotes(data, book.used),
+      english: {
+        ...{ ...englishTitle(body, period, data), words: book.english },
+        definitions: ofDefinitions(data.definitions, book.used, 'en'),
+      },
     };
   }
 
   /** A briefing is about one subject: the one asked for, or the hottest of the period. */
-  private async topicOf(body: ReportTemplate, period: ReportPeriod, subject: string | null, district: string | null) {
+  private async topicOf(body: ReportTemplate, period: ReportPeriod, subject: string | null, place: string | null) {
     const reference = await this.book.open();
+    // Of the city is of all.
+    const district = place !== null && reference.districts.get(place)?.kind === 'city' ? null : place;
     if (subject !== null && !reference.subjects.has(subject))
       throw invalid({ field: 'subject', zh: '没有这个诉求事项', en: 'is not a subject' });
     if (district !== null && !reference.districts.has(district))
@@ -75,6 +81,12 @@ export class ReportComposer {
   }
 }
 
+const namesTopic = ({ title, subtitle }: ReportTemplate) => /\{topic(-title)?\}/.test(title + (subtitle ?? ''));
+
+/** `（市南区，2026年3月1日至31日）`. */
+const ofPart = (subtitle: string | null, part: string): string | null =>
+  part === '' ? subtitle : `（${[part, subtitle?.replace(/^（(.*)）$/, '$1') ?? []].flat().join('，')}）`;
+
 function frameOf(body: ReportTemplate, data: ReportData): Frame {
   const told = (text: string) =>
     text
@@ -84,5 +96,9 @@ function frameOf(body: ReportTemplate, data: ReportData): Frame {
       .replaceAll('{topic-title}', topicTitle(data))
       .replaceAll('{topic}', topicName(data));
   const { masthead, office, title, subtitle, addressee, copiesTo, mark } = body;
-  return { masthead, office, title: told(title), subtitle: subtitle && told(subtitle), addressee, copiesTo, mark };
+  const below = subtitle && told(subtitle);
+  return {
+    ...{ masthead, office, title: told(title), subtitle: namesTopic(body) ? below : ofPart(below, partName(data)) },
+    ...{ addressee, copiesTo, mark },
+  };
 }

@@ -20,7 +20,14 @@ import type { IndicatorDefinition } from '../indicators/indicator.js';
 import { IndicatorBook } from '../indicators/indicator-book.js';
 import { rowName } from '../row-names.js';
 import { FactSums } from './fact-sums.js';
-import { ReportFigures, type FiguresAsked, type FiguresOnly, type ReportDimension, type ReportRow } from './figures.js';
+import {
+  ReportFigures,
+  type FiguresAsked,
+  type FiguresOnly,
+  type OneDistrict,
+  type ReportDimension,
+  type ReportRow,
+} from './figures.js';
 
 /**
  * The figures of reports: out of the daily counts as far as they go; what they do not keep together (a subject in a
@@ -112,13 +119,16 @@ export class CountedFigures extends ReportFigures {
     return { rows, definitions };
   }
 
-  override stock(period: Period, by?: 'unit') {
-    return this.figures.stock({ period, ...(by && { by }) });
+  override async stock(period: Period, of?: 'unit' | OneDistrict) {
+    if (typeof of !== 'object') return this.figures.stock({ period, ...(of && { by: of }) });
+    const rows = await this.figures.stock({ period, by: 'district' });
+    return rows.filter(({ key }) => key === of.district);
   }
 
-  override async happenings(period: Period): Promise<Record<HappeningName, number>> {
+  override async happenings(period: Period, of?: OneDistrict): Promise<Record<HappeningName, number>> {
+    const rows = of ? ({ dimension: 'district', keys: [of.district] } as const) : ({ dimension: 'all' } as const);
     const sums = await this.counts.snapshot(() =>
-      this.counts.happenings({ period, dimension: 'all', by: 'whole' }, happeningNames),
+      this.counts.happenings({ period, ...rows, by: 'whole' }, happeningNames),
     );
     const row = sums.get(wholeKey) ?? {};
     return Object.fromEntries(happeningNames.map((name) => [name, row[name] ?? 0])) as Record<HappeningName, number>;

@@ -7,11 +7,19 @@ export function definitionNotes(
   { definitions, notes }: Pick<ReportData, 'definitions' | 'notes'>,
   used: ReadonlySet<string>,
 ): DefinitionNote[] {
-  const own = Object.values(definitions)
-    .filter((one) => used.has(definitionKey(one)))
-    .map((one) => ({ id: definitionKey(one), name: one.zh, text: spellDefinition(one) }));
+  const own = ofDefinitions(definitions, used, 'zh');
   return [...own, ...notes.filter(({ id }) => used.has(id))].sort((one, other) => (one.id < other.id ? -1 : 1));
 }
+
+/** Of those that are counted, without those that are made from others. */
+export const ofDefinitions = (
+  definitions: ReportData['definitions'],
+  used: ReadonlySet<string>,
+  language: Language,
+): DefinitionNote[] =>
+  Object.values(definitions)
+    .filter((one) => used.has(definitionKey(one)))
+    .map((one) => ({ id: definitionKey(one), name: one[language], text: spellDefinition(one, language) }));
 
 export function spellDefinition(definition: Definition, language: Language = 'zh'): string {
   return language === 'zh' ? inChinese(definition) : inEnglish(definition);

@@ -1,9 +1,14 @@
 /** What the tables and charts of reports are called, by their ids. */
 export const englishCaptions: Record<string, string> = {
-  ...{ channels: 'By channel', 'channels-chart': 'By channel', types: 'By type', 'types-chart': 'By type' },
-  ...{ districts: 'By district', 'districts-chart': 'Map of districts', trend: 'Complaints received' },
+  ...{ channels: 'By channel', types: 'By type' },
+  ...{
+    streets: 'By street',
+    districts: 'By district',
+    'districts-chart': 'Map of districts',
+    trend: 'Complaints received',
+  },
   ...{ units: 'Units: received and handled', 'carry-over': 'Carry-over', scores: 'Scores of units' },
-  ...{ subjects: 'By subject', 'subjects-chart': 'By subject', 'hot-words': 'Hot words', calls: 'Calls' },
+  ...{ subjects: 'By subject', 'hot-words': 'Hot words' },
   'enterprise-subjects': 'Enterprises: by subject',
   'enterprise-units': 'Enterprises: units',
   ...{ 'topic-trend': 'The topic by month', 'topic-units': 'The topic: units', 'topic-parts': 'The topic: subjects' },
@@ -21,7 +26,15 @@ export const englishWords: Record<string, string> = {
     受理量: 'received',
     及时签收率: 'signed in time',
   },
-  ...{ 受理渠道: 'channel', 诉求类型: 'type', '区（市）': 'district', 区域: 'place', 诉求事项: 'subject' },
+  ...{
+    受理渠道: 'channel',
+    诉求类型: 'type',
+    '区（市）': 'district',
+    '街道（镇）': 'street',
+    '未注明街道（镇）': 'no street given',
+    区域: 'place',
+    诉求事项: 'subject',
+  },
   ...{ 责任单位: 'unit', 承办单位: 'unit', 项目: 'item', 名次: 'rank', 总分: 'points', 档次: 'band', 红黑榜: 'list' },
   ...{
     期初在办: 'opening',

@@ -1,4 +1,5 @@
 import type { Chart, Table as PrintedTable } from '#documents';
+import type { Words } from '#platform';
 import { changeOf, phraseOf, type Against, type Compared, type Measure } from '../comparison/index.js';
 import { UNKNOWN, mean, rounded } from '../rates.js';
 import { checkTable, type Check, type CountedFigure, type RoundingPolicy, type Table } from '../tables/index.js';
@@ -19,6 +20,8 @@ export const derived = {
   score: 'score/1',
 } as const;
 
+export type DrawnChart = Omit<Chart, 'notes'> & { id: string; notes?: readonly Words[] };
+
 /**
  * Collects every number that a report prints, under ids that say what it is (`on-time.now`, `received.year-on-year`). The
  * same id is the same figure wherever it stands.
@@ -29,6 +32,8 @@ export class FigureBook {
   readonly charts: Record<string, Chart> = {};
   readonly checks: Check[] = [];
   readonly used = new Set<string>();
+  /** What its tables and charts say, in English by the Chinese. */
+  readonly english: Record<string, string> = {};
 
   constructor(readonly rounding: RoundingPolicy) {}
 
@@ -89,9 +94,10 @@ export class FigureBook {
   }
 
   /** Prints a table and makes its closing checks. */
-  table(table: Table, options: { unit?: string; notes?: string[] } = {}): void {
+  table(table: Table, { unit, notes = [] }: { unit?: string; notes?: readonly Words[] } = {}): void {
     this.checks.push(...checkTable(table));
-    this.tables[table.id] = printedTable(table, options);
+    this.tables[table.id] = printedTable(table, { ...(unit !== undefined && { unit }), notes: this.said(notes) });
+    this.said(table.columns);
     for (const row of [...table.rows, ...(table.total ? [table.total] : [])])
       for (const cell of row.cells) if (cell && typeof cell === 'object') this.use(cell);
     if (table.columns.some(({ kind }) => kind === 'share')) this.used.add(derived.share);
@@ -101,8 +107,14 @@ export class FigureBook {
           this.used.add(cell.unit === '%' ? derived.growth : derived.points);
   }
 
-  chart(chart: Chart & { id: string }): void {
-    this.charts[chart.id] = chart;
+  chart({ notes = [], ...chart }: DrawnChart): void {
+    this.charts[chart.id] = { ...chart, ...(notes.length > 0 && { notes: this.said(notes) }) };
+  }
+
+  /** As it is printed, and in English for who asks for that. */
+  said(words: readonly Words[]): string[] {
+    for (const { zh, en } of words) if (en !== '') this.english[zh] ??= en;
+    return words.map(({ zh }) => zh);
   }
 
   private use(cell: object): void {

@@ -40,6 +40,11 @@ export interface ReportRow {
 /** What one unit, or the whole, had, got, gave and has left. */
 export type Stock = StockRow;
 
+/** By its code. */
+export interface OneDistrict {
+  district: string;
+}
+
 /** Where reports have their numbers from. */
 export abstract class ReportFigures {
   /** Whatever is asked for in `work` is of one moment. It may run again, and reads alone. */
@@ -53,11 +58,11 @@ export abstract class ReportFigures {
     definitions: Record<string, Definition>;
   }>;
 
-  /** One row for the whole unless by units. */
-  abstract stock(period: Period, by?: 'unit'): Promise<Stock[]>;
+  /** One row for the whole unless by units; or that of one district. */
+  abstract stock(period: Period, of?: 'unit' | OneDistrict): Promise<Stock[]>;
 
   /** What happened in a period, whichever complaint it happened to. */
-  abstract happenings(period: Period): Promise<Record<HappeningName, number>>;
+  abstract happenings(period: Period, of?: OneDistrict): Promise<Record<HappeningName, number>>;
 
   /** The first local day that anything was counted of; nothing before the first complaint. */
   abstract since(): Promise<LocalDate | null>;

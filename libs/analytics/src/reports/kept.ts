@@ -46,9 +46,21 @@ export interface Frame {
   mark: string | null;
 }
 
+/** What a workbook in English says: the text of a report is in Chinese, its tables are for everybody. */
+export interface SaidInEnglish {
+  title: string;
+  /** Which days it is of. */
+  subtitle: string;
+  /** Remarks, bands and headings of the tables, by the Chinese. What has no English name is not among them. */
+  words: Record<string, string>;
+  definitions: DefinitionNote[];
+}
+
 /** All that was evaluated for a report, once. */
 export interface Composition {
   language: Language;
+  /** Nothing of one that was kept before this was told. */
+  english?: SaidInEnglish;
   kind: ReportKind;
   /** The template's name and version. */
   template: { name: string; version: number };

@@ -59,6 +59,8 @@ export interface ReportData {
     byDistrict: Three<ReportRow[]>;
     byUnit: ReportRow[];
   } | null;
+  /** What it is of alone. */
+  about: Pick<Topic, 'subject' | 'district'>;
   stock: { whole: Stock | null; units: Stock[] };
   happenings: Record<HappeningName, number> | null;
   /** Months up to the period, or its days. */

@@ -6,6 +6,7 @@ import { ENVIRONMENT, Now, inTransaction, invalid, type Environment } from '#pla
 import { IndicatorBook } from '../indicators/indicator-book.js';
 import { englishNames } from '../row-names.js';
 import { inEnglish } from './in-english.js';
+import type { SaidInEnglish } from './kept.js';
 import { fileName, mediaTypes, printed, type ReportFormat } from './printing.js';
 import { recordAct } from './report-acts.js';
 import type { ReportIssue } from './report-issue.js';
@@ -31,7 +32,8 @@ export class ReportDownloads {
     by: PersonActor,
   ) {
     const { to } = readReportPeriod(issue.kind, issue.period);
-    const bytes = await this.bytes(this.reader.document(issue), { format, lang, to });
+    const english = issue.composition?.english;
+    const bytes = await this.bytes(this.reader.document(issue), { format, lang, to, english });
     await inTransaction(this.database, async (tx) => {
       await tx.query('SELECT id FROM report_issue WHERE id = ? FOR UPDATE', [issue.id]);
       const reason = lang === 'zh' ? format : `${format} ${lang}`;
@@ -40,15 +42,24 @@ export class ReportDownloads {
     return { bytes, type: mediaTypes[format], name: fileName(issue, format, lang) };
   }
 
-  /** @param to the exclusive end of its period: definitions are told as they held on its last day. */
+  /**
+   * @param to the exclusive end of its period: definitions are told as they held on its last day.
+   * @param english what was said in English when it was composed.
+   */
   async bytes(
     document: OfficialDocument,
-    { format, lang = 'zh', to }: { format: ReportFormat; lang?: Language; to: LocalDate },
+    {
+      format,
+      lang = 'zh',
+      to,
+      english: own,
+    }: { format: ReportFormat; lang?: Language; to: LocalDate; english?: SaidInEnglish | undefined },
   ): Promise<Buffer> {
     if (lang === 'zh') return printed(document, format, this.environment);
     if (format !== 'xlsx')
       throw invalid({ field: 'lang', zh: '只有XLSX可选英文', en: 'only XLSX can be had in English' });
     const names = englishNames(await this.book.open());
-    return printed(inEnglish(document, names, await this.indicators.on(addDays(to, -1))), format, this.environment);
+    const known = await this.indicators.on(addDays(to, -1));
+    return printed(inEnglish(document, { names, known, own }), format, this.environment);
   }
 }

@@ -17,6 +17,8 @@ export interface NamedCount {
 /** What one unit, or the whole, had at the beginning, took in, gave out and has left. */
 export interface CarryOver {
   name: string;
+  /** Of a whole; units have their own names alone. */
+  en?: string;
   opening: number;
   /** New and reopened ones. */
   in: number;
@@ -144,7 +146,7 @@ const rules: Record<ClosingCheck, (given: Closing) => Judged[]> = {
       equal(
         side(
           `${row.name}：期初${row.opening}与新增${row.in}合计`,
-          `${row.name}: opening ${row.opening} plus in ${row.in} is`,
+          `${row.en ?? row.name}: opening ${row.opening} plus in ${row.in} is`,
           row.opening + row.in,
         ),
         side(

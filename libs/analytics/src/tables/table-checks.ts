@@ -14,7 +14,7 @@ const isCounted = (cell: Cell | undefined): cell is CountedFigure =>
 export function checkTable(table: Table): Check[] {
   assertTable(table);
   const { id, columns, rows, total, rounding } = table;
-  return columns.flatMap(({ zh, kind, additive = true, rounding: own }, index) => {
+  return columns.flatMap(({ zh, en, kind, additive = true, rounding: own }, index) => {
     if (!additive) return [];
     const cells = rows.map((row) => row.cells[index]).filter(isCounted);
     const named = (check: Check): Check => ({
@@ -22,7 +22,7 @@ export function checkTable(table: Table): Check[] {
       of: `${id} ${zh}`,
       detail: {
         zh: `${table.title.zh}“${zh}”：${check.detail.zh}`,
-        en: `${table.title.en}, ${zh}: ${check.detail.en}`,
+        en: `${table.title.en}, ${en}: ${check.detail.en}`,
       },
     });
     const last = total?.cells[index];

@@ -1,6 +1,5 @@
-import type { Chart } from '#documents';
 import { byCount, changes, compositionTable, figureOf, plain, rowOf } from '../comparing.js';
-import type { FigureBook } from '../figure-book.js';
+import type { DrawnChart, FigureBook } from '../figure-book.js';
 import type { ReportDimension, ReportRow } from '../figures.js';
 import type { KeptBlock, KeptRun } from '../kept.js';
 import type { ReportData, Three } from '../report-data.js';
@@ -65,8 +64,7 @@ export function composition(data: ReportData, book: FigureBook, asked: Compositi
   if (drawn) book.chart(drawn);
   return [
     paragraph([
-      ...say`按${head}分，`,
-      ...joined(parts, '；'),
+      ...(parts.length > 0 ? [...say`按${head}分，`, ...joined(parts, '；')] : say`本期诉求均未注明${head}`),
       ...say`。详见${reference(id)}${drawn ? [{ text: '、' }, reference(`${id}-chart`)] : ''}。`,
     ]),
     table(id),
@@ -78,7 +76,7 @@ function pictureOf(
   data: ReportData,
   { id, caption, picture }: CompositionAsked,
   largest: readonly ReportRow[],
-): (Chart & { id: string }) | null {
+): DrawnChart | null {
   const countOf = (row: ReportRow) => figureOf(row, 'received')!.numerator;
   const about = { kind: 'chart', id: `${id}-chart`, unit: '件' } as const;
   if (picture === 'map' && data.tiles?.some(({ place }) => place !== null))
@@ -105,7 +103,7 @@ export const types = compositionSection({
   ...{ by: 'type', id: 'types', zh: '诉求类型', en: 'types', head: '诉求类型', caption: '诉求类型情况' },
   ...{ picture: 'pie', level: 2 },
 });
-export const districts = compositionSection({
+const inCity = compositionSection({
   ...{
     by: 'district',
     id: 'districts',
@@ -116,3 +114,19 @@ export const districts = compositionSection({
   },
   ...{ picture: 'map', level: 2 },
 });
+/** A district is made of its streets; of them there is no map. */
+const inDistrict = compositionSection({
+  ...{
+    by: 'district',
+    id: 'streets',
+    zh: '街道分布',
+    en: 'streets',
+    head: '街道（镇）',
+    caption: '诉求街道（镇）分布情况',
+  },
+  ...{ picture: 'bar', level: 2 },
+});
+export const districts: Section = {
+  ...inCity,
+  build: (data, book, options) => (data.about.district ? inDistrict : inCity).build(data, book, options),
+};

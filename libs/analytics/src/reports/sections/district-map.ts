@@ -1,5 +1,6 @@
 import type { Chart } from '#documents';
 import { figureOf } from '../comparing.js';
+import type { DrawnChart } from '../figure-book.js';
 import type { ReportRow } from '../figures.js';
 import type { ReportData } from '../report-data.js';
 
@@ -8,7 +9,7 @@ export function mapOf(
   { tiles = [], called }: Pick<ReportData, 'tiles' | 'called'>,
   rows: readonly ReportRow[],
   { caption, ...about }: Pick<Chart, 'kind' | 'unit' | 'caption'> & { id: string },
-): Chart & { id: string } {
+): DrawnChart {
   const countOf = (row: ReportRow | undefined) => (row && figureOf(row, 'received')?.numerator) ?? 0;
   const known = new Set(tiles.map(({ code }) => code));
   // One that is out of use by now is named without a place.
@@ -23,6 +24,6 @@ export function mapOf(
     categories: all.map(({ name }) => name),
     series: [{ name: '件数', values: all.map(({ count }) => count) }],
     places: all.map(({ place }) => place),
-    ...(nowhere > 0 && { notes: [`另有${nowhere}件未填区域。`] }),
+    ...(nowhere > 0 && { notes: [{ zh: `另有${nowhere}件未填区域。`, en: `${nowhere} more without a district.` }] }),
   };
 }

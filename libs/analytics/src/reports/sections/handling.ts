@@ -1,3 +1,5 @@
+import { noKey } from '../../counting/measures.js';
+import { noUnit } from '../../row-names.js';
 import type { CountedFigure, Table } from '../../tables/index.js';
 import { checkClosing } from '../../tables/index.js';
 import { figureOf, plain } from '../comparing.js';
@@ -51,7 +53,9 @@ function carryOver({ stock, called }: ReportData, book: FigureBook): KeptBlock[]
   book.checks.push(
     ...checkClosing({
       carryOver: [whole, ...units].map((row) => ({
-        name: row === whole ? '合计' : row.name,
+        ...(row === whole
+          ? { name: '合计', en: 'total' }
+          : { name: row.name, ...(row.key === noKey && { en: noUnit.en }) }),
         opening: row.opening,
         in: row.came + row.reopened + row.movedIn,
         out: row.closed + outOf(row) + row.movedOut,

@@ -1,3 +1,4 @@
+import type { Words } from '#platform';
 import { hotWordsOf } from '../../hot-words/hot-words.js';
 import { figureOf } from '../comparing.js';
 import { chart, heading, joined, paragraph, reference, say } from '../say.js';
@@ -5,6 +6,11 @@ import type { Section } from './section.js';
 
 /** Fewer words are no picture. */
 const fewest = 3;
+
+const ofSubjects: Words = {
+  zh: '热词取自诉求内容分类名称，字号随件数增大；不足5件的不列。',
+  en: 'Names of subjects; the larger, the more complaints. Those of fewer than 5 are left out.',
+};
 
 /** 热词: what most complaints were about, as a cloud of words. */
 export const hotWords: Section = {
@@ -21,7 +27,7 @@ export const hotWords: Section = {
       ...{ kind: 'chart', id: 'hot-words', chart: 'cloud', caption: `${called}诉求热词`, unit: '件' },
       categories: hot.map(({ name }) => name),
       series: [{ name: '件数', values: hot.map(({ count }) => count) }],
-      notes: ['热词取自诉求内容分类名称，字号随件数增大；不足5件的不列。'],
+      notes: [ofSubjects],
     });
     const named = hot
       .slice(0, top)

@@ -1,6 +1,7 @@
 import { figureOf, changes, plain } from '../comparing.js';
 import { spellDay } from '../report-kinds.js';
 import { heading, paragraph, say } from '../say.js';
+import { receivedBy } from '../topic-title.js';
 import { connectionSentences } from './connection.js';
 import type { Section } from './section.js';
 
@@ -18,7 +19,7 @@ export const overview: Section = {
     const others = received.numerator - (direct?.numerator ?? 0) - (transferred?.numerator ?? 0);
     const total = received.numerator;
     const rest = { ...received, numerator: others, definition: 'others/1' };
-    const first = say`${called}，全市12345热线共受理群众和企业诉求${book.count('received', received)}${
+    const first = say`${called}，${receivedBy(data)}${book.count('received', received)}${
       days > 1 ? [{ text: '，日均' }, book.daily('received.daily', total, days)] : ''
     }${changes(book, 'received', whole, 'received', 'count', previous)}。`;
     const split = say`其中，热线直接答复${book.count('direct', direct)}，占${book.share('direct.share', direct?.numerator ?? 0, total)}；转交承办单位办理${book.count('transferred', transferred)}，占${book.share('transferred.share', transferred?.numerator ?? 0, total)}；不予受理、撤回、合并及尚未派单等${book.count('others', rest)}，占${book.share('others.share', others, total)}。`;

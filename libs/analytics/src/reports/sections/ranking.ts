@@ -24,7 +24,7 @@ function scored(data: ReportData, book: FigureBook, top: number): KeptBlock[] {
   const { scorecard, units, notes } = data.scores!;
   const ranked = units.filter(({ rank }) => rank !== null);
   const unranked = units.filter(({ rank }) => rank === null);
-  book.table(scoreTable(data, book), { unit: '单位：分', notes: notes.map(({ zh }) => zh) });
+  book.table(scoreTable(data, book), { unit: '单位：分', notes });
   const best = ranked.filter(({ rank }) => rank! <= top);
   const last = ranked.at(-1)?.rank ?? 0;
   const below = ranked.filter(({ rank }) => rank! > top && rank! > (best.at(-1)?.rank ?? 0));
@@ -98,7 +98,7 @@ function scoreTable({ scores, called }: ReportData, book: FigureBook): Table {
           part.points === null ? null : { points: part.points, definition: part.definition ?? derived.score },
         ),
         unit.points === null ? null : { points: unit.points, definition: derived.score },
-        unit.band?.zh ?? null,
+        unit.band ? book.said([unit.band])[0]! : null,
       ],
     })),
     rounding: { ...book.rounding, digits: 2 },

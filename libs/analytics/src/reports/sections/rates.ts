@@ -1,6 +1,7 @@
 import type { Measure } from '../../comparison/index.js';
 import type { Column, CountedFigure, Table, TableRow } from '../../tables/index.js';
 import { changes, figureOf, plain } from '../comparing.js';
+import { englishCaptions } from '../english-words.js';
 import type { FigureBook } from '../figure-book.js';
 import type { ReportRow } from '../figures.js';
 import type { KeptRun } from '../kept.js';
@@ -65,7 +66,7 @@ export function ratesTable({ id, title, head, rows, total, book, most = 60 }: Ra
   const shown = rows.slice(0, rows.length > most ? most - 1 : most);
   const rest = rows.slice(shown.length);
   return {
-    ...{ id, title: { zh: title, en: title }, columns },
+    ...{ id, title: { zh: title, en: englishCaptions[id] ?? title }, columns },
     rows: [
       ...shown.map((row) => line(row.key, row.name, row)),
       ...(rest.length > 0 ? [line('others', `其他${rest.length}个`, added(rest))] : []),

@@ -44,7 +44,7 @@ function data(more: Partial<ReportData> = {}): ReportData {
     whole: alone(row('all', '合计', 700)),
     ...{ by: {}, enterprise: null, stock: { whole: stock, units: [] }, happenings: null, trend: null },
     ...{ calls: null, scores: null, cases: new Map(), topic: null, units: new Map(), parents: new Map() },
-    ...{ definitions: {}, notes: [] },
+    ...{ definitions: {}, notes: [], about: { subject: null, district: null } },
     ...more,
   };
 }
@@ -63,6 +63,8 @@ function told(type: SectionType, given: ReportData, options: SectionOptions = {}
 }
 
 describe('总体情况', () => {
+  const overviewOf = (given: ReportData) => told('overview', given).texts[0];
+
   it('with both comparisons', () => {
     const whole = {
       now: row('all', '合计', 70_195, {
@@ -93,6 +95,17 @@ describe('总体情况', () => {
     expect(
       told('overview', data({ whole: { ...alone(row('all', '', 7)), previous: row('all', '', 7) } })).texts[0],
     ).toMatch(/与上月持平。.*上年同期没有完整数据，不作同比。/);
+  });
+
+  it('of a part it says of which', () => {
+    const [heating, north] = [
+      { code: '0305', name: '供热' },
+      { code: '370203', name: '市北区' },
+    ];
+    const of = (about: ReportData['about']) => overviewOf(data({ about }));
+    expect(of({ subject: heating, district: null })).toContain('2026年9月，12345热线共受理全市供热问题诉求700件');
+    expect(of({ subject: heating, district: north })).toContain('12345热线共受理市北区供热问题诉求700件');
+    expect(of({ subject: null, district: north })).toContain('12345热线共受理市北区群众和企业诉求700件');
   });
 
   it('a period before in which there were none: 新增', () => {

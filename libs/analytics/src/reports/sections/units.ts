@@ -1,3 +1,4 @@
+import type { Words } from '#platform';
 import { byCount, figureOf, plain } from '../comparing.js';
 import { heading, joined, paragraph, reference, say, table } from '../say.js';
 import { checkClosing } from '../../tables/index.js';
@@ -34,7 +35,7 @@ export const units: Section = {
         ...{ id: 'units', title: `${data.called}责任单位接诉和办理情况`, head: '责任单位' },
         ...{ rows: sorted, total: data.whole.now, book },
       }),
-      { unit: '单位：件', notes: ['受理按收件日期、办结按办结日期、各项比率按办结期限所在日期归入本期。'] },
+      { unit: '单位：件', notes: [bySeveralDays] },
     );
     const named = busiest.map((row) => {
       const count = plain(figureOf(row, 'received'));
@@ -49,6 +50,11 @@ export const units: Section = {
       table('units'),
     ];
   },
+};
+
+const bySeveralDays: Words = {
+  zh: '受理按收件日期、办结按办结日期、各项比率按办结期限所在日期归入本期。',
+  en: 'Received by the day of receipt, closed by the day of closing, rates by the day on which the deadline fell.',
 };
 
 const sumOfFigures = (figures: Record<string, { numerator: number; denominator: number | null }>): number =>

@@ -10,7 +10,7 @@ import { term } from '../../../words/terms.js';
 import { momentOf } from '../../../words/times.js';
 import type { ComplaintsAsked, FigureOpened } from './behind.js';
 import { ComposedParts, type ComposedPart } from './composed.js';
-import { fraction, printed } from './figures.js';
+import { fraction, printed, toldBy } from './figures.js';
 import { ExportOrder, type Exported } from './ordering.js';
 
 type Page = Answer<'GET /api/figures/complaints'>;
@@ -94,5 +94,5 @@ const composedOf = (
   made: [fraction(figure, definition), language === 'zh' ? `权重 ${weight}` : `weight ${weight}`]
     .filter(Boolean)
     .join(' · '),
-  opened: { asked: { ...asked, indicator }, parts: sides },
+  opened: { asked: { ...asked, indicator, ...toldBy(figure) }, parts: sides },
 });

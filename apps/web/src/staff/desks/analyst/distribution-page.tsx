@@ -27,10 +27,11 @@ export default function DistributionPage() {
   );
   const map = useMemo(() => hours.data && hoursOption(hours.data), [hours.data]);
   const boxes = useMemo(() => subjectsOption(tree), [tree]);
-  const behind = (dimension: string, key: string, title: string) =>
+  /** What is drawn are complaints received, by the definition that each drawing names. */
+  const behind = (title: string, definition: string, which: object) =>
     open({
-      name: `${title} · ${say('受理量', 'received')}`,
-      asked: { ...period, base: 'received', indicator: 'received', by: dimension, key } as never,
+      name: `${title} · ${say('收件量', 'received')}`,
+      asked: { ...period, base: 'received', indicator: 'received', definition, ...which } as never,
       parts: ['numerator'],
     });
   return (
@@ -50,7 +51,10 @@ export default function DistributionPage() {
                   label={say('各区市各时刻收件量热力图，数字见下表', 'Heat map by district and hour: numbers below')}
                 />
               )}
-              <HoursTable found={found} onOpen={(key, title) => behind('district', key, title)} />
+              <HoursTable
+                found={found}
+                onOpen={(key, title) => behind(title, found.definition, { by: 'district', key })}
+              />
             </>
           )}
         </Answered>
@@ -58,25 +62,22 @@ export default function DistributionPage() {
       <Panel title={say('热词', 'Hot words')}>
         <WordCloud
           period={period}
-          onOpen={(keys, name) =>
-            open({
-              name: `${name} · ${say('受理量', 'received')}`,
-              asked: { ...period, base: 'received', indicator: 'received', subject: keys.join(',') } as never,
-              parts: ['numerator'],
-            })
-          }
+          onOpen={({ keys, name }, { id, version }) => behind(name, `${id}/${version}`, { subject: keys.join(',') })}
         />
       </Panel>
       <Panel title={say('内容分类', 'Subjects')}>
         <Answered asked={second}>
-          {() => (
+          {({ definitions }) => (
             <>
               <Chart
                 option={boxes}
                 height={420}
                 label={say('各分类收件量矩形图，数字见下表', 'Tree-map of subjects: numbers below')}
               />
-              <SubjectsTable tree={tree} onOpen={behind} />
+              <SubjectsTable
+                tree={tree}
+                onOpen={(by, key, title) => behind(title, Object.keys(definitions)[0]!, { by, key })}
+              />
             </>
           )}
         </Answered>

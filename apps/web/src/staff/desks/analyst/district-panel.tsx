@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { Answered } from '../../../kit/answered.js';
 import { useLanguage } from '../../../words/language.js';
 import { BehindFigure, type FigureOpened } from './behind.js';
-import { partsOf, type Period } from './figures.js';
+import { partsOf, toldBy, type Period } from './figures.js';
 import { Panel } from './panel.js';
 import { TileMap } from './tile-map.js';
 import { useFigures } from './use-figures.js';
@@ -42,13 +42,14 @@ export function DistrictPanel({ period, every }: { period: Period; every: number
                 table={table}
                 indicator={indicator}
                 label={say(`各区市${nameOf(indicator)}`, `${nameOf(indicator)} by district`)}
-                onOpen={(key, name) =>
+                onOpen={(key, name) => {
+                  const figure = table.rows.find((row) => row.key === key)?.figures[indicator];
                   open({
                     name: `${name} · ${nameOf(indicator)}`,
-                    asked: { ...period, base, indicator, by: 'district', key } as never,
-                    parts: partsOf(table.rows.find((row) => row.key === key)?.figures[indicator]),
-                  })
-                }
+                    asked: { ...period, base, indicator, by: 'district', key, ...toldBy(figure) } as never,
+                    parts: partsOf(figure),
+                  });
+                }}
               />
             </>
           );

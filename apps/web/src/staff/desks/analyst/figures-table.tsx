@@ -2,7 +2,7 @@ import { Table } from 'antd';
 import { useState } from 'react';
 import { useLanguage } from '../../../words/language.js';
 import { BehindFigure, type FigureOpened } from './behind.js';
-import { fraction, partsOf, printed, type Asked, type FiguresTable } from './figures.js';
+import { fraction, partsOf, printed, toldBy, type Asked, type FiguresTable } from './figures.js';
 import { Meanings } from './meanings.js';
 import { valueOf } from './options.js';
 
@@ -45,7 +45,10 @@ export function FiguresTableShown({ table, asked, height }: Props) {
                 onClick={() =>
                   open({
                     name: `${row.name} · ${definitionOf(id)?.[language] ?? id}`,
-                    asked: { ...asked, indicator: id, ...(asked.by ? { key: row.key } : {}) } as never,
+                    asked: {
+                      ...{ ...asked, indicator: id, ...toldBy(row.figures[id]) },
+                      ...(asked.by ? { key: row.key } : {}),
+                    } as never,
                     parts: partsOf(row.figures[id]),
                   })
                 }

@@ -73,6 +73,20 @@ export const fraction = (figure: Figure | undefined, definition: Definition | un
     ? `${figure.numerator?.toLocaleString('zh-CN') ?? '–'} / ${figure.denominator.toLocaleString('zh-CN')}`
     : '';
 
+type Told = Pick<Figure, 'definition'> & { parts?: readonly Pick<Figure, 'definition'>[] };
+
+/**
+ * The words in which the complaints behind a figure are asked for by the definitions that it was told by, those of its
+ * parts included: whatever has been defined since, and though its own days went by others.
+ */
+export function toldBy(figure: Told | null | undefined): { definition?: string } {
+  if (!figure) return {};
+  const parts = (figure.parts ?? []).map(({ definition }) => definition);
+  // One that could not be told has no version.
+  const known = parts.every((key) => key.includes('/')) ? parts : [];
+  return { definition: [figure.definition, ...known].join(',') };
+}
+
 /** Above and below its line; a median has nothing above, a count nothing below. */
 export const partsOf = (figure: Pick<Figure, 'numerator' | 'denominator'> | undefined) =>
   (['numerator', 'denominator'] as const).filter((part) => typeof figure?.[part] === 'number');

@@ -112,7 +112,7 @@ function Order({ onDone }: { onDone: () => void }) {
           <Form.Item name="subject" label={say('专报分类（可不填）', 'Subject of a briefing')}>
             <NamePicker of="subjects" />
           </Form.Item>
-          <Form.Item name="place" label={say('专报区市（可不填）', 'Place of a briefing')}>
+          <Form.Item name="place" label={say('限定区市（可不填）', 'Of one place alone')}>
             <NamePicker of="districts" />
           </Form.Item>
         </div>

@@ -7,7 +7,7 @@ import { useLanguage, type DeskLanguage } from '../../../words/language.js';
 import { dayOf } from '../../../words/times.js';
 import { BehindFigure, type FigureOpened } from './behind.js';
 import type { ComposedPart } from './composed.js';
-import { periods, type Period } from './figures.js';
+import { periods, toldBy, type Period } from './figures.js';
 import './analyst.css';
 
 type Scores = Answer<'GET /api/scorecards/{id}/scores'>;
@@ -148,7 +148,10 @@ function totalOf(
       ...{ key: part.part, name: part[language], value: `${part.points ?? '–'} / ${part.full}`, made: rate },
       opened: drill
         ? {
-            asked: { ...period, ...drill, by: 'unit', key: unit } as never,
+            asked: {
+              ...{ ...period, ...drill, by: 'unit', key: unit },
+              ...(part.definition !== null && toldBy({ definition: part.definition })),
+            } as never,
             parts: (['numerator', 'denominator'] as const).filter((side) => part[side] !== null),
           }
         : null,

@@ -20,7 +20,7 @@ const hearChange = (hear: () => void) => {
 interface Props {
   period: Period;
   /** The subjects that are called so: their complaints are behind the word. */
-  onOpen: (keys: readonly string[], name: string) => void;
+  onOpen: (word: Word, definition: Cloud['definition']) => void;
 }
 
 /** 热词: what most complaints of a period were about. The server says where each word stands. */
@@ -34,29 +34,30 @@ export function WordCloud({ period, onOpen }: Props) {
   );
   return (
     <Answered asked={asked}>
-      {(cloud) =>
-        cloud.words.length === 0 ? (
+      {(cloud) => {
+        const open = (word: Word) => onOpen(word, cloud.definition);
+        return cloud.words.length === 0 ? (
           <Empty
             description={say(`没有达到${cloud.least}件的事项`, `No subject has ${cloud.least} complaints or more`)}
           />
         ) : (
           <>
-            <Drawn cloud={cloud} onOpen={onOpen} />
+            <Drawn cloud={cloud} onOpen={open} />
             <p className="faint">
               {say(
                 `热词取自诉求内容分类名称，字号随件数增大；不足${cloud.least}件的不列。`,
                 `Names of subjects; the larger, the more complaints. Those of fewer than ${cloud.least} are left out.`,
               )}
             </p>
-            <WordsTable words={cloud.words} onOpen={onOpen} />
+            <WordsTable words={cloud.words} onOpen={open} />
           </>
-        )
-      }
+        );
+      }}
     </Answered>
   );
 }
 
-function Drawn({ cloud, onOpen }: { cloud: Cloud; onOpen: Props['onOpen'] }) {
+function Drawn({ cloud, onOpen }: { cloud: Cloud; onOpen: (word: Word) => void }) {
   const { say } = useLanguage();
   const words = new Map(cloud.words.map((word) => [word.name, word]));
   return (
@@ -75,7 +76,7 @@ function Drawn({ cloud, onOpen }: { cloud: Cloud; onOpen: Props['onOpen'] }) {
             y={y + height / 2 + size * 0.38}
             fontSize={size}
             fill={inks[index % inks.length]}
-            onClick={() => word && onOpen(word.keys, name)}
+            onClick={() => word && onOpen(word)}
           >
             <title>{`${name} ${word?.count ?? ''}`}</title>
             {name}
@@ -87,7 +88,7 @@ function Drawn({ cloud, onOpen }: { cloud: Cloud; onOpen: Props['onOpen'] }) {
 }
 
 /** The cloud in numbers; behind each word there are its complaints. */
-function WordsTable({ words, onOpen }: { words: Word[]; onOpen: Props['onOpen'] }) {
+function WordsTable({ words, onOpen }: { words: Word[]; onOpen: (word: Word) => void }) {
   const { say } = useLanguage();
   return (
     <details className="meanings">
@@ -104,9 +105,9 @@ function WordsTable({ words, onOpen }: { words: Word[]; onOpen: Props['onOpen'] 
             title: say('收件量', 'Received'),
             width: 110,
             align: 'right',
-            render: (_, { keys, name, count }) => (
-              <button type="button" className="figure" onClick={() => onOpen(keys, name)}>
-                {count}
+            render: (_, word) => (
+              <button type="button" className="figure" onClick={() => onOpen(word)}>
+                {word.count}
               </button>
             ),
           },

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { useLanguage } from '../../../../words/language.js';
 import { BehindFigure, type FigureOpened } from '../behind.js';
 import type { ComposedPart } from '../composed.js';
-import { fraction, partsOf, printed, type Period } from '../figures.js';
+import { fraction, partsOf, printed, toldBy, type Period } from '../figures.js';
 import { Meanings } from '../meanings.js';
 import { figureValue, keyOf, definitionIn } from './cells.js';
 import { isTime, type Cell, type Question, type Table } from './question.js';
@@ -32,7 +32,9 @@ export function FreeTableShown({ table, question, shown }: Props) {
 
   const behind = (cell: Cell, indicator: string, name: string): FigureOpened => ({
     name,
-    asked: { ...whichCell(table, question, cell), indicator } as FigureOpened['asked'],
+    asked: {
+      ...{ ...whichCell(table, question, cell), indicator, ...toldBy(cell.figures[indicator]) },
+    } as FigureOpened['asked'],
     parts: partsOf(cell.figures[indicator]),
   });
 
@@ -43,7 +45,10 @@ export function FreeTableShown({ table, question, shown }: Props) {
     const part = (key: string, words: string, figure: Figure | null | undefined, asked: object): ComposedPart => ({
       ...{ key, name: words, value: printed(figure ?? undefined, definition, language) },
       made: fraction(figure ?? undefined, definition),
-      opened: { asked: { ...asked, indicator } as never, parts: partsOf(figure ?? undefined) },
+      opened: {
+        asked: { ...asked, indicator, ...toldBy(figure) } as never,
+        parts: partsOf(figure ?? undefined),
+      },
     });
     const now = cell.figures[indicator];
     const then = beside?.period ? whichCell(table, question, cell, beside.period) : {};
