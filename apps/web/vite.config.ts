@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
+import { componentStyles } from './tools/component-styles.js';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const outDir = here('../../dist/web');
@@ -30,7 +31,7 @@ export default defineConfig({
   root: here('.'),
   base: '/web/',
   publicDir: false,
-  plugins: [compressed],
+  plugins: [componentStyles, compressed],
   build: {
     outDir,
     emptyOutDir: true,

@@ -124,6 +124,35 @@ inBrowser('an operator who logs while listening', () => {
     expect(Number(after!.n) - Number(before!.n)).toBe(1);
   });
 
+  it('cannot clear what is being sent: its answer would fall to the next caller', async () => {
+    const page = await form();
+    let answer = () => undefined as void;
+    const slow = new Promise<void>((resolve) => (answer = resolve));
+    await page.route('**/api/complaints', async (route) => {
+      if (route.request().method() === 'POST') await slow;
+      await route.continue();
+    });
+    const content = page.getByLabel(/诉求内容/);
+    await content.fill('保存时应答较慢的一件。');
+    const sent = page.waitForRequest(
+      (request) => request.method() === 'POST' && /\/api\/complaints$/.test(request.url()),
+    );
+    await page.keyboard.press('F9');
+    await sent;
+    await page.keyboard.press('F10');
+    expect(await content.inputValue()).toBe('保存时应答较慢的一件。');
+    answer();
+    const code = (await logged(page)).replaceAll('-', '');
+    const { body } = await (await hotline.person('supervisor')).get(`/api/complaints/${code}`);
+    expect(body.content).toBe('保存时应答较慢的一件。');
+    // Answered, it is cleared for the next one.
+    await page.keyboard.press('Enter');
+    await until(async () => (await content.inputValue()) === '');
+    await content.fill('下一位来电人的话');
+    await page.keyboard.press('F10');
+    await until(async () => (await content.inputValue()) === '');
+  });
+
   it('is told what is missing, in the form', async () => {
     const page = await form(['422']);
     await page.keyboard.press('F9');

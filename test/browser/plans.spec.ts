@@ -238,6 +238,38 @@ inBrowser('what the office has set out to do', () => {
   );
 
   it(
+    'a target that somebody takes back while it is revised: who did it and why, and it may be promised anew',
+    async () => {
+      const year = today.slice(0, 4);
+      const other = await hotline.person('analyst');
+      const { body: list } = await other.get('/api/targets');
+      const takeBack = (code: string, after: number) =>
+        other.post(`/api/targets/${year}/${code}`, { after, target: null, reason: '并入年度考核' });
+      // The last one of the list.
+      for (const { code, version } of list.items as { code: string; version: number }[]) await takeBack(code, version);
+      const target = { kind: 'count-at-least', zh: '受理不少于五百件', en: 'At least 500', indicator: 'received' };
+      const given = { after: 0, target: { ...target, atLeast: 500 }, reason: '要点' };
+      expect((await other.post(`/api/targets/${year}/gone`, given)).status).toBe(201);
+      const page = await screens.desk('analyst', '/plans/targets');
+      await button(page.getByRole('row', { name: /受理不少于五百件/ }), '修订').click();
+      await page.getByLabel('中文表述').fill('受理不少于五百五十件');
+      await page.getByLabel('依据').fill('年中调整');
+      expect((await takeBack('gone', 1)).status).toBe(201);
+      const conflict = page.locator('.ant-drawer').getByRole('alert');
+      await conflict.getByText(/撤销该目标，理由：并入年度考核/).waitFor();
+      expect(await page.getByLabel('中文表述').inputValue()).toBe('受理不少于五百五十件');
+      expect(await violationsOn(page, '.ant-drawer')).toEqual([]);
+      await button(conflict, '继续编辑').click();
+      await button(page, '保存').click();
+      await page.getByRole('row', { name: /受理不少于五百五十件/ }).waitFor();
+      const { body: kept } = await other.get(`/api/targets/${year}/gone`);
+      expect(kept.items.map(({ target: one }: { target: object | null }) => one !== null)).toEqual([true, false, true]);
+      expect(screens.faults).toEqual([]);
+    },
+    minutes,
+  );
+
+  it(
     'warnings: counted in the menu, with their complaints, and gone from all menus when one is dismissed',
     async () => {
       const grounds = { method: 'rising/1', from: `${lastMonth}-01`, to: `${lastMonth}-10`, count: 20, expected: 4.2 };

@@ -1,3 +1,4 @@
+import { matchPath } from 'react-router';
 import { lazy, type ComponentType, type LazyExoticComponent, type ReactNode } from 'react';
 import type { Role } from '#directory';
 
@@ -31,6 +32,19 @@ export function lazily(load: Loads): LazyExoticComponent<ComponentType> {
   const page = lazy(load);
   loads.set(page, load);
   return page;
+}
+
+export const addressOf = (desk: Desk, path: string) => `/${desk.path}${path ? `/${path}` : ''}`;
+
+/** Asks for the page at an address, or for the first one, while the frame around it is still being drawn. */
+export function bringPage(desks: readonly Desk[], address: string): void {
+  const pages = desks.flatMap((desk) => desk.pages.map(({ path, page }) => ({ at: addressOf(desk, path), page })));
+  const here = pages.find(({ at }) => matchPath(at, address)) ?? pages[0];
+  // One that cannot be had now will be asked for again when it is drawn.
+  if (here)
+    void loads
+      .get(here.page)?.()
+      .catch(() => undefined);
 }
 
 /** Brings all pages of these desks while nobody waits for anything, so that a click shows them at once. */

@@ -7,6 +7,9 @@ import { useLargeType } from '../words/type-size.js';
 import { nonce } from './nonce.js';
 
 const theme = {
+  // Their styles are a file of the build; only tokens are written here.
+  zeroRuntime: true,
+  hashed: false,
   token: {
     colorPrimary: '#1d5fa8',
     colorInfo: '#1d5fa8',

@@ -7,6 +7,7 @@ import { LanguageProvider } from '../words/language.js';
 import { nameListboxes } from './listbox-names.js';
 import { Door } from './sign-in/door.js';
 import { Look } from './look.js';
+import 'antd/dist/antd.css';
 import '../kit/unseen.css';
 import './style.css';
 

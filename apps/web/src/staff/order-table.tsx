@@ -45,6 +45,7 @@ export function OrderTable({ to }: { to: string }) {
         columns={[
           {
             title: say('级别', 'Level'),
+            card: 'mark',
             width: 100,
             render: (_, { level }) => (
               <Tag color={level > 1 ? 'red' : 'orange'}>{term(say, 'orderLevel', String(level))}</Tag>
@@ -53,20 +54,26 @@ export function OrderTable({ to }: { to: string }) {
           {
             title: say('编号', 'Code'),
             width: 180,
-            responsive: ['md'],
             render: (_, { complaint }) => <Code code={complaint.trackingCode} />,
           },
           {
             title: say('诉求', 'Complaint'),
+            card: 'name',
             render: (_, { complaint }) =>
               complaint.title === null ? '–' : <Link to={`${to}/${complaint.trackingCode}`}>{complaint.title}</Link>,
           },
           { title: say('督办单位', 'Unit'), width: 200, render: (_, { unit }) => unit?.name ?? '–' },
           { title: say('来由', 'Because'), width: 130, render: (_, { trigger }) => term(say, 'orderTrigger', trigger) },
-          { title: say('状态', 'State'), width: 110, render: (_, { state }) => term(say, 'order', state) },
+          {
+            title: say('状态', 'State'),
+            card: 'mark',
+            width: 110,
+            render: (_, { state }) => term(say, 'order', state),
+          },
           { title: say('下发', 'Issued'), width: 110, render: (_, { issuedAt }) => momentOf(issuedAt) },
           {
             title: say('回复时限', 'Due'),
+            card: 'mark',
             width: 140,
             render: (_, { dueAt, repliedAt, struckOffAt }) => <Countdown due={dueAt} met={struckOffAt ?? repliedAt} />,
           },

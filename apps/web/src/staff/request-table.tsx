@@ -33,15 +33,20 @@ export function RequestTable({ to, kind }: { to: string; kind?: string }) {
         scroll={{ x: 800 }}
         nothing={say('没有申请', 'No requests')}
         columns={[
-          { title: say('申请', 'Kind'), width: 90, render: (_, one) => <Tag>{term(say, 'request', one.kind)}</Tag> },
+          {
+            title: say('申请', 'Kind'),
+            card: 'mark',
+            width: 90,
+            render: (_, one) => <Tag>{term(say, 'request', one.kind)}</Tag>,
+          },
           {
             title: say('编号', 'Code'),
             width: 180,
-            responsive: ['md'],
             render: (_, { complaint }) => <Code code={complaint.trackingCode} />,
           },
           {
             title: say('诉求', 'Complaint'),
+            card: 'name',
             width: 200,
             render: (_, { complaint }) =>
               complaint.title === null ? '–' : <Link to={`${to}/${complaint.trackingCode}`}>{complaint.title}</Link>,
@@ -52,7 +57,12 @@ export function RequestTable({ to, kind }: { to: string; kind?: string }) {
             render: (_, one) =>
               `${one.reasonCode ? `${term(say, 'returnReason', one.reasonCode)}：` : ''}${one.reason}`,
           },
-          { title: say('状态', 'State'), width: 140, render: (_, one) => term(say, 'requestState', one.state) },
+          {
+            title: say('状态', 'State'),
+            card: 'mark',
+            width: 140,
+            render: (_, one) => term(say, 'requestState', one.state),
+          },
           { title: say('申请时间', 'Asked'), width: 110, render: (_, { askedAt }) => momentOf(askedAt) },
           { title: say('审核意见', 'Decision'), width: 160, render: (_, { decision }) => decision ?? '–' },
         ]}

@@ -7,7 +7,7 @@ import { useMinute } from '../../kit/countdown.js';
 import { useLanguage } from '../../words/language.js';
 import { momentOf } from '../../words/times.js';
 import { desksOf } from '../desks/index.js';
-import { bringPages, type Desk, type DeskPage } from '../desk.js';
+import { addressOf, bringPages, type Desk, type DeskPage } from '../desk.js';
 import { PersonMenu } from './person-menu.js';
 
 const OwnAccount = lazy(() => import('./own/own-account.js'));
@@ -64,8 +64,6 @@ export function Shell({ onLeft }: { onLeft: () => void }) {
     </Layout>
   );
 }
-
-const addressOf = (desk: Desk, path: string) => `/${desk.path}${path ? `/${path}` : ''}`;
 
 function DeskMenu({ desks }: { desks: Desk[] }) {
   const { say } = useLanguage();

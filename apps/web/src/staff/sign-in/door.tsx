@@ -4,6 +4,8 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { ask, doorbell, type Shut } from '../../api/ask.js';
 import { MeProvider, type Me } from '../../api/me.js';
 import { LiveProvider } from '../../api/live.js';
+import { bringPage } from '../desk.js';
+import { desksOf } from '../desks/index.js';
 import { Shell } from '../shell/shell.js';
 import { Enrolment } from './enrolment.js';
 import { cameFromProvider } from './providers.js';
@@ -12,6 +14,10 @@ import { Unlock } from './unlock.js';
 
 /** The page itself says so when no session has come with it. */
 const noSession = document.querySelector<HTMLMetaElement>('meta[name=session]')?.content === 'none';
+
+const askWho = () => ask('GET /api/me/session', {}).catch(() => undefined);
+/** Asked before anything is drawn: what comes next depends on it. */
+let whoEarly = noSession ? undefined : askWho();
 
 /** How often it is looked whether the session is still open: a screen that nobody touches must not stay open. */
 const round = 30_000;
@@ -32,7 +38,9 @@ export function Door() {
   const known = useRef<Me>(undefined);
 
   const arrive = useCallback(async () => {
-    const present = await ask('GET /api/me/session', {}).catch(() => undefined);
+    const asking = whoEarly ?? askWho();
+    whoEarly = undefined;
+    const present = await asking;
     if (!present) return stand(({ me: before }) => ({ asked: true, me: before, shut: before && 'signed-out' }));
     const { person, state } = present;
     if (state !== 'open') {
@@ -42,6 +50,7 @@ export function Door() {
           : { asked: true, waiting: person, shut: state },
       );
     }
+    if (!known.current) bringPage(desksOf(person.role), location.pathname.replace(/^\/staff/, ''));
     // Somebody else's answers are nobody's business.
     if (known.current && known.current.id !== person.id) client.clear();
     else void client.invalidateQueries();

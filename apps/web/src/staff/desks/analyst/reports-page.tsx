@@ -48,6 +48,7 @@ export default function ReportsPage() {
         columns={[
           {
             title: say('标题', 'Title'),
+            card: 'name',
             render: (_, { id, title, series, period }) => (
               <Link to={`/analysis/reports/${id}`}>{title ?? `${series} ${period}`}</Link>
             ),
@@ -56,6 +57,7 @@ export default function ReportsPage() {
           { title: say('期号', 'Issue'), width: 190, render: (_, { issue }) => issue ?? '–' },
           {
             title: say('状态', 'State'),
+            card: 'mark',
             width: 150,
             render: (_, { state, progress, failure }) =>
               state === 'composing' ? (

@@ -68,14 +68,13 @@ export default function ScorecardsPage() {
                 pagination={false}
                 scroll={{ x: 700 }}
                 expandable={{
+                  // Why it is so many tells the fraction and the formula.
                   expandedRowRender: ({ parts }) => (
-                    <ul>
+                    <ul className="why-score">
                       {parts.map((part) => (
                         <li key={part.part}>
-                          {part[language]}：{part.points ?? '–'} / {part.full}（{part.numerator ?? '–'} /{' '}
-                          {part.denominator ?? '–'}
-                          {part.rate && `，${part.rate}%`}）{part.formula && <code> {part.formula}</code>}{' '}
-                          {part.why[language]}
+                          {part[language]} <strong>{`${part.points ?? '–'} / ${part.full}`}</strong>
+                          <span className="on-own-line faint">{part.why[language]}</span>
                         </li>
                       ))}
                     </ul>

@@ -74,11 +74,11 @@ export default function ListPage() {
           {
             title: say('编号', 'Code'),
             width: 180,
-            responsive: ['md'],
             render: (_, { trackingCode }) => <Code code={trackingCode} />,
           },
           {
             title: say('标题', 'Title'),
+            card: 'name',
             render: (_, { trackingCode, title, urgency, confidential }) => (
               <>
                 <Link to={`/complaints/${trackingCode}`}>{title}</Link>{' '}
@@ -90,10 +90,11 @@ export default function ListPage() {
           { title: say('类型', 'Type'), width: 80, render: (_, { type }) => term(say, 'type', type) },
           { title: say('区域', 'District'), width: 100, render: (_, { district }) => district?.name ?? '–' },
           { title: say('主办单位', 'Unit'), width: 200, render: (_, { leadUnit }) => leadUnit?.name ?? '–' },
-          { title: say('状态', 'State'), width: 90, render: (_, { state }) => term(say, 'state', state) },
+          { title: say('状态', 'State'), card: 'mark', width: 90, render: (_, { state }) => term(say, 'state', state) },
           { title: say('受理', 'Received'), width: 120, render: (_, { receivedAt }) => momentOf(receivedAt) },
           {
             title: say('时限', 'Due'),
+            card: 'mark',
             width: 150,
             render: (_, { dueAt, reportedAt, closedAt, clock }) => (
               <Countdown due={dueAt} met={reportedAt ?? closedAt} told={clock} />

@@ -80,6 +80,7 @@ export default function PoolPage() {
           columns={[
             {
               title: say('诉求', 'Complaint'),
+              card: 'name',
               render: (_, { trackingCode, title, urgency, receivedAt, district }) => (
                 <button
                   type="button"
@@ -98,6 +99,7 @@ export default function PoolPage() {
             },
             {
               title: say('时限', 'Due'),
+              card: 'mark',
               width: 140,
               render: (_, { dueAt, clock }) => <Countdown due={dueAt} told={clock} />,
             },

@@ -40,6 +40,7 @@ export default function RequestsPage() {
           columns={[
             {
               title: say('申请', 'Request'),
+              card: 'name',
               render: (_, asked) => (
                 <button
                   type="button"
@@ -60,7 +61,12 @@ export default function RequestsPage() {
                 </button>
               ),
             },
-            { title: say('时限', 'Due'), width: 140, render: (_, { leg }) => <Countdown due={leg?.dueAt ?? null} /> },
+            {
+              title: say('时限', 'Due'),
+              card: 'mark',
+              width: 140,
+              render: (_, { leg }) => <Countdown due={leg?.dueAt ?? null} />,
+            },
           ]}
         />
         {open && (

@@ -74,11 +74,11 @@ export default function QueuePage() {
           {
             title: say('编号', 'Code'),
             width: 180,
-            responsive: ['md'],
             render: (_, { complaint }) => <Code code={complaint.trackingCode} />,
           },
           {
             title: say('诉求', 'Complaint'),
+            card: 'name',
             render: (_, { complaint, reworkDue, reworks }) => (
               <>
                 {complaint.title} {complaint.confidential && <Tag color="purple">{say('保密', 'confidential')}</Tag>}
@@ -94,7 +94,12 @@ export default function QueuePage() {
             width: 110,
             render: (_, { complaint }) => momentOf(complaint.reportedAt),
           },
-          { title: say('应回访', 'Due'), width: 140, render: (_, { dueAt }) => <Countdown due={dueAt} /> },
+          {
+            title: say('应回访', 'Due'),
+            card: 'mark',
+            width: 140,
+            render: (_, { dueAt }) => <Countdown due={dueAt} />,
+          },
           {
             title: say('已拨打', 'Calls'),
             width: 80,
@@ -102,6 +107,7 @@ export default function QueuePage() {
           },
           {
             title: say('操作', 'Action'),
+            card: 'act',
             width: 110,
             render: (_, { complaint, held, mine: own }) =>
               held ? (

@@ -52,6 +52,7 @@ export function Errors({ article, state, mine }: { article?: string } & Query<'G
         columns={[
           {
             title: say('反馈', 'What was found'),
+            card: 'name',
             render: (_, { article: about, text }) => (
               <>
                 {!article && <Link to={articlePath(about.id)}>{about.title}</Link>}
@@ -70,6 +71,7 @@ export function Errors({ article, state, mine }: { article?: string } & Query<'G
           },
           {
             title: say('状态', 'State'),
+            card: 'mark',
             width: 90,
             render: (_, line) => <Tag color={marks[line.state][0]}>{marks[line.state][1]}</Tag>,
           },

@@ -35,6 +35,7 @@ export default function LookUpPage() {
         columns={[
           {
             title: say('标题', 'Title'),
+            card: 'name',
             render: (_, { id, title, excerpt }) => (
               <>
                 <Link to={articlePath(id)}>{title}</Link>
@@ -50,6 +51,7 @@ export default function LookUpPage() {
           { title: say('责任单位', 'Unit'), width: 190, render: (_, { unit }) => unit?.name ?? '–' },
           {
             title: say('范围', 'Audience'),
+            card: 'mark',
             width: 80,
             render: (_, { audience }) => <AudienceMark audience={audience} />,
           },

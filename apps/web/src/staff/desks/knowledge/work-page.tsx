@@ -56,10 +56,15 @@ export default function WorkPage() {
         scroll={{ x: 980 }}
         nothing={say('没有这样的知识条目', 'No such article')}
         columns={[
-          { title: say('标题', 'Title'), render: (_, { id, title }) => <Link to={articlePath(id)}>{title}</Link> },
-          { title: say('状态', 'State'), width: 170, render: (_, line) => <StateMarks {...line} /> },
+          {
+            title: say('标题', 'Title'),
+            card: 'name',
+            render: (_, { id, title }) => <Link to={articlePath(id)}>{title}</Link>,
+          },
+          { title: say('状态', 'State'), card: 'mark', width: 170, render: (_, line) => <StateMarks {...line} /> },
           {
             title: say('范围', 'Audience'),
+            card: 'mark',
             width: 80,
             render: (_, { audience }) => <AudienceMark audience={audience} />,
           },

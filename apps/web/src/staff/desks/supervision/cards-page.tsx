@@ -67,20 +67,21 @@ export default function CardsPage() {
         rowKey="trackingCode"
         scroll={{ x: 900 }}
         columns={[
-          { title: say('牌', 'Card'), width: 110, render: (_, { dueAt, clock }) => card(dueAt, clock) },
+          { title: say('牌', 'Card'), card: 'mark', width: 110, render: (_, { dueAt, clock }) => card(dueAt, clock) },
           {
             title: say('时限', 'Due'),
+            card: 'mark',
             width: 150,
             render: (_, { dueAt, clock }) => <Countdown due={dueAt} told={clock} />,
           },
           {
             title: say('编号', 'Code'),
             width: 180,
-            responsive: ['md'],
             render: (_, { trackingCode }) => <Code code={trackingCode} />,
           },
           {
             title: say('诉求', 'Complaint'),
+            card: 'name',
             render: (_, { trackingCode, title, urgency, confidential }) => (
               <>
                 <Link to={`/complaints/${trackingCode}`}>{title}</Link>{' '}
@@ -90,7 +91,7 @@ export default function CardsPage() {
             ),
           },
           { title: say('主办单位', 'Unit'), width: 200, render: (_, { leadUnit }) => leadUnit?.name ?? '–' },
-          { title: say('状态', 'State'), width: 90, render: (_, { state }) => term(say, 'state', state) },
+          { title: say('状态', 'State'), card: 'mark', width: 90, render: (_, { state }) => term(say, 'state', state) },
           { title: say('受理', 'Received'), width: 110, render: (_, { receivedAt }) => momentOf(receivedAt) },
         ]}
       />

@@ -29,16 +29,21 @@ export default function ListedPage() {
           {
             title: say('编号', 'Code'),
             width: 180,
-            responsive: ['md'],
             render: (_, { trackingCode }) => <Code code={trackingCode} />,
           },
           {
             title: say('诉求', 'Complaint'),
+            card: 'name',
             render: (_, { trackingCode, title }) => <Link to={`/complaints/${trackingCode}`}>{title}</Link>,
           },
           { title: say('主办单位', 'Unit'), width: 200, render: (_, { leadUnit }) => leadUnit?.name ?? '–' },
           { title: say('收到', 'Received'), width: 120, render: (_, { receivedAt }) => momentOf(receivedAt) },
-          { title: say('时限', 'Due'), width: 150, render: (_, { dueAt }) => <Countdown due={dueAt} /> },
+          {
+            title: say('时限', 'Due'),
+            card: 'mark',
+            width: 150,
+            render: (_, { dueAt }) => <Countdown due={dueAt} />,
+          },
         ]}
       />
       <Typography.Title level={2} className="sub-title">

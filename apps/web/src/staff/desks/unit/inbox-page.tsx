@@ -7,7 +7,7 @@ import { useSay } from '../../../words/language.js';
 import { term } from '../../../words/terms.js';
 import { ComplaintView } from '../../complaint/complaint-view.js';
 import { LegLineShown, WhyThen } from './leg-line.js';
-import { useWide } from './use-wide.js';
+import { useWide } from '../../../kit/screen.js';
 import './unit.css';
 
 const boxes = ['mine', 'pool', 'unit', 'away'] as const;

@@ -80,8 +80,8 @@ function Acts() {
       rowKey="id"
       nothing={say('没有记录', 'Nothing yet')}
       columns={[
-        { title: say('时间', 'When'), render: (_, { at }) => momentOf(at) },
-        { title: say('事项', 'What'), render: (_, { kind }) => accountActOf(say, kind) },
+        { title: say('时间', 'When'), card: 'mark', render: (_, { at }) => momentOf(at) },
+        { title: say('事项', 'What'), card: 'name', render: (_, { kind }) => accountActOf(say, kind) },
         { title: say('操作人', 'By'), render: (_, { by }) => by?.name ?? say('系统', 'the machine') },
         { title: say('理由', 'Reason'), render: (_, { reason }) => reason ?? '–' },
       ]}

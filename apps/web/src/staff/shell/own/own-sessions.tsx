@@ -1,8 +1,9 @@
-import { Button, Popconfirm, Table, Tag } from 'antd';
+import { Button, Popconfirm, Tag } from 'antd';
 import { ask } from '../../../api/ask.js';
 import { useAnswer, useStale } from '../../../api/hooks.js';
 import { Answered } from '../../../kit/answered.js';
 import { useAttempt } from '../../../kit/refused.js';
+import { Rows } from '../../../kit/rows.js';
 import { useLanguage } from '../../../words/language.js';
 import { momentOf } from '../../../words/times.js';
 import { wayInOf } from './account-words.js';
@@ -33,16 +34,15 @@ export function OwnSessions() {
     <Answered asked={asked}>
       {(sessions) => (
         <>
-          <Table
-            size="small"
+          <Rows
             className="gap-below"
-            pagination={false}
             rowKey="id"
             scroll={{ x: 'max-content' }}
-            dataSource={sessions}
+            items={sessions}
             columns={[
               {
                 title: say('浏览器', 'Browser'),
+                card: 'name',
                 render: (_, { browser, browserEn, present, locked }) => (
                   <>
                     {language === 'zh' ? browser : browserEn}{' '}
@@ -57,6 +57,7 @@ export function OwnSessions() {
               { title: say('最近使用', 'Last used'), render: (_, { lastSeenAt }) => momentOf(lastSeenAt) },
               {
                 title: say('操作', 'Do'),
+                card: 'act',
                 render: (_, { id, present }) =>
                   !present && (
                     <Button size="small" danger onClick={() => void end(id)}>

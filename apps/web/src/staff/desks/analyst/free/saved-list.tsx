@@ -37,6 +37,7 @@ function List({ onOpened }: { onOpened: () => void }) {
       columns={[
         {
           title: say('名称', 'Name'),
+          card: 'name',
           render: (_, { id, analysis }) => (
             <Link to={`/analysis/figures/${id}`} onClick={onOpened}>
               {analysis.name}

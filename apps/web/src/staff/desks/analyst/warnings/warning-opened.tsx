@@ -76,12 +76,14 @@ function Behind({ id }: { id: string }) {
         { title: say('编号', 'Code'), width: 170, render: (_, { trackingCode }) => <Code code={trackingCode} /> },
         {
           title: say('标题', 'Title'),
+          card: 'name',
           render: (_, { trackingCode, title }) => <Link to={`/complaints/${trackingCode}`}>{title}</Link>,
         },
-        { title: say('状态', 'State'), width: 90, render: (_, { state }) => term(say, 'state', state) },
+        { title: say('状态', 'State'), card: 'mark', width: 90, render: (_, { state }) => term(say, 'state', state) },
         { title: say('受理', 'Received'), width: 110, render: (_, { receivedAt }) => momentOf(receivedAt) },
         {
           title: say('时限', 'Due'),
+          card: 'mark',
           width: 130,
           render: (_, { dueAt, closedAt }) => <Countdown due={dueAt} met={closedAt} />,
         },

@@ -62,12 +62,14 @@ export default function WarningsPage() {
         columns={[
           {
             title: say('级别', 'Level'),
+            card: 'mark',
             width: 80,
             render: (_, { level }) => <Tag color={levelColours[level]}>{levelOf(say, level)}</Tag>,
           },
-          { title: say('类别', 'Kind'), width: 120, render: (_, warning) => kindOf(say, warning.kind) },
+          { title: say('类别', 'Kind'), card: 'mark', width: 120, render: (_, warning) => kindOf(say, warning.kind) },
           {
             title: say('说明', 'What'),
+            card: 'name',
             render: (_, warning) => (
               <>
                 <button type="button" className="as-link" onClick={() => open(warning)}>
@@ -84,6 +86,7 @@ export default function WarningsPage() {
           { title: say('提出', 'Raised'), width: 110, render: (_, { raisedAt }) => momentOf(raisedAt) },
           {
             title: say('状态', 'State'),
+            card: 'mark',
             width: 120,
             render: (_, warning) => (
               <>
@@ -98,6 +101,7 @@ export default function WarningsPage() {
           },
           {
             title: say('操作', 'Do'),
+            card: 'act',
             width: 170,
             render: (_, warning) => (
               <Space wrap size="small">

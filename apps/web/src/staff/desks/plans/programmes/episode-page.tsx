@@ -107,15 +107,16 @@ function Complaints({ episode: { id }, runs }: { episode: Episode; runs: boolean
           {
             title: say('编号', 'Code'),
             width: 170,
-            responsive: ['md'],
             render: (_, { complaint }) => <Code code={complaint.trackingCode} />,
           },
           {
             title: say('标题', 'Title'),
+            card: 'name',
             render: (_, { complaint }) => <Link to={`/complaints/${complaint.trackingCode}`}>{complaint.title}</Link>,
           },
           {
             title: say('状态', 'State'),
+            card: 'mark',
             width: 90,
             render: (_, { complaint }) => term(say, 'state', complaint.state),
           },
@@ -128,6 +129,7 @@ function Complaints({ episode: { id }, runs }: { episode: Episode; runs: boolean
             ? [
                 {
                   title: say('操作', 'Do'),
+                  card: 'act' as const,
                   width: 110,
                   render: (_: unknown, { complaint }: (typeof pages.items)[number]) => (
                     <ReasonButton

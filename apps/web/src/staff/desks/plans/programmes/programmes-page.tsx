@@ -80,14 +80,16 @@ export default function ProgrammesPage() {
         scroll={{ x: 1120 }}
         nothing={say('还没有登记节目', 'No episodes yet')}
         columns={[
-          { title: say('日期', 'Date'), width: 110, dataIndex: 'day', className: 'numbers' },
+          { title: say('日期', 'Date'), card: 'mark', width: 110, dataIndex: 'day', className: 'numbers' },
           {
             title: say('栏目', 'Programme'),
+            card: 'mark',
             width: 160,
             render: (_, { programme }) => nameOf.get(programme) ?? programme,
           },
           {
             title: say('主题', 'Subject'),
+            card: 'name',
             render: (_, { id, title, guestUnit, guest, cancelled }) => (
               <>
                 <Link to={`/plans/programmes/${id}`}>{title}</Link>{' '}

@@ -14,6 +14,7 @@ import {
   targetKindOptions,
 } from '../words.js';
 import type { Promised, Standing } from './promise.js';
+import { useTakenBack } from './taken-back.js';
 
 type Kind = Promised['kind'];
 
@@ -44,14 +45,17 @@ interface Props {
   year: number;
   /** The promise that is revised; a new one unless given. */
   standing?: Standing;
+  /** It is no longer on the list. */
+  gone?: boolean;
   onClose: () => void;
 }
 
 /** A promise is made or revised: versions are added, never changed. */
-export function TargetEditor({ year, standing, onClose }: Props) {
+export function TargetEditor({ year, standing, gone = false, onClose }: Props) {
   const { say } = useLanguage();
   const stale = useStale();
   const programmes = useProgrammes();
+  const takenBack = useTakenBack(year, standing?.code ?? '', gone);
   const save = async ({ code, reason, ...filled }: Filled, read: number) => {
     const { kind, zh, en, source } = filled;
     const target = {
@@ -75,7 +79,8 @@ export function TargetEditor({ year, standing, onClose }: Props) {
     <Editor<Filled>
       title={standing ? say('修订目标', 'Revise the target') : say(`新增${year}年目标`, `A target for ${year}`)}
       initial={standing ? { ...(standing.target as Partial<Filled>) } : { kind: 'rate-at-least' }}
-      version={standing?.version}
+      version={takenBack?.version ?? standing?.version}
+      instead={takenBack?.said}
       about={['/api/targets']}
       nameOf={(field) => (field === 'kind' ? say('目标类型', 'Kind') : measureName(say, field))}
       meaningOf={meaningOf}

@@ -1,9 +1,10 @@
-import { Button, Drawer, Space, Table, Tag } from 'antd';
+import { Button, Drawer, Space, Tag } from 'antd';
 import { useState } from 'react';
 import { ask, type Answer } from '../../../../api/ask.js';
 import { useAnswer, usePages, useStale } from '../../../../api/hooks.js';
 import { Answered } from '../../../../kit/answered.js';
 import { ReasonButton } from '../../../../kit/reason-button.js';
+import { Rows } from '../../../../kit/rows.js';
 import { useLanguage } from '../../../../words/language.js';
 import { momentOf } from '../../../../words/times.js';
 import { History } from '../../../history.js';
@@ -32,21 +33,21 @@ export function TargetTable({ found: { year, asOf, items }, edits }: Props) {
   };
   return (
     <>
-      <p className="faint">
+      <p className="faint" hidden={items.length === 0}>
         {say(
           `截至${asOf}，全年已过${Math.floor(elapsed * 100)}%。进度中的竖线：数量为时间进度，比率为承诺值。`,
           `As of ${asOf}, ${Math.floor(elapsed * 100)}% of the year is over: the mark in the line of a count; in that of a rate it is what was promised.`,
         )}
       </p>
-      <Table<Standing>
-        size="small"
+      <Rows<Standing>
         rowKey="code"
-        dataSource={items}
-        pagination={false}
+        items={items}
         scroll={{ x: 1180 }}
+        nothing={say(`${year}年还没有业务目标`, `No targets for ${year}`)}
         columns={[
           {
             title: say('目标', 'Target'),
+            card: 'name',
             render: (_, { target }) => (
               <>
                 <strong className="on-own-line">{target[language]}</strong>
@@ -105,6 +106,7 @@ export function TargetTable({ found: { year, asOf, items }, edits }: Props) {
           },
           {
             title: say('操作', 'Do'),
+            card: 'act',
             width: edits ? 200 : 90,
             render: (_, standing) => (
               <Space wrap size="small">
@@ -134,6 +136,7 @@ export function TargetTable({ found: { year, asOf, items }, edits }: Props) {
           year={year}
           // As it stands now: what others change while it is open is seen.
           standing={items.find(({ code }) => code === changing.code) ?? changing}
+          gone={!items.some(({ code }) => code === changing.code)}
           onClose={() => change(undefined)}
         />
       )}

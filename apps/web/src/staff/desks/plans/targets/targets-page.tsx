@@ -1,4 +1,4 @@
-import { Button, Empty, Select, Space, Typography } from 'antd';
+import { Button, Select, Space, Typography } from 'antd';
 import { useState } from 'react';
 import { useAnswer } from '../../../../api/hooks.js';
 import { Answered } from '../../../../kit/answered.js';
@@ -47,16 +47,12 @@ export default function TargetsPage() {
         </Space>
       </div>
       <Answered asked={list}>
-        {(found) =>
-          found.items.length === 0 ? (
-            <Empty description={say(`${year}年还没有业务目标`, `No targets for ${year}`)} />
-          ) : (
-            <>
-              <Sums items={found.items} />
-              <TargetTable found={found} edits={edits} />
-            </>
-          )
-        }
+        {(found) => (
+          <>
+            {found.items.length > 0 && <Sums items={found.items} />}
+            <TargetTable found={found} edits={edits} />
+          </>
+        )}
       </Answered>
       {adding && <TargetEditor year={year} onClose={() => add(false)} />}
       {adopting && <Adopting year={year} onClose={() => adopt(false)} />}

@@ -1,4 +1,4 @@
-import { App, Button, DatePicker, Empty, Form, Input, Space, Table, Tag } from 'antd';
+import { App, Button, DatePicker, Form, Input, Space, Tag } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import type { Body } from '../../../../api/ask.js';
@@ -6,6 +6,7 @@ import { useAct } from '../../../../api/hooks.js';
 import { Editor } from '../../../../kit/editor.js';
 import { ReasonButton } from '../../../../kit/reason-button.js';
 import { useComplain } from '../../../../kit/refused.js';
+import { Rows } from '../../../../kit/rows.js';
 import { UnitPicker } from '../../../../kit/unit-picker.js';
 import { useSay } from '../../../../words/language.js';
 import { dayOf, momentOf } from '../../../../words/times.js';
@@ -24,17 +25,16 @@ export function TaskList({ topic }: { topic: Topic }) {
   const today = dayOf(new Date());
   return (
     <>
-      <Table<Task>
-        size="small"
+      <Rows<Task>
         rowKey="id"
-        dataSource={topic.tasks}
-        pagination={false}
+        items={topic.tasks}
         scroll={{ x: 900 }}
-        locale={{ emptyText: <Empty description={say('尚未列出任务', 'No tasks yet')} /> }}
+        nothing={say('尚未列出任务', 'No tasks yet')}
         columns={[
           { title: say('序号', 'No.'), width: 60, dataIndex: 'ordinal' },
           {
             title: say('任务', 'Task'),
+            card: 'name',
             render: (_, { title, evidence, reportedAt }) => (
               <>
                 <span className="on-own-line">{title}</span>
@@ -63,6 +63,7 @@ export function TaskList({ topic }: { topic: Topic }) {
           },
           {
             title: say('状态', 'State'),
+            card: 'mark',
             width: 130,
             render: (_, { state, struckOffAt }) => (
               <>
@@ -75,6 +76,7 @@ export function TaskList({ topic }: { topic: Topic }) {
             ? [
                 {
                   title: say('操作', 'Do'),
+                  card: 'act' as const,
                   width: 150,
                   render: (_: unknown, task: Task) => <TaskActs topic={topic} task={task} />,
                 },

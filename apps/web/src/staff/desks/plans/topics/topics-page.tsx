@@ -32,9 +32,10 @@ export default function TopicsPage() {
         scroll={{ x: 980 }}
         nothing={say('还没有每月一题', 'No topics yet')}
         columns={[
-          { title: say('月份', 'Month'), width: 90, dataIndex: 'month', className: 'numbers' },
+          { title: say('月份', 'Month'), card: 'mark', width: 90, dataIndex: 'month', className: 'numbers' },
           {
             title: say('题目', 'Topic'),
+            card: 'name',
             render: (_, { id, title, subject }) => (
               <>
                 <Link to={`/plans/topics/${id}`}>{title}</Link>
@@ -52,6 +53,7 @@ export default function TopicsPage() {
           },
           {
             title: say('状态', 'State'),
+            card: 'mark',
             width: 100,
             render: (_, { state }) => <Tag color={topicColours[state]}>{topicState(say, state)}</Tag>,
           },
