@@ -1,5 +1,7 @@
+import { localDate } from '#directory';
 import { Aside } from '../setup/aside.js';
 import { startHotline, type Hotline } from '../setup/hotline.js';
+import { until } from '../setup/until.js';
 import { violationsOn } from './setup/axe.js';
 import { inBrowser, Screens } from './setup/browser.js';
 import { button, choose, cutOff } from './setup/controls.js';
@@ -50,6 +52,28 @@ inBrowser('an analyst', () => {
     const again = await screens.desk('analyst', '/analysis');
     await choose(again, '着色指标', '按时办结率');
     await again.getByLabel('各区市按时办结率').waitFor();
+  });
+
+  it('reaches the complaints behind a figure of a report, in its text by mouse, in a table by key', async () => {
+    const analyst = await hotline.person('analyst');
+    const period = localDate(hotline.time.now, 'Asia/Shanghai').slice(0, 7);
+    const { status, body } = await analyst.post('/api/reports', { template: 'monthly', period });
+    expect([status, body.state]).toEqual([202, 'composing']);
+    await until(async () => (await analyst.get(`/api/reports/${body.id}`)).body.state === 'draft');
+    const page = await screens.desk('analyst', `/analysis/reports/${body.id}`);
+    const link = page.getByRole('link', { name: '统计之中的一件' });
+    const inText = page.getByRole('button', { name: '1件', exact: true }).first();
+    await inText.click();
+    await link.waitFor();
+    expect(await violationsOn(page, '.ant-drawer')).toEqual([]);
+    await page.keyboard.press('Escape');
+    await link.waitFor({ state: 'hidden' });
+    expect(await violationsOn(page, '.report-text')).toEqual([]);
+    const cell = page.getByRole('table').first().getByRole('button').first();
+    await cell.focus();
+    await page.keyboard.press('Enter');
+    await link.waitFor();
+    expect(screens.faults).toEqual([]);
   });
 
   it('opens a figure that is made of others by its parts, and those by their complaints', async () => {

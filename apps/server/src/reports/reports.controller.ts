@@ -10,7 +10,8 @@ import { DocumentQuery, ReportEdited, ReportIssued, ReportMoved, ReportOrdered, 
 
 const anObject = (description: string) => ({ description, schema: { type: 'object' as const } });
 const whole = anObject(
-  '`{ id, series, kind, period, state, edition, issue, moves, blocks, figures, tables, charts, definitions, checks, … }`',
+  '`{ id, series, kind, period, state, edition, issue, moves, blocks, figures, tables, charts, drills, definitions, checks, … }`; ' +
+    '`drills`: how the complaints behind figures and cells are asked for at /api/figures/complaints',
 );
 const line = anObject('`{ id, series, kind, period, state, edition, progress, … }`');
 

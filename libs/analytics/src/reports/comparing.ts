@@ -1,5 +1,6 @@
 import { cellOf, changeOf, figureBeside, keysOfBoth, type Against, type Measure } from '../comparison/index.js';
 import type { Cell, Column, CountedFigure, Table, TableRow } from '../tables/index.js';
+import { alike } from './drills.js';
 import { englishCaptions } from './english-words.js';
 import { derived, type FigureBook } from './figure-book.js';
 import type { ReportRow } from './figures.js';
@@ -14,7 +15,8 @@ export const figureOf = (row: ReportRow | null | undefined, id: string): Counted
 
 /** A figure without what travels beside it. */
 export const plain = (figure: CountedFigure | null): CountedFigure | null =>
-  figure && { numerator: figure.numerator, denominator: figure.denominator, definition: figure.definition };
+  figure &&
+  alike({ numerator: figure.numerator, denominator: figure.denominator, definition: figure.definition }, figure);
 
 /**
  * `，环比上升3.20%，同比下降24.85%`: as far as there is something to compare with. Nothing where there is neither; the
@@ -151,9 +153,8 @@ const sumOf = (rows: readonly ReportRow[] | null, key: string): number =>
   )?.numerator ?? 0;
 
 function counted(rows: readonly ReportRow[], keys: readonly string[], like: CountedFigure): CountedFigure {
-  const numerator = keys.reduce(
-    (sum, key) => sum + (plain(figureBeside(rows, key, 'received', like))?.numerator ?? 0),
-    0,
-  );
-  return { ...like, numerator };
+  const found = keys.map((key) => figureBeside(rows, key, 'received', like));
+  const sum = { ...like, numerator: found.reduce((all, one) => all + (one?.numerator ?? 0), 0) };
+  // Several together are no row that complaints can be asked for.
+  return found.length === 1 ? alike(sum, found[0]!) : sum;
 }

@@ -53,6 +53,7 @@ export class ReportComposer {
       evaluatedAt: isoWithOffset(at, this.environment.timeZone),
       frame: frameOf(body, data),
       ...{ figures: book.figures, tables: book.tables, charts: book.charts, checks: book.checks, blocks },
+      drills: book.drills,
       definitions: definitionNotes(data, book.used),
       english: {
         ...{ ...englishTitle(body, period, data), words: book.english },

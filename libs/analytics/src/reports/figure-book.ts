@@ -3,6 +3,7 @@ import type { Words } from '#platform';
 import { changeOf, phraseOf, type Against, type Compared, type Measure } from '../comparison/index.js';
 import { UNKNOWN, mean, rounded } from '../rates.js';
 import { checkTable, type Check, type CountedFigure, type RoundingPolicy, type Table } from '../tables/index.js';
+import { drillOf, type Drills } from './drills.js';
 import type { KeptFigure, KeptRun } from './kept.js';
 import { printedTable } from './printed-table.js';
 
@@ -31,6 +32,7 @@ export class FigureBook {
   readonly tables: Record<string, PrintedTable> = {};
   readonly charts: Record<string, Chart> = {};
   readonly checks: Check[] = [];
+  readonly drills: Drills = { figures: {}, tables: {} };
   readonly used = new Set<string>();
   /** What its tables and charts say, in English by the Chinese. */
   readonly english: Record<string, string> = {};
@@ -98,8 +100,12 @@ export class FigureBook {
     this.checks.push(...checkTable(table));
     this.tables[table.id] = printedTable(table, { ...(unit !== undefined && { unit }), notes: this.said(notes) });
     this.said(table.columns);
-    for (const row of [...table.rows, ...(table.total ? [table.total] : [])])
-      for (const cell of row.cells) if (cell && typeof cell === 'object') this.use(cell);
+    const rows = [...table.rows, ...(table.total ? [table.total] : [])];
+    for (const row of rows) for (const cell of row.cells) if (cell && typeof cell === 'object') this.use(cell);
+    const drills = rows.map(({ cells }) =>
+      cells.map((cell) => (cell && typeof cell === 'object' && drillOf(cell)) || null),
+    );
+    if (drills.some((cells) => cells.some(Boolean))) this.drills.tables[table.id] = drills;
     if (table.columns.some(({ kind }) => kind === 'share')) this.used.add(derived.share);
     for (const { cells } of table.rows)
       for (const cell of cells)
@@ -137,6 +143,8 @@ export class FigureBook {
       throw new Error(`The figure ${id} is ${before.text} and ${text}`);
     this.figures[id] = kept;
     if (kept.definition) this.used.add(kept.definition);
+    const drill = figure && drillOf(figure);
+    if (drill) this.drills.figures[id] ??= drill;
     return { figure: id };
   }
 }

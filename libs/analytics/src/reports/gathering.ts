@@ -4,6 +4,8 @@ import { noKey } from '../counting/measures.js';
 import type { Definition } from '../definitions.js';
 import type { Cases } from './cases.js';
 import { byCount, figureOf } from './comparing.js';
+import { countedAs } from './counted-figures.js';
+import { leadsTo } from './drills.js';
 import type { FiguresOnly, OneDistrict, ReportDimension, ReportFigures, ReportRow } from './figures.js';
 import type { Quoted, ReportData, Three, Topic } from './report-data.js';
 import type { ReportKind, ReportPeriod } from './report-kinds.js';
@@ -66,7 +68,17 @@ export class Gathering {
       ...{ period, ...(by && { by }), only, indicators: wanted, definedOn },
     });
     Object.assign(this.definitions, definitions);
+    const among = this.countedAmong(only);
+    for (const { key, figures } of rows) {
+      const row = { from: period.from, to: period.to, only: among, ...(by && { by, key }) };
+      for (const [indicator, figure] of Object.entries(figures)) leadsTo(figure, { indicator, ...row });
+    }
     return rows;
+  }
+
+  private countedAmong(only: FiguresOnly): Partial<Record<string, readonly string[]>> {
+    const named = Object.entries(only) as [keyof FiguresOnly, string][];
+    return Object.assign({}, ...named.map((one) => countedAs(one, this.reference)));
   }
 
   async three(by: undefined, only: FiguresOnly): Promise<Three<ReportRow>> {

@@ -1,6 +1,7 @@
 import type { Chart, DefinitionNote, Language, Table } from '#documents';
 import type { Words } from '#platform';
 import type { Check } from '../tables/index.js';
+import type { Drills } from './drills.js';
 import type { ReportKind } from './report-kinds.js';
 
 /**
@@ -73,6 +74,8 @@ export interface Composition {
   figures: Record<string, KeptFigure>;
   tables: Record<string, Table>;
   charts: Record<string, Chart>;
+  /** Where complaints stand behind a figure. Nothing of one that was kept before this was told. */
+  drills?: Drills;
   definitions: DefinitionNote[];
   checks: Check[];
   /** The generated text. */

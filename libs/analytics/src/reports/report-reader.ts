@@ -86,6 +86,7 @@ export class ReportReader {
       figures: composition?.figures ?? {},
       tables: composition?.tables ?? {},
       charts: composition?.charts ?? {},
+      drills: composition?.drills ?? { figures: {}, tables: {} },
       definitions: composition?.definitions ?? [],
       checks: (composition?.checks ?? []).map((check) => ({ key: keyOfCheck(check), ...check })),
       evaluatedAt: composition?.evaluatedAt ?? null,

@@ -1,6 +1,7 @@
 import type { Measure } from '../../comparison/index.js';
 import type { Column, CountedFigure, Table, TableRow } from '../../tables/index.js';
 import { changes, figureOf, plain } from '../comparing.js';
+import { alike } from '../drills.js';
 import { englishCaptions } from '../english-words.js';
 import type { FigureBook } from '../figure-book.js';
 import type { ReportRow } from '../figures.js';
@@ -53,8 +54,9 @@ export function ratesTable({ id, title, head, rows, total, book, most = 60 }: Ra
   const of = (row: ReportRow, id: string): CountedFigure =>
     plain(figureOf(row, id)) ?? { numerator: 0, denominator: null, definition: '' };
   const below = (row: ReportRow, id: string): CountedFigure => {
-    const { denominator, definition } = of(row, id);
-    return { numerator: denominator ?? 0, denominator: null, definition };
+    const rate = of(row, id);
+    const { denominator, definition } = rate;
+    return alike({ numerator: denominator ?? 0, denominator: null, definition }, rate, 'denominator');
   };
   const line = (key: string, name: string, row: ReportRow): TableRow => ({
     key,

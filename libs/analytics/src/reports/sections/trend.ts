@@ -1,4 +1,4 @@
-import { figureOf } from '../comparing.js';
+import { figureOf, plain } from '../comparing.js';
 import { chart, heading, paragraph, reference, say } from '../say.js';
 import type { Section } from './section.js';
 
@@ -21,11 +21,10 @@ export const trend: Section = {
       categories: rows.map(({ key }) => spelled(key, curve.span)),
       series: [{ name: '受理量', values: counts.map(({ numerator }) => numerator) }],
     });
-    const { numerator, denominator, definition } = figureOf(most, 'received')!;
     return [
       heading(2, options.heading ?? '受理趋势'),
       paragraph(
-        say`${curve.span === 'day' ? '逐日' : '逐月'}受理量见${reference('trend')}，其中${spelled(most.key, curve.span)}最多，为${book.count('trend.most', { numerator, denominator, definition })}。`,
+        say`${curve.span === 'day' ? '逐日' : '逐月'}受理量见${reference('trend')}，其中${spelled(most.key, curve.span)}最多，为${book.count('trend.most', plain(figureOf(most, 'received')))}。`,
       ),
       chart('trend'),
     ];

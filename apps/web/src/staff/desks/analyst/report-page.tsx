@@ -6,6 +6,7 @@ import { useAnswer, useStale } from '../../../api/hooks.js';
 import { Answered } from '../../../kit/answered.js';
 import { useAttempt } from '../../../kit/refused.js';
 import { useLanguage } from '../../../words/language.js';
+import { BehindFigure, type FigureOpened } from './behind.js';
 import { ReportText, type Block, type Report } from './report-text.js';
 import { issueState } from './reports-page.js';
 import './analyst.css';
@@ -25,6 +26,7 @@ function Desk({ report }: { report: Report }) {
   const stale = useStale();
   const [blocks, setBlocks] = useState<Block[]>();
   const [asking, setAsking] = useState<'send-back' | 'withdraw' | 'issue'>();
+  const [opened, open] = useState<FigureOpened>();
   const { id, edition } = report;
   const path = { id };
   const failed = report.checks.filter((check) => 'holds' in check && !check.holds);
@@ -118,8 +120,14 @@ function Desk({ report }: { report: Report }) {
         />
       )}
       <Card size="small">
-        <ReportText report={report} blocks={blocks ?? report.blocks ?? []} onChange={blocks && setBlocks} />
+        <ReportText
+          report={report}
+          blocks={blocks ?? report.blocks ?? []}
+          onChange={blocks && setBlocks}
+          onOpen={open}
+        />
       </Card>
+      <BehindFigure opened={opened} onClose={() => open(undefined)} />
       <Modal
         open={asking !== undefined}
         footer={null}

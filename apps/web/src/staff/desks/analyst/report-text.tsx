@@ -1,8 +1,9 @@
-import { Input, Table, Tooltip } from 'antd';
+import { Input, Table } from 'antd';
 import type { Answer } from '../../../api/ask.js';
 import { useLanguage } from '../../../words/language.js';
 import { Chart } from './chart.js';
 import { palette } from './options.js';
+import { FigureInCell, FigureInText, type Opening } from './report-figure.js';
 
 export type Report = Answer<'GET /api/reports/{id}'>;
 export type Block = NonNullable<Report['blocks']>[number];
@@ -32,10 +33,12 @@ interface Props {
   blocks: Block[];
   /** Nothing: it is read, not written. */
   onChange?: (blocks: Block[]) => void;
+  /** The complaints behind a figure are asked for. */
+  onOpen: Opening;
 }
 
 /** The report as it reads; each figure says what it was counted from. */
-export function ReportText({ report, blocks, onChange }: Props) {
+export function ReportText({ report, blocks, onChange, onOpen }: Props) {
   const set = (at: number, block: Block) => onChange?.(blocks.map((one, index) => (index === at ? block : one)));
   return (
     <article className="report-text">
@@ -45,6 +48,7 @@ export function ReportText({ report, blocks, onChange }: Props) {
           key={index}
           block={block}
           report={report}
+          onOpen={onOpen}
           onChange={onChange && ((changed) => set(index, changed))}
         />
       ))}
@@ -52,7 +56,12 @@ export function ReportText({ report, blocks, onChange }: Props) {
   );
 }
 
-function BlockShown({ block, report, onChange }: { block: Block; report: Report; onChange?: (block: Block) => void }) {
+interface Shown {
+  report: Report;
+  onOpen: Opening;
+}
+
+function BlockShown({ block, report, onOpen, onChange }: Shown & { block: Block; onChange?: (block: Block) => void }) {
   const { say } = useLanguage();
   if (block.kind === 'heading') {
     const Level = `h${Math.min(block.level + 1, 6)}` as 'h2';
@@ -78,7 +87,7 @@ function BlockShown({ block, report, onChange }: { block: Block; report: Report;
           />
         )}
         <p className={onChange ? 'faint' : undefined}>
-          <RunsShown runs={block.runs} report={report} />
+          <RunsShown runs={block.runs} report={report} onOpen={onOpen} />
         </p>
       </>
     );
@@ -88,28 +97,31 @@ function BlockShown({ block, report, onChange }: { block: Block; report: Report;
       <ul>
         {block.items.map((runs, index) => (
           <li key={index}>
-            <RunsShown runs={runs} report={report} />
+            <RunsShown runs={runs} report={report} onOpen={onOpen} />
           </li>
         ))}
       </ul>
     );
   }
-  if (block.kind === 'table') return <TableShown report={report} id={block.id} />;
+  if (block.kind === 'table') return <TableShown report={report} onOpen={onOpen} id={block.id} />;
   if (block.kind === 'chart') return <ChartShown report={report} id={block.id} />;
   return <hr />;
 }
 
-function RunsShown({ runs, report }: { runs: Runs; report: Report }) {
+function RunsShown({ runs, report, onOpen }: Shown & { runs: Runs }) {
   return runs.map((run, index) => {
     if ('figure' in run) {
       const figure = report.figures[run.figure];
+      const definition = report.definitions.find(({ id }) => id === figure?.definition);
       const from = figure
         ? `${figure.definition} ${figure.numerator ?? '–'}${figure.denominator === null ? '' : ` / ${figure.denominator}`}`
         : run.figure;
       return (
-        <Tooltip key={index} title={from}>
-          <strong tabIndex={0}>{figure?.text ?? `{${run.figure}}`}</strong>
-        </Tooltip>
+        <FigureInText
+          key={index}
+          {...{ from, onOpen, text: figure?.text ?? `{${run.figure}}`, drill: report.drills.figures[run.figure] }}
+          name={`${definition?.name ?? run.figure} · ${figure?.text ?? ''}`}
+        />
       );
     }
     if ('reference' in run)
@@ -132,7 +144,7 @@ const cellText = (cell: Report['tables'][string]['rows'][number]['cells'][number
   return value.toLocaleString('zh-CN');
 };
 
-function TableShown({ report, id }: { report: Report; id: string }) {
+function TableShown({ report, onOpen, id }: Shown & { id: string }) {
   const table = report.tables[id];
   if (!table) return null;
   return (
@@ -152,7 +164,13 @@ function TableShown({ report, id }: { report: Report; id: string }) {
           key: index,
           title: header,
           align: kind === 'text' ? ('left' as const) : ('right' as const),
-          render: (_: unknown, row: (typeof table.rows)[number]) => cellText(row.cells[index] ?? null, kind),
+          render: (_: unknown, row: (typeof table.rows)[number], at: number) => {
+            const text = cellText(row.cells[index] ?? null, kind);
+            const drill = report.drills.tables[id]?.[at]?.[index];
+            if (!drill) return text;
+            const name = `${cellText(row.cells[0] ?? null, 'text')} · ${header}`;
+            return <FigureInCell text={text} name={name} drill={drill} onOpen={onOpen} />;
+          },
         }))}
       />
     </figure>
