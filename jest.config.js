@@ -7,6 +7,7 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/'],
   transform: {}, // what runs is in dist
   testSequencer: '<rootDir>/test/setup/jest/sequence.cjs',
+  globalSetup: '<rootDir>/test/setup/jest/set-up.js',
   globalTeardown: '<rootDir>/test/setup/jest/tear-down.js',
   // Whoever hangs is found at last; how fast something is, is no test's business, on a busy machine least of all.
   testTimeout: 180_000,

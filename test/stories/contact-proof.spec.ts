@@ -14,8 +14,8 @@ describe('the record of a call as the proof of a contact', () => {
   });
   afterAll(() => desk.stop());
 
-  const contact = (code: string, callId: string, who = desk.handler) =>
-    who.post(`/api/complaints/${code}/contact`, { outcome: 'reached', callId });
+  const contact = (code: string, callId: string, who = desk.handler, number?: string) =>
+    who.post(`/api/complaints/${code}/contact`, { outcome: 'reached', callId, number });
   const report = (code: string, contacted: Record<string, unknown>) =>
     desk.report(code, { contacted: { at: desk.hotline.time.now.toISOString(), ...contacted } });
   const contactsOf = async (code: string) =>
@@ -54,14 +54,18 @@ describe('the record of a call as the proof of a contact', () => {
     await tellCall(desk.hotline, 'made-here', { number: stranger, seat: own.seat });
     await tellCall(desk.hotline, 'made-there', { number: stranger, seat: others.seat });
     await tellCall(desk.hotline, 'came-here', { number: stranger, seat: own.seat, direction: 'in' });
-    expect((await contact(code, 'made-there')).status).toBe(422);
-    expect((await contact(code, 'came-here')).status).toBe(422);
-    expect((await contact(code, 'made-here')).status).toBe(200);
+    const rang = (callId: string, number = stranger) => contact(code, callId, desk.handler, number);
+    expect((await rang('made-there')).status).toBe(422);
+    expect((await rang('came-here')).status).toBe(422);
+    // It proves that the number was rung which they say they rang.
+    expect((await contact(code, 'made-here')).status).toBe(422);
+    expect((await rang('made-here', '13833334444')).status).toBe(422);
+    expect((await rang('made-here')).status).toBe(200);
     // Whoever sat there has gone: what is made at the seat afterwards is not theirs.
     await own.who.post('/api/me/presence', { state: 'sign-out' });
     desk.hotline.time.set('2026-03-02T09:25:00+08:00');
     await tellCall(desk.hotline, 'made-later', { number: stranger, seat: own.seat });
-    expect((await contact(code, 'made-later')).status).toBe(422);
+    expect((await rang('made-later')).status).toBe(422);
     expect(await contactsOf(code)).toEqual(['made-here']);
   });
 
@@ -88,6 +92,22 @@ describe('the record of a call as the proof of a contact', () => {
     const elsewhere = await desk.hotline.person('handler', otherUnit);
     for (const callId of ['of-others', 'nobody-knows'])
       expect((await contact(code, callId, elsewhere)).status).toBe(404);
+  });
+
+  it('by which a complaint came in proves nothing, of that one or another', async () => {
+    const other = await desk.signed();
+    await tellCall(desk.hotline, 'came-by', { number: complainant, direction: 'in' });
+    const own = await desk.signed({ callId: 'came-by' });
+    for (const { code } of [own, other]) expect((await contact(code, 'came-by')).status).toBe(422);
+  });
+
+  it('of a confidential matter tells a unit nothing of whose it was', async () => {
+    const { code } = await desk.signed({ confidential: true });
+    await tellCall(desk.hotline, 'with-them', { number: complainant });
+    await tellCall(desk.hotline, 'with-others', { number: stranger });
+    const answers = [await contact(code, 'with-them'), await contact(code, 'with-others')];
+    expect(answers.map(({ status }) => status)).toEqual([422, 422]);
+    expect(answers[0]!.body.fields).toEqual(answers[1]!.body.fields);
   });
 
   it('that nobody answered shows that they were rung up, not that they were reached', async () => {

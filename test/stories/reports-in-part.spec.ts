@@ -232,6 +232,8 @@ describe('a report', () => {
       expect([textOf(street).includes('期末在办'), Object.keys(street.tables).includes('carry-over')]).toEqual([
         ...[false, false],
       ]);
+      expect(Object.keys(street.tables)).not.toContain('streets');
+      expect(textOf(street)).not.toContain('未注明街道');
     });
 
     it('bears its name in every form', async () => {

@@ -1,4 +1,5 @@
 import { question } from '#platform';
+import type { Identity } from './complainant.js';
 import type { Complainants } from './complainants.js';
 import type { LinkKind } from './complaint-link.js';
 import type { Maker } from './views.js';
@@ -61,11 +62,20 @@ const seen =
 const inOrder = (one: LinkRow, other: LinkRow): number =>
   one.madeAt.getTime() - other.madeAt.getTime() || (one.id < other.id ? -1 : 1);
 
+/** Nothing where it cannot be opened: the complaint at hand is shown all the same, and the reason is not. */
+function opened(complainants: Complainants, row: { complaintId: string; sealed: Buffer }): Identity | null {
+  try {
+    return complainants.open(row);
+  } catch {
+    return null;
+  }
+}
+
 /** Who made those into which a complaint was merged, each once, be it undone since. */
 export function makersOf(links: readonly LinkToRow[], complainants: Complainants): Maker[] {
   const merges = links.filter(({ kind }) => kind !== 'split');
   return [...new Map(merges.map((link) => [link.otherId, link])).values()].map(({ otherId, confidential, sealed }) => ({
     confidential: Boolean(confidential),
-    identity: sealed ? complainants.open({ complaintId: otherId, sealed }) : {},
+    identity: sealed ? opened(complainants, { complaintId: otherId, sealed }) : {},
   }));
 }

@@ -41,14 +41,17 @@ export const mergingFor = (
   text: string,
   identity: Identity | undefined,
   others: readonly Maker[],
-): string =>
-  scopeOf(person, 'read') === 'all' && [complaint, ...others].every((one) => mayIdentify(one, person))
-    ? text
-    : hidden(text, identity ?? {}, ...others.map((other) => other.identity));
+): string => {
+  const seesAll = scopeOf(person, 'read') === 'all';
+  if (seesAll && [complaint, ...others].every((one) => mayIdentify(one, person))) return text;
+  const identities = others.map((other) => other.identity);
+  // Whose name cannot be found cannot be hidden.
+  return identities.every((one) => one !== null) ? hidden(text, identity ?? {}, ...identities) : '***';
+};
 
-/** Who made a complaint. */
+/** Who made a complaint; null where nobody can tell any more. */
 export interface Maker extends Pick<Complaint, 'confidential'> {
-  identity: Identity;
+  identity: Identity | null;
 }
 
 /** A text without the words that tell who wrote it. The longest go first, lest a part of one hide the rest. */

@@ -28,15 +28,16 @@ export class Counting {
 
   /**
    * Counts what has not been counted; where there are no counts, all, from where somebody was stopped.
+   * @param briefly for somebody who waits.
    * @returns how many complaints were.
    */
-  async catchUp(going: () => boolean = () => true): Promise<number> {
+  async catchUp(going: () => boolean = () => true, { briefly = false } = {}): Promise<number> {
     let counted = 0;
     for (let failed = 0; ;) {
       try {
         const now = await this.batch();
         if (now === 'anew') {
-          const all = await this.rebuilding.run({ going });
+          const all = await this.rebuilding.run({ going, briefly });
           counted += all.counted;
           if (!all.whole) return counted;
           continue;
@@ -144,7 +145,9 @@ export class Counting {
   async settled(): Promise<void> {
     if (this.settling) await this.settling.catch(() => undefined);
     const until = performance.now() + longestWait;
-    this.settling ??= this.catchUp(() => performance.now() < until).finally(() => (this.settling = undefined));
+    this.settling ??= this.catchUp(() => performance.now() < until, { briefly: true }).finally(
+      () => (this.settling = undefined),
+    );
     try {
       await this.settling;
     } catch (error) {

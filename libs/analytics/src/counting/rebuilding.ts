@@ -16,7 +16,11 @@ export interface RebuildOptions {
   facts?: boolean;
   told?: (seen: number) => void;
   going?: () => boolean;
+  /** Not in threads of their own: somebody waits who will soon have waited enough, and what is done stays done. */
+  briefly?: boolean;
 }
+
+type SliceWork = Required<Pick<RebuildOptions, 'told' | 'going'>> & Pick<RebuildOptions, 'briefly'>;
 
 interface Progress extends Kept {
   aim: string;
@@ -50,7 +54,7 @@ export class Rebuilding {
       const progress = await this.begin(lease, options);
       if (!progress) return { counted: 0, whole: true };
       if (!(await this.facts(lease, progress, told, going))) return { counted: 0, whole: false };
-      return await this.slices(lease, await this.emptied(lease, progress), told, going);
+      return await this.slices(lease, await this.emptied(lease, progress), { ...options, told, going });
     } finally {
       await lease.end();
     }
@@ -110,15 +114,16 @@ export class Rebuilding {
   }
 
   /** A city's years in threads of their own, a few complaints here. */
-  private async slices(lease: Lease, from: Reached, told: (seen: number) => void, going: () => boolean) {
+  private async slices(lease: Lease, from: Reached, { told, going, briefly }: SliceWork) {
     const { timeZone, databaseUrl } = this.environment;
-    const stretches = await stretchesAfter(this.database, from);
+    const all = { after: from, to: null };
+    const stretches = briefly ? [all] : await stretchesAfter(this.database, from);
     if (!going()) return { counted: 0, whole: false };
     if (stretches.length > 1) {
       const data = { databaseUrl, timeZone, holder: lease.holder, size: sliceSize };
       return countInThreads(stretches, data, { told, going });
     }
     const { hold } = lease;
-    return countStretch(this.database, stretches[0]!, { timeZone, hold, told, going, turn: () => Promise.resolve() });
+    return countStretch(this.database, all, { timeZone, hold, told, going, turn: () => Promise.resolve() });
   }
 }

@@ -29,7 +29,10 @@ export async function countInThreads(
           told(seen.reduce((sum, one) => sum + one, 0));
           if (!going()) throw new Stopped();
         },
-        turn: () => written[index - 1]?.past ?? Promise.resolve(),
+        turn: async () => {
+          await written[index - 1]?.past;
+          if (!going()) throw new Stopped();
+        },
       });
       counted += its;
       written[index]!.happen();

@@ -42,6 +42,8 @@ export class ReportGatherer {
     for (const need of needs) {
       if (!need.startsWith('by-')) continue;
       const dimension = need.slice(3) as ReportDimension;
+      // Where all of it lies in one street, there is nothing to tell apart.
+      if (dimension === 'district' && work.isStreet) continue;
       const wide = dimension === 'unit' || dimension === 'district';
       by[dimension] =
         dimension === 'district' && asked.district

@@ -149,6 +149,11 @@ export class Gathering {
       : undefined;
   }
 
+  get isStreet(): boolean {
+    const { district } = this.asked;
+    return district !== null && this.reference.districts.get(district)?.kind === 'street';
+  }
+
   get about(): ReportData['about'] {
     const { subject, district } = this.asked;
     return {

@@ -23,19 +23,18 @@ export class PeriodWarnings {
   ): Promise<WarningOfPeriod[]> {
     // The round of a night is about the days before it.
     const instants = instantsOf({ from: addDays(from, 1), to: addDays(to, 1) }, this.environment.timeZone);
-    const rows = await this.database
+    const { subjects, districts } = within;
+    if (subjects?.length === 0 || districts?.length === 0) return [];
+    const query = this.database
       .createQueryBuilder(Warning, 'warning')
       .where('warning.raisedAt >= :from AND warning.raisedAt < :to', instants)
       .andWhere("warning.state <> 'dismissed' AND warning.kind <> 'breach' AND warning.subject IS NOT NULL")
       .orderBy('warning.raisedAt')
       .addOrderBy('warning.id')
-      .limit(most)
-      .getMany();
-    return rows
-      .filter(({ subject, district }) => {
-        const about = !within.subjects || within.subjects.includes(subject!);
-        return about && (!within.districts || (district !== null && within.districts.includes(district)));
-      })
+      .limit(most);
+    if (subjects) query.andWhere('warning.subject IN (:...subjects)', { subjects });
+    if (districts) query.andWhere('warning.district IN (:...districts)', { districts });
+    return (await query.getMany())
       .map(({ id, kind, level, subject, district, raisedOn }) => ({
         ...{ id, kind, level, count: raisedOn.count, from: raisedOn.from, to: raisedOn.to },
         subject: reference.subjects.get(subject!)?.name ?? subject!,

@@ -10,7 +10,7 @@ import { LegMoveBody, inLeg, type CallAsProof } from './rule.js';
 
 /** Of a call that somebody names as the proof of a contact. */
 export const callDescription =
-  "The telephone system's id of a call with the complainant, or of one that the unit made; one that the hotline has not " +
+  "The telephone system's id of a call with the complainant, or of one that the unit made to `number`; one that the hotline has not " +
   'heard of (yet) is refused: a note or a file is the proof then';
 
 /** 联系诉求人: each attempt is recorded; the first that reached somebody meets the contact clock. */
@@ -45,9 +45,13 @@ export class Contact extends LegMoveBody {
 export const callOf = ({ callId }: Pick<Contact, 'callId'>): string | undefined => callId?.trim() || undefined;
 
 /** … and whether it is to prove that somebody was reached. */
-export function proofOf(spoken: { callId?: string; outcome?: ContactOutcome }): CallAsProof | undefined {
+export function proofOf(
+  spoken: Pick<Contact, 'callId' | 'number'> & { outcome?: ContactOutcome },
+): CallAsProof | undefined {
   const id = callOf(spoken);
-  return id === undefined ? undefined : { id, reached: (spoken.outcome ?? 'reached') === 'reached' };
+  return id === undefined
+    ? undefined
+    : { id, reached: (spoken.outcome ?? 'reached') === 'reached', number: spoken.number };
 }
 
 /**

@@ -53,6 +53,8 @@ type Obstacle<Seen extends Considered> = (seen: Seen) => Refusal | undefined;
 export interface CallAsProof {
   id: string;
   reached: boolean;
+  /** The number that was rung, as it is said. */
+  number?: string;
 }
 
 interface Described<Body extends MoveBody> {
