@@ -6,7 +6,8 @@ export const button = (within: Page | Locator, words: string): Locator =>
 
 /** Chooses in a list; one that is found by typing is typed into. */
 export async function choose(page: Page, label: string, option: string, typed?: string): Promise<void> {
-  const field = page.getByLabel(label, { exact: true }).last();
+  // The list that the field opens bears its name, too.
+  const field = page.getByLabel(label, { exact: true }).and(page.locator('input')).last();
   const chosen = page.locator('.ant-select:not(.ant-select-dropdown)', { hasText: option }).last();
   // A list that is still opening may take a click for none: whoever sees nothing chosen chooses again.
   for (let tries = 0; tries < 3; tries++) {
