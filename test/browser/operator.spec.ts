@@ -251,6 +251,7 @@ inBrowser('an operator who logs while listening', () => {
       await page.keyboard.press('F12');
       await page.getByText('请填写企业名称').waitFor();
       await page.locator('.call-form').getByText('个人', { exact: true }).click();
+      await page.getByLabel('企业名称').waitFor({ state: 'hidden' });
       await page.keyboard.press('F9');
       const code = (await logged(page)).replaceAll('-', '');
       const { body } = await (await hotline.person('supervisor')).get(`/api/complaints/${code}`);

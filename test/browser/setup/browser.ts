@@ -9,8 +9,13 @@ const programs = ['chromium-headless-shell', 'chromium', 'google-chrome', 'chrom
 );
 const program = process.env.CHROMIUM ?? programs.find((path) => existsSync(path));
 
-/** `describe` where there is a browser; where there is none the stories are skipped, which CI takes for a failure. */
+/**
+ * `describe` where there is a browser; where there is none the stories are skipped, which CI takes for a failure. A story
+ * that fails is told once more, and the first failure is printed: on a busy machine a robot's hand is quicker than any
+ * person's, and now and then than the page.
+ */
 export function inBrowser(name: string, stories: () => void): void {
+  jest.retryTimes(1, { logErrorsBeforeRetry: true });
   (program ? describe : describe.skip)(name, stories);
 }
 

@@ -21,6 +21,7 @@ module.exports = class {
     Object.assign(process, { exit });
     for (const name of Object.keys(process.env)) if (!(name in env)) delete process.env[name];
     Object.assign(process.env, env);
+    for (const name of ['RETRY_TIMES', 'LOG_ERRORS_BEFORE_RETRY']) delete globalThis[Symbol.for(name)];
     // the tree of a file's tests, which holds on to all that they made
     for (const symbol of Object.getOwnPropertySymbols(globalThis))
       if (symbol.description === 'JEST_STATE_SYMBOL') delete globalThis[symbol];

@@ -28,6 +28,13 @@ module.exports = class extends Runtime {
   setGlobalsForRuntime(globals) {
     super.setGlobalsForRuntime(globals);
     const { moduleMocker } = this._environment;
-    globalThis.jest = { fn: moduleMocker.fn.bind(moduleMocker), spyOn: moduleMocker.spyOn.bind(moduleMocker) };
+    globalThis.jest = {
+      fn: moduleMocker.fn.bind(moduleMocker),
+      spyOn: moduleMocker.spyOn.bind(moduleMocker),
+      retryTimes: (times, { logErrorsBeforeRetry = false } = {}) => {
+        globalThis[Symbol.for('RETRY_TIMES')] = times;
+        globalThis[Symbol.for('LOG_ERRORS_BEFORE_RETRY')] = logErrorsBeforeRetry;
+      },
+    };
   }
 };
