@@ -15,6 +15,7 @@ export * from './keys.js';
 export * from './limits/address-group.js';
 export * from './limits/limiter.js';
 export * from './log.js';
+export * from './map-files.js';
 export * from './metrics.js';
 export * from './news.js';
 export * from './notice-environment.js';

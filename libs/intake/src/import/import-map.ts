@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync } from 'node:fs';
-import { basename, extname, join } from 'node:path';
+import { join } from 'node:path';
 import { CHINA_ZONE } from '#directory';
-import { invalid, packageRoot, type FieldError } from '#platform';
+import { invalid, mapsIn, openMapFile, packageRoot, wrongMap, type FieldError } from '#platform';
 
 /** What an import knows how to fill, each from a column. */
 export const importFields = [
@@ -40,42 +39,17 @@ export interface ImportMap {
 
 const shippedFolder = join(packageRoot, 'libs', 'intake', 'src', 'import', 'maps');
 
-export const shippedMaps = (): string[] =>
-  readdirSync(shippedFolder)
-    .filter((file) => file.endsWith('.json'))
-    .map((file) => basename(file, '.json'))
-    .sort();
+export const shippedMaps = (): string[] => mapsIn(shippedFolder);
 
 /**
  * The map that a name or a path means: a shipped one (`letters`), or a JSON file.
  * @throws Refusal `invalid` when there is no such map or it cannot be used.
  */
-export function openMap(nameOrFile: string): ImportMap {
-  const shipped = shippedMaps();
-  const file = shipped.includes(nameOrFile) ? join(shippedFolder, `${nameOrFile}.json`) : nameOrFile;
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    throw refused(
-      `没有这个对照表文件，也不是随附的对照表（${shipped.join('、')}）`,
-      `is neither a file nor one of the maps that are shipped (${shipped.join(', ')})`,
-    );
-  }
-  let stored: unknown;
-  try {
-    stored = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    throw refused('不是有效的JSON文件', 'is not valid JSON');
-  }
-  return readMap(stored, basename(file, extname(file)));
-}
-
-const refused = (zh: string, en: string) => invalid({ field: 'map', zh, en });
+export const openMap = (nameOrFile: string): ImportMap => readMap(...openMapFile(shippedFolder, nameOrFile));
 
 /** `name` serves as the source of a map that names none. */
 export function readMap(stored: unknown, name: string): ImportMap {
-  if (!isObject(stored)) throw refused('须为JSON对象', 'must be a JSON object');
+  if (!isObject(stored)) throw wrongMap('须为JSON对象', 'must be a JSON object');
   const wrong: FieldError[] = [];
   const refuse = (field: string, zh: string, en: string) => wrong.push({ field: `map.${field}`, zh, en });
 

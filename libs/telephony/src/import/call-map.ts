@@ -1,48 +1,22 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { basename, extname, join } from 'node:path';
+import { join } from 'node:path';
 import { CHINA_ZONE } from '#directory';
-import { invalid, packageRoot, type FieldError } from '#platform';
+import { invalid, mapsIn, openMapFile, packageRoot, wrongMap, type FieldError } from '#platform';
 import { callOutcomes, type CallOutcome, type Direction } from '../happenings.js';
 import { recordFields, type CallMap } from './call-record.js';
 
 const shippedFolder = join(packageRoot, 'libs', 'telephony', 'src', 'import', 'maps');
 
-export const shippedCallMaps = (): string[] =>
-  readdirSync(shippedFolder)
-    .filter((file) => file.endsWith('.json'))
-    .map((file) => basename(file, '.json'))
-    .sort();
+export const shippedCallMaps = (): string[] => mapsIn(shippedFolder);
 
 /**
  * The map that a name or a path means: a shipped one (`calls`), or a JSON file.
  * @throws Refusal `invalid` when there is no such map or it cannot be used.
  */
-export function openCallMap(nameOrFile: string): CallMap {
-  const shipped = shippedCallMaps();
-  const file = shipped.includes(nameOrFile) ? join(shippedFolder, `${nameOrFile}.json`) : nameOrFile;
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    throw wrong(
-      `没有这个对照表文件，也不是随附的对照表（${shipped.join('、')}）`,
-      `is neither a file nor one of the maps that are shipped (${shipped.join(', ')})`,
-    );
-  }
-  let stored: unknown;
-  try {
-    stored = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    throw wrong('不是有效的JSON文件', 'is not valid JSON');
-  }
-  return readCallMap(stored, basename(file, extname(file)));
-}
-
-const wrong = (zh: string, en: string) => invalid({ field: 'map', zh, en });
+export const openCallMap = (nameOrFile: string): CallMap => readCallMap(...openMapFile(shippedFolder, nameOrFile));
 
 /** `name` serves as the source of a map that names none. */
 export function readCallMap(stored: unknown, name: string): CallMap {
-  if (!isObject(stored)) throw wrong('须为JSON对象', 'must be a JSON object');
+  if (!isObject(stored)) throw wrongMap('须为JSON对象', 'must be a JSON object');
   const faults: FieldError[] = [];
   const refuse = (field: string, zh: string, en: string) => void faults.push({ field: `map.${field}`, zh, en });
 
