@@ -294,6 +294,25 @@ describe('the analyst’s desk', () => {
       minutes,
     );
 
+    it(
+      'is waited for by an audit, however long it takes',
+      async () => {
+        const before = await received();
+        await service(Counting).rebuild({ facts: true, going: () => false });
+        await service(DataSource).query('DELETE FROM fact');
+        // A slow machine: whatever is done takes longer than a question waits.
+        let seconds = 0;
+        const clock = jest.spyOn(performance, 'now').mockImplementation(() => (seconds += 60) * 1000);
+        try {
+          expect(await service(CountAudit).verify()).toEqual([]);
+        } finally {
+          clock.mockRestore();
+        }
+        expect(await received()).toBe(before);
+      },
+      minutes,
+    );
+
     it('leaves others the row that says whose turn it is', async () => {
       const database = service(DataSource);
       await database.query(

@@ -4,7 +4,7 @@ import { endStates, type Fact } from '#complaints';
 import { ENVIRONMENT, type Environment, type Row } from '#platform';
 import { CountComparison } from './count-comparison.js';
 import type { CountFlaw } from './count-flaw.js';
-import { Counting } from './counting.service.js';
+import { Counting, countedAnew } from './counting.service.js';
 import { idle } from './edition.js';
 import { factsIn, type Reached, type Read } from './fact-rows.js';
 import { Counts } from './counts.js';
@@ -27,8 +27,9 @@ export class CountAudit {
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
+  /** @throws Refusal `unavailable` while somebody else counts all anew: there is nothing to compare until then. */
   async verify(told: (seen: number) => void = () => undefined): Promise<CountFlaw[]> {
-    await this.counting.settled();
+    await this.counting.whole();
     return [...(await this.facts(told)), ...(await this.counts())].slice(0, most);
   }
 
@@ -58,6 +59,7 @@ export class CountAudit {
     return this.database.transaction('REPEATABLE READ', async (tx) => {
       await tx.query(idle(0));
       try {
+        if (!(await this.counting.isWhole(tx))) throw countedAnew();
         return await this.countsIn(tx);
       } finally {
         await tx.query(idle(30)).catch(() => undefined);

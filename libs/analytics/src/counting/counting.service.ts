@@ -157,6 +157,20 @@ export class Counting {
   }
 
   private settling: Promise<number> | undefined;
+
+  /**
+   * What has happened until now is counted, to the end, however long it takes: for an audit, which would otherwise hold
+   * counts that are only half made against facts.
+   * @throws Refusal `unavailable` while somebody else counts all anew.
+   */
+  async whole(): Promise<void> {
+    try {
+      await this.catchUp();
+    } catch (error) {
+      if (!isBusy(error)) throw error;
+      throw countedAnew();
+    }
+  }
 }
 
 export const countedAnew = () =>
