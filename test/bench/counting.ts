@@ -28,20 +28,20 @@ try {
     const done = await work();
     return cpu.each(Math.max(1, done)).all!;
   };
-  const written = async (counted: boolean) =>
-    (await bare(stand, by, { seconds, counted, ready: () => cpu.look() })).done;
+  const written = async (facts: 'none' | 'counted') =>
+    (await bare(stand, by, { seconds, facts, ready: () => cpu.look() })).done;
   // Warm, each of them.
   await posted(stand, token, seconds);
-  await written(true);
+  await written('counted');
   await counting.catchUp();
   const costs = { without: [] as number[], with: [] as number[], counting: [] as number[], post: [] as number[] };
   const rates = { without: [] as number[], with: [] as number[] };
   for (let round = 1; round <= rounds; round++) {
-    costs.without.push(await cost(() => written(false)));
-    costs.with.push(await cost(() => written(true)));
+    costs.without.push(await cost(() => written('none')));
+    costs.with.push(await cost(() => written('counted')));
     costs.counting.push(await cost(() => counting.catchUp()));
-    rates.without.push((await bare(stand, by, { seconds })).rate);
-    rates.with.push((await bare(stand, by, { seconds, counted: true })).rate);
+    rates.without.push((await bare(stand, by, { seconds, facts: 'none' })).rate);
+    rates.with.push((await bare(stand, by, { seconds, facts: 'counted' })).rate);
     await counting.catchUp();
     costs.post.push(await cost(async () => (await posted(stand, token, seconds)).done));
     await counting.catchUp();

@@ -24,6 +24,7 @@ export * from './outbox/dead-letters.js';
 export * from './outbox/effect.js';
 export * from './outbox/outbox-entry.js';
 export * from './outbox/outbox.js';
+export * from './outbox/pace.js';
 export * from './outbox/relay.js';
 export * from './outbox/stage.js';
 export * from './package-root.js';

@@ -88,19 +88,17 @@ function rowsOf(one: Draft): Map<string, object[]> {
 interface BareWay {
   group?: number;
   seconds: number;
-  counted?: boolean;
+  /** What is kept for the counts: the facts, so that no sweep takes the complaints for lost ones; or also that they changed. */
+  facts?: 'none' | 'kept' | 'counted';
   /** Called when all is made that is only written from then on. */
   ready?: () => unknown;
 }
 
-/**
- * Bare mysql2: the same rows, prepared, one transaction each, or several grouped into one; `counted`: and what the
- * counting needs of each.
- */
+/** Bare mysql2: the same rows, prepared, one transaction each, or several grouped into one. */
 export async function bare(
   stand: Stand,
   by: PersonActor,
-  { group = 1, seconds, counted = false, ready = () => undefined }: BareWay,
+  { group = 1, seconds, facts = 'kept', ready = () => undefined }: BareWay,
 ): Promise<Measured> {
   const tables = await statements(stand);
   const lanes = await Promise.all(Array.from({ length: connections }, () => bareConnection(stand)));
@@ -123,10 +121,9 @@ export async function bare(
       const values = rows.flatMap((row) => columns.map((column) => stored((row as Record<string, unknown>)[column])));
       await connection.execute(sql + rows.map(() => marks).join(','), values as never);
     }
-    if (counted) {
-      const born = drafts.map(({ one }) => ({ complaint: one.complaint, events: one.events }));
-      for (const { sql, values } of bornFacts(stand.database, born, yardstick)) await connection.query(sql, values);
-    }
+    const born = drafts.map(({ one }) => ({ complaint: one.complaint, events: one.events }));
+    const counted = facts === 'none' ? [] : bornFacts(stand.database, born, yardstick);
+    for (const { sql, values } of facts === 'kept' ? counted.slice(0, 1) : counted) await connection.query(sql, values);
     await connection.query('COMMIT');
     complaints += group;
   });

@@ -5,24 +5,7 @@ import type { News, Newsroom } from '../news.js';
 import { Together } from '../together.js';
 import { OutboxEntry } from './outbox-entry.js';
 import { mostInARow, type Outbox, type OutboxRow } from './outbox.js';
-
-/** How a kind of job is done under load. */
-export interface Pace {
-  /** So many pieces of work share a transaction. */
-  most: number;
-  /** How many times as long as a group took the next one gathers, and at most how many milliseconds. */
-  gather: number;
-  longest: number;
-}
-
-/** Little work, for which a screen waits. */
-export const immediately: Pace = { most: 64, gather: 0, longest: 0 };
-
-/** The next stage waits for it, and a screen behind that. */
-export const promptly: Pace = { most: 64, gather: 2, longest: 25 };
-
-/** It may wait a quarter of a second, and large groups are cheap. */
-export const leisurely: Pace = { most: 128, gather: 4, longest: 250 };
+import { promptly, restAfter, type DoneGroup, type Pace } from './pace.js';
 
 interface Awaited {
   id: string;
@@ -48,9 +31,9 @@ export type EffectHandler<Data> = (trip: Trip, data: Data[], at: Date) => Promis
  */
 export class Effect<Data extends object> {
   private readonly together: Together<Awaited, Outcome>;
-  /** Milliseconds that the last group took, and whether it had all the work that a group may have. */
-  private took = 0;
-  private full = false;
+  private last: Omit<DoneGroup, 'came'> = { took: 0, full: false, behind: 0, jobs: 0 };
+  /** Jobs that waited in the queue at the last look. */
+  private waited: number | undefined;
 
   constructor(
     private readonly trips: Trips,
@@ -59,6 +42,8 @@ export class Effect<Data extends object> {
     private readonly handle: EffectHandler<Data>,
     private readonly now: () => Date,
     private readonly pace: Pace = promptly,
+    /** How many jobs wait in the queue; nothing where nobody knows. */
+    private readonly waiting: () => Promise<number | undefined> = () => Promise.resolve(undefined),
   ) {
     this.together = new Together((jobs) => this.write(jobs), {
       most: pace.most,
@@ -97,25 +82,24 @@ export class Effect<Data extends object> {
     return work.length > 0;
   }
 
-  /**
-   * Some times as long as the work took. Where processors are short everything takes longer, so the machine gives way
-   * by itself to those who are on the line, writes in larger and cheaper groups, and catches up when they are done: a
-   * group that was full need not gather.
-   */
-  private rest(): Promise<void> {
-    const { gather, longest } = this.pace;
-    return pause(Math.min(longest, (this.full ? 1 : gather) * this.took));
+  private async rest(): Promise<void> {
+    const { last } = this;
+    // Where there is room in a group nobody has to give way, and nobody is asked.
+    const waiting = last.full && this.pace.yields > 0 ? await this.waiting() : undefined;
+    const came = waiting === undefined || this.waited === undefined ? undefined : waiting - this.waited + last.jobs;
+    this.waited = waiting;
+    await pause(restAfter(this.pace, { ...last, came }));
   }
 
   private async write(jobs: Awaited[]): Promise<Outcome[]> {
     const ids = jobs.map(({ id }) => id);
     const begun = performance.now();
     const at = this.now();
-    const { present, after } = await this.trips.transaction(async (trip) => {
+    const { present, after, since } = await this.trips.transaction(async (trip) => {
       const [rows] = await trip.ask(
         select(trip.database, OutboxEntry, 'PRIMARY', 'WHERE id IN (?) ORDER BY id FOR UPDATE', [ids]),
       );
-      if (rows.length === 0) return { present: new Set<string>(), after: {} };
+      if (rows.length === 0) return { present: new Set<string>(), after: {}, since: at };
       const after = await this.handle(
         trip,
         rows.flatMap((row) => row.data as Data[]),
@@ -128,11 +112,16 @@ export class Effect<Data extends object> {
           rows.map((row) => row.id),
         ),
       );
-      return { present: new Set(rows.map((row) => row.id)), after };
+      const since = rows.reduce((oldest, row) => (row.createdAt < oldest ? row.createdAt : oldest), at);
+      return { present: new Set(rows.map((row) => row.id)), after, since };
     });
-    this.took = performance.now() - begun;
-    // Where the next job would not have fitted in, one of a usual row's size at least.
-    this.full = jobs.reduce((sum, { pieces }) => sum + pieces, 0) + mostInARow > this.pace.most;
+    this.last = {
+      took: performance.now() - begun,
+      // Where the next job would not have fitted in, one of a usual row's size at least.
+      full: jobs.reduce((sum, { pieces }) => sum + pieces, 0) + mostInARow > this.pace.most,
+      behind: at.getTime() - since.getTime(),
+      jobs: jobs.length,
+    };
     if (after.todos) this.outbox.handOver(after.todos);
     if (after.news) this.newsroom.tell(after.news);
     return ids.map((id) => (present.has(id) ? 'done' : 'repeated'));

@@ -81,4 +81,12 @@ export class Outbox {
       this.log?.error({ err: error }, 'jobs could not be handed over; the relay will do it');
     }
   }
+
+  /** How many jobs wait in a queue to be taken up; nothing where nobody can say. */
+  async waiting(queue: string): Promise<number | undefined> {
+    return this.queues
+      .get(queue)
+      ?.getJobCountByTypes('waiting')
+      .catch(() => undefined);
+  }
 }

@@ -10,8 +10,9 @@ import type { Newsroom } from '../news.js';
 import type { Now } from '../now.js';
 import { ENVIRONMENT, PATIENT_REDIS } from '../platform.module.js';
 import type { DeadLetters } from './dead-letters.js';
-import { Effect, promptly, type EffectHandler, type Pace } from './effect.js';
+import { Effect, type EffectHandler } from './effect.js';
 import type { Outbox } from './outbox.js';
+import { promptly, type Pace } from './pace.js';
 
 /** A handler for every job of a stage: a job without one does not compile. */
 export type StageHandlers<Jobs extends object> = {
@@ -60,7 +61,15 @@ export abstract class Stage<Jobs extends object> extends WorkerHost implements B
     this.effects = new Map(
       Object.entries(handlers as Record<string, EffectHandler<object>>).map(([name, handle]) => [
         name,
-        new Effect(trips, outbox, newsroom, handle, () => now.at, pace),
+        new Effect(
+          trips,
+          outbox,
+          newsroom,
+          handle,
+          () => now.at,
+          pace,
+          () => outbox.waiting(queueName),
+        ),
       ]),
     );
   }
