@@ -162,7 +162,7 @@ const stand = await openStand({ worker: true });
 try {
   const operator = await stand.token('operator');
   const handler = await stand.token('handler', unit);
-  await ours(stand, handler, await stock(stand, operator, 300)); // warm
+  await ours(stand, handler, await stock(stand, operator, 1500)); // warm: a server runs all day
   const results = { bare: [] as Measured[], ours: [] as Measured[] };
   const parts = {
     server: [stand.server.pid],

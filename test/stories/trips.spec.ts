@@ -1,8 +1,13 @@
-import { Setting, Trips, connect, question, select } from '#platform';
-import { call, hrBureau } from '../setup/samples.js';
+import { KnownCodes } from '#complaints';
+import { Setting, Trips, connect, question, select, type Trip } from '#platform';
+import { call, freshReport, hrBureau } from '../setup/samples.js';
 import { startHotline, type Hotline } from '../setup/hotline.js';
 import { openLine, type Line } from '../setup/line.js';
 import { until } from '../setup/until.js';
+
+/** What goes on by itself between two looks: the time that is left. */
+const still = (view: object) =>
+  JSON.parse(JSON.stringify(view, (name, value: unknown) => (name === 'left' ? undefined : value))) as unknown;
 
 describe('between the hotline and its database', () => {
   let line: Line;
@@ -112,6 +117,74 @@ describe('between the hotline and its database', () => {
         trip.ask(select(hotline.database, Setting, 'PRIMARY', 'WHERE name = ?', ['unheard'])),
       );
       expect(rows).toHaveLength(1);
+    });
+  });
+
+  it('what a transaction asks last is what it comes to; where that cannot be had, nothing has been done', async () => {
+    await withTrips(async (trips) => {
+      const written = (trip: Trip, name: string) =>
+        trip.write({ sql: 'INSERT INTO setting (name, value) VALUES (?, ?)', values: [name, '1'] });
+      const named = (name: string) => select(hotline.database, Setting, 'PRIMARY', 'WHERE name = ?', [name]);
+      const answers = await trips.transaction((trip) => {
+        const answers = trip.askLast(named('last'), named('nobody'));
+        written(trip, 'last');
+        expect(answers).toThrow('answered when it is done');
+        return answers;
+      });
+      expect(answers()).toEqual([[{ name: 'last', value: 1 }], []]);
+      const failing = trips.transaction((trip) => {
+        written(trip, 'never');
+        trip.askLast(question('SELECT nothing FROM setting'));
+      });
+      await expect(failing).rejects.toMatchObject({ code: 'ER_BAD_FIELD_ERROR' });
+      expect(await remembered('never')).toBe(0);
+    });
+  });
+
+  describe('whoever makes a move', () => {
+    const logged = async () => {
+      const operator = await hotline.person('operator');
+      return (await operator.post('/api/complaints', call())).body.trackingCode as string;
+    };
+
+    it('is answered with what a look afterwards shows, whether this server has met the code before or not', async () => {
+      const dispatcher = await hotline.person('dispatcher');
+      const handler = await hotline.person('handler', hrBureau);
+      for (const met of [true, false]) {
+        const code = await logged();
+        const steps = [
+          [dispatcher, 'transfer', { lead: hrBureau }],
+          [handler, 'sign', {}],
+          [handler, 'contact', { outcome: 'reached', number: '13922223333', note: '已联系' }],
+          [handler, 'report', freshReport(hotline.time.now)],
+        ] as const;
+        for (const [who, move, body] of steps) {
+          const forgotten = met ? undefined : jest.spyOn(KnownCodes.prototype, 'idOf').mockReturnValueOnce(undefined);
+          const moved = await who.post(`/api/complaints/${code}/${move}`, body);
+          forgotten?.mockRestore();
+          expect([move, moved.status]).toEqual([move, 200]);
+          const seen = await who.get(`/api/complaints/${code}`);
+          expect(still(moved.body)).toEqual(still(seen.body));
+        }
+      }
+    });
+
+    it('has made it once, even where what it led to cannot be shown', async () => {
+      const code = await logged();
+      const dispatcher = await hotline.person('dispatcher');
+      await hotline.database.query(
+        `UPDATE complainant SET sealed = 'unreadable'
+         WHERE complaint_id = (SELECT id FROM complaint WHERE tracking_code = ?)`,
+        [code],
+      );
+      const moved = await dispatcher.post(`/api/complaints/${code}/transfer`, { lead: hrBureau });
+      expect(moved.status).toBe(500);
+      const rows: { name: string }[] = await hotline.database.query(
+        `SELECT e.name FROM complaint_event e JOIN complaint c ON c.id = e.complaint_id
+         WHERE c.tracking_code = ? ORDER BY e.seq`,
+        [code],
+      );
+      expect(rows.map(({ name }) => name)).toEqual(['log', 'transfer']);
     });
   });
 });

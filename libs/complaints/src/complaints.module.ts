@@ -7,7 +7,9 @@ import { ComplaintList } from './complaint-list.js';
 import { ComplaintReader } from './complaint-reader.js';
 import { ComplaintsOfNumber } from './complaints-of-number.js';
 import { ComplaintTracker } from './complaint-tracker.js';
+import { Dossiers } from './dossiers.js';
 import { DueClocks } from './due-clocks.js';
+import { KnownCodes } from './known-codes.js';
 import { LedgerAudit } from './ledger-audit.js';
 import { LegInbox } from './leg-inbox.js';
 import { OrderList } from './order-list.js';
@@ -33,7 +35,18 @@ const readers = [
 
 @Module({
   imports: [DirectoryModule],
-  providers: [AttachmentReader, Colleagues, Complainants, ...readers, DueClocks, LegLines, RequestLines, Summaries],
-  exports: [AttachmentReader, Colleagues, Complainants, ...readers, Summaries],
+  providers: [
+    AttachmentReader,
+    Colleagues,
+    Complainants,
+    Dossiers,
+    KnownCodes,
+    ...readers,
+    DueClocks,
+    LegLines,
+    RequestLines,
+    Summaries,
+  ],
+  exports: [AttachmentReader, Colleagues, Complainants, Dossiers, KnownCodes, ...readers, Summaries],
 })
 export class ComplaintsModule {}

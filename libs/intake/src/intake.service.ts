@@ -7,6 +7,7 @@ import {
   Complaint,
   ComplaintClock,
   ComplaintEvent,
+  KnownCodes,
   bornFacts,
   claimable,
   claims,
@@ -58,6 +59,7 @@ export class IntakeService {
     private readonly outbox: Outbox,
     private readonly vault: Vault,
     private readonly complainants: Complainants,
+    private readonly codes: KnownCodes,
     private readonly book: ReferenceBook,
     private readonly now: Now,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
@@ -93,6 +95,7 @@ export class IntakeService {
       });
       try {
         await this.together.add({ draft, key, by: arrival.by, attachments: given.attachments ?? [] });
+        this.codes.learn(draft.complaint);
         return receiptOf(draft, this.spell);
       } catch (error) {
         if (key && (isDuplicate(error, 'PRIMARY') || (await this.isUsed(key, error)))) return this.again(key);

@@ -8,6 +8,7 @@ import {
   LegRequest,
   SupervisionOrder,
   questionForAttachments,
+  type KnownCodes,
   type PersonSeen,
 } from '#complaints';
 import { Person } from '#directory';
@@ -35,21 +36,11 @@ export async function lockUploads(trip: Trip, ids: readonly string[]): Promise<A
  */
 export async function lockStandings(
   trip: Trip,
-  wanted: { trackingCodes: string[] } | { ids: string[] },
+  wanted: { trackingCodes: string[]; known: KnownCodes } | { ids: string[] },
   /** `glance` only looks: what it sees may be otherwise a moment later. */
   which: 'all' | 'those that are free' | 'glance' = 'all',
 ): Promise<Map<string, Standing>> {
-  let ids: string[];
-  if ('ids' in wanted) ids = [...new Set(wanted.ids)];
-  else {
-    const [found] = await trip.ask(
-      question<{ id: string }>(
-        'SELECT id FROM complaint FORCE INDEX (complaint_tracking_code) WHERE tracking_code IN (?)',
-        [wanted.trackingCodes],
-      ),
-    );
-    ids = found.map(({ id }) => id);
-  }
+  const ids = 'ids' in wanted ? [...new Set(wanted.ids)] : await idsOf(trip, wanted.trackingCodes, wanted.known);
   if (ids.length === 0) return new Map();
   const { database } = trip;
   const lock = { all: 'FOR UPDATE', 'those that are free': 'FOR UPDATE SKIP LOCKED', glance: '' }[which];
@@ -85,4 +76,20 @@ export async function lockStandings(
       },
     ]),
   );
+}
+
+/** A trip only for those that this program has never met. */
+async function idsOf(trip: Trip, trackingCodes: readonly string[], known: KnownCodes): Promise<string[]> {
+  const unmet = trackingCodes.filter((code) => known.idOf(code) === undefined);
+  if (unmet.length > 0) {
+    const [found] = await trip.ask(
+      question<{ id: string; trackingCode: string }>(
+        `SELECT id, tracking_code AS trackingCode FROM complaint FORCE INDEX (complaint_tracking_code)
+         WHERE tracking_code IN (?)`,
+        [unmet],
+      ),
+    );
+    for (const one of found) known.learn(one);
+  }
+  return trackingCodes.flatMap((code) => known.idOf(code) ?? []);
 }

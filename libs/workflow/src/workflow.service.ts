@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Complaint, codeOf, type Attachment, type Birth } from '#complaints';
+import { Complaint, Dossiers, KnownCodes, codeOf, type Attachment, type Birth, type Dossier } from '#complaints';
 import { ReferenceBook, reaches, scopeOf, type Actor, type Reference } from '#directory';
 import {
   ENVIRONMENT,
@@ -32,11 +32,15 @@ interface Order {
   by: Actor;
   at: Date;
   vouched: Vouched;
+  /** Whether everything about the complaint is wanted afterwards. */
+  whole: boolean;
 }
 
 /** What a move has led to. */
 export interface Moved {
   complaint: Complaint;
+  /** Everything about it as the move left it, where it was read with the move. */
+  dossier?: Dossier | undefined;
   /** Complaints that were taken out of it: their PINs are known now and never again. */
   born: Birth[];
 }
@@ -63,6 +67,8 @@ export class WorkflowService {
     private readonly now: Now,
     private readonly metrics: Metrics,
     private readonly births: Births,
+    private readonly dossiers: Dossiers,
+    private readonly codes: KnownCodes,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
@@ -74,11 +80,11 @@ export class WorkflowService {
     by: Actor,
     at: Date = this.now.at,
   ): Promise<Complaint> {
-    return (await this.makeAll(trackingCode, move, body, by, at)).complaint;
+    return (await this.order(trackingCode, { move, body, by, at, vouched: {}, whole: false })).complaint;
   }
 
   /**
-   * Makes a move, and answers with the complaint those that were born of it.
+   * Makes a move, and answers with the complaint everything about it and those that were born of it.
    * @param by a citizen has shown code and PIN before.
    * @param at when it happened; now, unless history is being imported.
    * @param vouched what other rooms say of what the body names.
@@ -93,11 +99,16 @@ export class WorkflowService {
     at: Date = this.now.at,
     vouched: Vouched = {},
   ): Promise<Moved> {
+    return this.order(trackingCode, { move, body, by, at, vouched, whole: true });
+  }
+
+  private async order(typed: string, asked: Omit<Order, 'trackingCode'>): Promise<Moved> {
+    const { move, by } = asked;
     if (!mayMake(by, move)) {
       throw new Refusal('forbidden', { zh: '您的角色不能执行此操作', en: `Your role may not ${move}` });
     }
     try {
-      const order: Order = { trackingCode: codeOf(trackingCode), move, body, by, at, vouched };
+      const order: Order = { trackingCode: codeOf(typed), ...asked };
       const made =
         (moves[move] as AnyMove).kind === 'pair' ? await this.writePair(order) : await this.together.add(order);
       this.metrics.moves.inc({ move, outcome: 'made' });
@@ -111,8 +122,11 @@ export class WorkflowService {
   private async write(orders: Order[]): Promise<(Moved | Error)[]> {
     const reference = await this.book.open();
     const now = this.now.at;
-    const { outcomes, decided, todos } = await this.trips.transaction(async (trip) => {
-      const standings = await lockStandings(trip, { trackingCodes: orders.map(({ trackingCode }) => trackingCode) });
+    const { outcomes, decided, todos, whole } = await this.trips.transaction(async (trip) => {
+      const standings = await lockStandings(trip, {
+        trackingCodes: orders.map(({ trackingCode }) => trackingCode),
+        known: this.codes,
+      });
       const people = await readPeople(
         trip,
         orders.flatMap(({ trackingCode, move, body }) => {
@@ -130,7 +144,7 @@ export class WorkflowService {
           const changes = decide({ ...this.scene(standing, reference, by, at), people, uploads, vouched }, move, body);
           uploads = afterClaims(uploads, changes);
           const { complaint, legs } = standing;
-          const one = { complaint, legs, changes, by, at, standing };
+          const one = { complaint, legs, changes, by, at, standing, whole: order.whole };
           decided.push(one);
           return one;
         } catch (error) {
@@ -155,11 +169,16 @@ export class WorkflowService {
         ),
         decided,
         todos,
+        whole: this.dossiers.readLast(
+          trip,
+          outcomes.flatMap((one) => (one instanceof Error || !one.whole ? [] : one.complaint.id)),
+        ),
       };
     });
     this.outbox.handOver(todos);
     this.tell(decided, reference);
-    return outcomes;
+    const dossiers = whole();
+    return outcomes.map((one) => (one instanceof Error ? one : { ...one, dossier: dossiers.get(one.complaint.id) }));
   }
 
   /** Two complaints at once: found first, then locked together, in the order in which everybody locks. */

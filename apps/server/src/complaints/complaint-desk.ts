@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { ComplaintReader, profileOf, type Complaint, type Dossier, type SeenComplaint } from '#complaints';
+import { ComplaintReader, profileOf, type Dossier, type SeenComplaint } from '#complaints';
 import { ReferenceBook, type PersonActor, type RuleProfile } from '#directory';
 import { ENVIRONMENT, Now, type Environment } from '#platform';
-import { allowedMoves } from '#workflow';
+import { allowedMoves, type Moved } from '#workflow';
 
 /** The whole complaint with what the person may do now: with it, and in each leg. */
 export type Desk = Omit<SeenComplaint, 'legs'> & {
@@ -29,8 +29,8 @@ export class ComplaintDesk {
   }
 
   /** After a move: whoever made it reads it, even where it has left their hands with that. */
-  async after(complaint: Complaint, me: PersonActor): Promise<Desk> {
-    return this.lay(await this.reader.dossierOf(complaint), me);
+  async after({ complaint, dossier }: Moved, me: PersonActor): Promise<Desk> {
+    return this.lay(dossier ?? (await this.reader.dossierOf(complaint)), me);
   }
 
   private async lay(dossier: Dossier, me: PersonActor): Promise<Desk> {

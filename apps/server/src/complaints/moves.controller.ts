@@ -28,8 +28,9 @@ export class MovesController {
 
   async make<Name extends PersonMove>(code: string, move: Name, body: MoveBodies[Name], me: PersonActor) {
     const vouched = await this.vouchedFor(code, move, body, me);
-    const { complaint, born } = await this.workflow.makeAll(code, move, body, me, undefined, vouched);
-    const desk = await this.desk.after(complaint, me);
+    const moved = await this.workflow.makeAll(code, move, body, me, undefined, vouched);
+    const { born } = moved;
+    const desk = await this.desk.after(moved, me);
     // Parts that were taken out of it: their PINs are told now, and never again.
     return born.length > 0 ? { ...desk, born: born.map((part) => receiptOf(part, this.spell)) } : desk;
   }

@@ -108,6 +108,8 @@ export class Trips {
 export class Trip {
   private begun = false;
   private readonly written: Statement[] = [];
+  private readonly last: Question<unknown>[] = [];
+  private lastAnswers: unknown[] | undefined;
 
   constructor(
     readonly database: DataSource,
@@ -127,8 +129,28 @@ export class Trip {
     for (const statement of statements) if (statement) this.written.push(statement);
   }
 
+  /**
+   * Asks what all that is written comes to, in the packet that writes and commits it: no trip of its own. Should it fail,
+   * nothing has been committed.
+   * @returns the answers, which are there when the transaction is done and not before.
+   */
+  askLast<const Questions extends readonly Question<unknown>[]>(...questions: Questions): () => Answers<Questions> {
+    const from = this.last.length;
+    this.last.push(...questions);
+    return () => {
+      const answers = this.lastAnswers;
+      if (!answers) throw new Error('What a transaction asks last is answered when it is done');
+      return questions.map((_, index) => answers[from + index]) as Answers<Questions>;
+    };
+  }
+
   async commit(): Promise<void> {
-    if (this.begun || this.written.length > 0) await this.packet([...this.written, { sql: 'COMMIT', values: [] }]);
+    const { written, last } = this;
+    if (!this.begun && written.length + last.length === 0) return;
+    const results = await this.packet([...written, ...last, { sql: 'COMMIT', values: [] }]);
+    this.lastAnswers = last.map(({ read }, index) =>
+      read(results[written.length + index] as Record<string, unknown>[]),
+    );
   }
 
   /** @returns the result of each statement; the beginning of the transaction goes before the first. */

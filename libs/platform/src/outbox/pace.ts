@@ -10,13 +10,13 @@ export interface Pace {
 }
 
 /** Little work, for which a screen waits. */
-export const immediately: Pace = { most: 64, gather: 0, longest: 0, yields: 0 };
+export const immediately: Pace = { most: 128, gather: 0, longest: 0, yields: 0 };
 
 /** The next stage waits for it, and a screen behind that. */
-export const promptly: Pace = { most: 128, gather: 2, longest: 25, yields: 6 };
+export const promptly: Pace = { most: 128, gather: 2, longest: 25, yields: 8 };
 
 /** It may wait a quarter of a second, and large groups are cheap. */
-export const leisurely: Pace = { most: 128, gather: 4, longest: 250, yields: 6 };
+export const leisurely: Pace = { most: 128, gather: 4, longest: 250, yields: 8 };
 
 /** A group of jobs that has been done. */
 export interface DoneGroup {
