@@ -44,8 +44,7 @@ inBrowser('an analyst', () => {
   it('reaches the complaints of a district on the map, which numbers, not colours, tell of', async () => {
     const page = await screens.desk('analyst', '/analysis');
     const tile = page.getByRole('button', { name: /^市南区/ });
-    await tile.waitFor();
-    expect(await tile.textContent()).toMatch(/市南区1/);
+    await tile.filter({ hasText: /市南区1/ }).waitFor();
     await tile.click();
     await page.getByRole('link', { name: '统计之中的一件' }).waitFor();
     expect(await violationsOn(page, '.ant-drawer')).toEqual([]);

@@ -153,6 +153,7 @@ inBrowser('a citizen without an account', () => {
     await page.getByRole('heading', { name: '办理答复' }).waitFor();
     await page.getByRole('button', { name: '评价' }).click();
     await page.getByRole('button', { name: '提交评价' }).click();
+    await page.getByText('请选择').nth(1).waitFor();
     expect(await page.getByText('请选择').count()).toBe(2);
     expect(await violationsOn(page)).toEqual([]);
     await page.getByText('已解决', { exact: true }).click();
@@ -192,7 +193,7 @@ inBrowser('a citizen without an account', () => {
     expect([await violationsOn(page), await overhang(page)]).toEqual([[], 0]);
     // Taken back and told again.
     await page.getByRole('button', { name: '删除位置' }).click();
-    expect(await page.getByText('北纬').count()).toBe(0);
+    await page.getByText('北纬').waitFor({ state: 'hidden' });
     await page.getByRole('button', { name: '使用本机位置' }).click();
     await page.getByText('北纬 36.06650°').waitFor();
     await answerQuestion(page);

@@ -16,7 +16,6 @@ inBrowser('the knowledge base at the desks', () => {
     screens = await Screens.open(hotline);
     writer = await screens.desk('handler', '/knowledge/work', { unit: hrBureau, expected: ['422', '409'] });
     reviewer = await screens.desk('head', '/knowledge/work?state=to-review', { unit: hrBureau });
-    for (const page of [writer, reviewer]) page.setDefaultTimeout(15_000);
   });
   afterAll(async () => {
     await screens.close();

@@ -36,7 +36,8 @@ inBrowser('an operator who logs while listening', () => {
     await page.keyboard.type(words);
     await page.keyboard.press('F3');
     await page.keyboard.type('tqgz');
-    await page.locator('.ant-select-item-option').filter({ hasText: '拖欠工资' }).first().waitFor();
+    // What Enter takes is marked: the list changes with each letter that is found.
+    await page.locator('.ant-select-item-option-active').filter({ hasText: '拖欠工资' }).waitFor();
     await page.keyboard.press('Enter');
     await page.locator('.call-form').getByTitle('拖欠工资').waitFor();
     await page.keyboard.press('F6');
@@ -56,7 +57,7 @@ inBrowser('an operator who logs while listening', () => {
     // The next call begins with the same keys.
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
-    expect(await page.getByLabel(/诉求内容/).inputValue()).toBe('');
+    await until(async () => (await page.getByLabel(/诉求内容/).inputValue()) === '');
   });
 
   it('from the sign-in to the code without a mouse', async () => {
@@ -104,7 +105,7 @@ inBrowser('an operator who logs while listening', () => {
   it('finds what was typed after a reload', async () => {
     const page = await form();
     await page.getByLabel(/诉求内容/).fill('路灯坏了两周');
-    await page.waitForTimeout(600);
+    await until(() => page.evaluate<boolean>(`JSON.stringify({ ...localStorage }).includes('路灯坏了两周')`));
     await page.reload();
     await page.getByText('已恢复上次未保存的内容').waitFor();
     expect(await page.getByLabel(/诉求内容/).inputValue()).toBe('路灯坏了两周');

@@ -121,7 +121,7 @@ inBrowser('who comes in, and who stays in', () => {
     hotline.time.set(new Date(hotline.time.now.getTime() + 31 * 60_000).toISOString());
     // Whatever is asked next finds the session locked; the page asks by itself every half minute.
     const dialog = page.getByRole('dialog', { name: '屏幕已锁定' });
-    await dialog.waitFor({ timeout: 45_000 });
+    await dialog.waitFor({ timeout: 90_000 });
     expect(await violationsOn(page, '[role=dialog]')).toEqual([]);
     await dialog.getByLabel('密码').fill('wrong');
     await dialog.getByRole('button', { name: /解\s*锁/ }).click();

@@ -116,7 +116,11 @@ inBrowser("at a unit's desk", () => {
       'report',
       'review',
     ]);
-    expect(await page.getByText(/审核退回，请补充后重新反馈/).count()).toBe(0);
+    // The page hears of it a moment later.
+    await page
+      .getByText(/审核退回，请补充后重新反馈/)
+      .first()
+      .waitFor({ state: 'hidden' });
     expect(screens.faults).toEqual([]);
   });
 

@@ -58,7 +58,7 @@ if (!reachable) console.warn('SKIPPED: npm reaches no registry, so the RUN lines
       PORT: String(await freePort()),
       HOTLINE_WORKER_PORT: String(await freePort()),
     });
-  }, 180_000);
+  }, 900_000); // npm, the compiler and Vite, one after the other
 
   afterAll(async () => {
     for (const { child, ended } of running) {

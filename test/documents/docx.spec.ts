@@ -106,7 +106,7 @@ describe('a report as DOCX', () => {
         expect(text).toMatch(/电话 +61,204 +87\.19% +63,911 +-4\.24%/);
         expect(text.match(/— ?\d+ ?—/g)?.length).toBe(pages.length);
       },
-      120_000,
+      180_000,
     );
 
     itInAnOffice(
@@ -116,7 +116,7 @@ describe('a report as DOCX', () => {
         expect(pages).toHaveLength(2);
         expect(squeezed(text)).toContain('12345决策参考2023年第9期（总第31期）');
       },
-      120_000,
+      180_000,
     );
   });
 });

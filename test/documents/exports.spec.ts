@@ -120,7 +120,7 @@ describe('a large export', () => {
       stuck.destroy(new Error('gone'));
       await ended;
     },
-    60_000,
+    180_000,
   );
 
   it.each([
@@ -155,6 +155,6 @@ describe('a large export', () => {
         await office.close();
       }
     },
-    120_000,
+    180_000,
   );
 });

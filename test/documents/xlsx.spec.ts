@@ -128,6 +128,6 @@ describe('a report as XLSX', () => {
         await office.close();
       }
     },
-    120_000,
+    180_000,
   );
 });

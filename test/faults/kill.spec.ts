@@ -65,10 +65,11 @@ describe('nothing is lost', () => {
     let said = '';
     launcher.stdout!.on('data', (text: Buffer) => (said += text.toString()));
     launcher.stderr!.on('data', (text: Buffer) => (said += text.toString()));
+    // A launcher that cannot make it ready says so and ends.
     await until(async () => {
       if (launcher.exitCode !== null) throw new Error(said);
       return Promise.resolve(said.includes('ready: '));
-    });
+    }, 150_000);
     const added = await commandLine('person', 'add', 'wang', '--role', 'operator');
     const { link } = JSON.parse(added.stdout) as { link: string };
     const signedIn = await new Client(url).post('/api/sign-in-links', {
@@ -77,7 +78,7 @@ describe('nothing is lost', () => {
     });
     operator = new Client(url, signedIn.body.token);
     database = await connect(services().databaseUrl, { entities: [], connections: 2 });
-  }, 90_000);
+  });
 
   afterAll(async () => {
     await database?.destroy().catch(() => undefined);
@@ -108,7 +109,7 @@ describe('nothing is lost', () => {
     await until(async () => {
       const [row] = await query<{ n: number }>(`SELECT COUNT(*) AS n FROM outbox`);
       return Number(row?.n) === 0;
-    }, 90_000);
+    }, 120_000);
     const complaints = await query<{ id: string; tracking_code: string; state: string }>(
       'SELECT id, tracking_code, state FROM complaint WHERE tracking_code IN (?)',
       [codes],
@@ -194,7 +195,7 @@ describe('nothing is lost', () => {
       redis.disconnect();
     }
     await allDoneOnce(codes);
-  }, 120_000);
+  });
 
   it('and the ledger holds', async () => {
     const { code, stdout, stderr } = await commandLine('verify');

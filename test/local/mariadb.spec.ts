@@ -23,7 +23,7 @@ let place: string;
 let running: Running | undefined;
 beforeEach(() => (place = folder()));
 afterEach(async () => {
-  await running?.stop(5_000);
+  await running?.stop(60_000);
   running = undefined;
   remove(place);
 });
@@ -61,7 +61,7 @@ describe('a MariaDB of its own', () => {
     await expect(asked(mariadb, 'CREATE DATABASE other')).rejects.toThrow(/denied/);
     await asked(mariadb, 'CREATE TABLE call_log (words varchar(20))', `INSERT INTO call_log VALUES ('停水了😟')`);
 
-    await running.stop(5_000);
+    await running.stop(60_000);
     expect(existsSync(mariadb.socket.path)).toBe(false);
     await mariadb.prepare(never);
     running = await mariadb.start(never);
@@ -90,7 +90,7 @@ describe('a MariaDB of its own', () => {
     await mariadb.prepare(never);
     running = await mariadb.start(never);
     await asked(mariadb, 'CREATE DATABASE jiesu_1', 'DROP DATABASE jiesu_1');
-    await running.stop(5_000);
+    await running.stop(60_000);
     expect(existsSync(dirname(mariadb.socket.path))).toBe(false);
   });
 });

@@ -23,7 +23,7 @@ describe('a Redis of its own', () => {
     running = await redis.start(never);
   });
   afterEach(async () => {
-    await running?.stop(5_000);
+    await running?.stop(60_000);
     remove(place);
   });
 
@@ -58,19 +58,19 @@ describe('a Redis of its own', () => {
   it('is reached over a socket of its own, elsewhere when its home lies too deep', async () => {
     const socketOf = (client: Client) => client.client('INFO').then((told) => / addr=(.*?):0 /.exec(told)?.[1]);
     expect(await asked(socketOf)).toBe(redis.socket.path);
-    await running?.stop(5_000);
+    await running?.stop(60_000);
     redis = new Redis(openHome(join(place, 'deep'.repeat(30))), program);
     expect(Buffer.byteLength(redis.socket.path)).toBeLessThan(104);
     await redis.prepare(never);
     running = await redis.start(never);
     expect(await asked(socketOf)).toBe(redis.socket.path);
-    await running.stop(5_000);
+    await running.stop(60_000);
     expect(existsSync(dirname(redis.socket.path))).toBe(false);
   });
 
   it('keeps its keys, stopped or killed in the middle of a line', async () => {
     await asked((client) => client.set('a', '1'));
-    await running?.stop(5_000);
+    await running?.stop(60_000);
     running = await redis.start(never);
     await asked((client) => client.set('b', '2'));
     const { url } = redis;
@@ -84,7 +84,7 @@ describe('a Redis of its own', () => {
 
   it('starts empty when its files cannot be read, and puts them aside', async () => {
     await asked((client) => client.set('a', '1'));
-    await running?.stop(5_000);
+    await running?.stop(60_000);
     const file = log();
     truncateSync(file, statSync(file).size - 3);
     appendFileSync(file, 'this is no Redis command\r\n'.repeat(9));

@@ -16,7 +16,11 @@ export async function prepare(databaseUrl: string): Promise<void> {
   const runner = database.createQueryRunner();
   const rows: Rows = (sql, values) => runner.query(sql, values);
   try {
-    await runner.query('SELECT GET_LOCK(?, 60)', [pattern]);
+    // However long whoever makes the pattern takes: without the lock it would be made twice, the first one taken away.
+    for (let mine = false; !mine;) {
+      const [answer] = await rows<{ got: string }>('SELECT GET_LOCK(?, 60) AS got', [pattern]);
+      mine = Number(answer!.got) === 1;
+    }
     try {
       const made = await rows(
         `SELECT 1 FROM information_schema.tables WHERE table_schema = '${pattern}' AND table_name = 'copying'`,

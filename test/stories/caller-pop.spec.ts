@@ -35,7 +35,7 @@ describe('the telephone rings', () => {
       await admin.post('/api/seats', { code: seat, name: seat, skills: [], active: true });
       expect((await who.post('/api/me/presence', { state: 'sign-in', seat })).status).toBe(200);
     }
-  }, 120_000);
+  });
   afterAll(async () => {
     for (const socket of sockets) socket.disconnect();
     await hotline.stop();

@@ -6,7 +6,7 @@ import { packageRoot } from '#platform';
 import { CallCounts, callIndicator, fractionOf, verifyCalls, type CallTotals } from '#telephony';
 import { startHotline, type Hotline } from '../setup/hotline.js';
 
-const minutes = 120_000;
+const minutes = 180_000;
 const data = join(packageRoot, '..', 'shared', 'data', 'calls');
 const fortnight = existsSync(join(data, 'calls.csv')) ? data : undefined;
 

@@ -33,7 +33,7 @@ describe('calls of any telephone system', () => {
       hotline.person('analyst'),
       hotline.person('admin'),
     ]);
-  }, 120_000);
+  });
   afterAll(() => hotline.stop());
 
   const handIn = (...given: object[]) => pbx.post('/api/calls/events', { events: given });

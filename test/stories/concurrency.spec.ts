@@ -153,7 +153,8 @@ describe('many people at the same complaints at once', () => {
     );
     const paper = { complaint: { version: seen.body.version }, legs } as unknown as Paper;
     const real = { hotline: { now: hotline.time.now, person: () => ({ id: me[which % me.length] }) }, codes } as never;
-    return [move, await person.post(`/api/complaints/${code}/${move}`, bodies[move](dice, paper, real))];
+    const words = bodies[move](dice, paper, real);
+    return [move, await insisting(() => person.post(`/api/complaints/${code}/${move}`, words))];
   }
   /** The complainant, who is asked for no version and sees no moves: whatever comes to mind, from wherever they are. */
   async function ask({ server, which, dice }: Try, { code, pin }: Logged): Promise<[PersonMove, Answer]> {
@@ -167,8 +168,14 @@ describe('many people at the same complaints at once', () => {
     const [move, path, words] = pick(wishes, dice[0]!);
     const address = `203.0.113.${which % 250}`;
     const citizen = new Client(urls[server]!).with({ 'x-forwarded-for': address });
-    return [move, await citizen.post(`/api/public/${path}`, { ...shown, ...words })];
+    return [move, await insisting(() => citizen.post(`/api/public/${path}`, { ...shown, ...words }))];
   }
+  /** Who has waited too long behind the others is told to come again, with nothing done, and does. */
+  const insisting = (post: () => Promise<Answer>) =>
+    until(async () => {
+      const answer = await post();
+      return answer.status !== 503 && answer;
+    });
   /** Left out of four in five, or nothing would be left to do. */
   const ends = new Set<string>(['withdraw', 'decline', 'answer', 'merge', 'hand-to-emergency']);
   const settled = () =>

@@ -12,7 +12,7 @@ describe('a form half typed', () => {
   beforeAll(async () => {
     hotline = await startHotline({ at: '2026-03-02T09:15:00+08:00', worker: false });
     [operator, other] = await Promise.all([hotline.person('operator'), hotline.person('operator')]);
-  }, 120_000);
+  });
   afterAll(() => hotline.stop());
 
   it('is there again on another machine, for the same person alone, and sealed meanwhile', async () => {

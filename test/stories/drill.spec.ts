@@ -9,6 +9,7 @@ import {
 } from '#analytics';
 import type { PersonActor } from '#directory';
 import { Aftercare } from '../setup/aftercare.js';
+import { atRest } from '../setup/at-rest.js';
 import type { Answer, Client } from '../setup/client.js';
 import { call, hrBureau, otherUnit } from '../setup/samples.js';
 import { until } from '../setup/until.js';
@@ -88,11 +89,9 @@ describe('the complaints behind a figure', () => {
     await move(house.operator, waiting.trackingCode, 'withdraw', { reason: '诉求人撤回' });
     await house.leap(nextMonday);
     done(await house.report(kept.code));
-    // What is late is found by the sweep.
-    await until(async () => {
-      const rows: unknown[] = await hotline.database.query("SELECT 1 FROM fact WHERE steps LIKE '%q%'");
-      return rows.length > 0;
-    });
+    // What is late is found by the sweep, and what was reported is looked at.
+    await until(() => atRest(hotline));
+    expect(await hotline.database.query("SELECT 1 FROM fact WHERE steps LIKE '%q%'")).not.toEqual([]);
     analyst = await hotline.person('analyst');
   }, minutes);
   afterAll(() => house.stop());

@@ -258,7 +258,7 @@ describe('an export', () => {
     await listen(supervisor, others);
     const { id } = await ordered(analyst);
     await inState(analyst, id, 'ready');
-    await until(async () => heard.length > 0);
+    await until(async () => (heard as { state: string }[]).some(({ state }) => state === 'ready'));
     expect(heard.at(-1)).toEqual({ id, state: 'ready', rows: 4 });
     expect(others).toEqual([]);
   });

@@ -12,6 +12,7 @@ import {
 } from '../setup/joint.js';
 import type { Client } from '../setup/client.js';
 import { startHotline, type Hotline } from '../setup/hotline.js';
+import { composed } from '../setup/ordering.js';
 import { report } from '../setup/samples.js';
 import { until } from '../setup/until.js';
 
@@ -87,14 +88,12 @@ describe('a unit asks for more time (延期)', () => {
     expect(allowed.body.clocks.find(({ clock }: Clock) => clock === 'citizen').explanation).not.toContain('延期');
     expect((await move(dispatcher, code, 'allow-extension')).status).toBe(409);
     // Whom it concerns is told: those who decide, the units, and the complainant.
-    const told = await until(async () => {
-      const rows: { kind: string; recipient: string }[] = await hotline.database.query(
-        `SELECT DISTINCT n.kind, n.recipient_kind AS recipient FROM notice n JOIN complaint c ON c.id = n.complaint_id
-         WHERE c.tracking_code = ?`,
-        [code],
-      );
-      return rows.some(({ kind }) => kind === 'extended') && rows;
-    });
+    await until(() => composed(hotline));
+    const told: { kind: string; recipient: string }[] = await hotline.database.query(
+      `SELECT DISTINCT n.kind, n.recipient_kind AS recipient FROM notice n JOIN complaint c ON c.id = n.complaint_id
+       WHERE c.tracking_code = ?`,
+      [code],
+    );
     expect(told).toEqual(
       expect.arrayContaining([
         { kind: 'extension-asked', recipient: 'person' },

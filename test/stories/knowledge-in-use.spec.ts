@@ -26,7 +26,7 @@ describe('the knowledge base in use', () => {
     files = hotline.server.get(KnowledgeFiles, { strict: false });
     await seedArticles(files);
     folder = await mkdtemp(join(tmpdir(), 'jiesu-knowledge-'));
-  }, 90_000);
+  });
   afterAll(async () => {
     await rm(folder, { recursive: true, force: true });
     await hotline.stop();
@@ -242,5 +242,5 @@ describe('the knowledge base in use', () => {
     const back = await run('import', out, '--publish');
     expect(back).toMatchObject({ rows: 38, added: 0, changed: 0 });
     // Each command is a process of its own.
-  }, 120_000);
+  });
 });

@@ -14,7 +14,7 @@ interface Seen {
   clocks: { id: string; clock: string; leg: string | null; state: string; due: string | null }[];
 }
 
-const minutes = 120_000;
+const minutes = 180_000;
 
 describe('the long-term list', () => {
   let hotline: Hotline;

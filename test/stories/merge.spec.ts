@@ -335,7 +335,7 @@ describe('complaints about one matter', () => {
     );
     expect(Number(counted?.closes)).toBe(105);
     expect(await aside.flaws()).toEqual([]);
-  }, 120_000);
+  });
 
   describe('are not merged', () => {
     it('into themselves, into what has ended, or into what was merged itself', async () => {
@@ -424,5 +424,5 @@ describe('complaints about one matter', () => {
       if (state === 'merged') expect(carried).toBe(0);
     }
     expect(await aside.flaws()).toEqual([]);
-  }, 120_000);
+  });
 });

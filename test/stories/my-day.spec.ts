@@ -17,7 +17,7 @@ describe('my day', () => {
       hotline.person('telephone'),
     ]);
     await admin.post('/api/seats', { code: '8001', name: '8001', skills: [], active: true });
-  }, 120_000);
+  });
   afterAll(() => hotline.stop());
 
   const clock = (time: string) => hotline.time.set(`2026-03-02T${time}+08:00`);
@@ -57,23 +57,27 @@ describe('my day', () => {
     await say(other, 'sign-out');
     clock('09:10:01');
     await say(operator, 'sign-in');
-    clock('09:20:00');
+    clock('09:19:00');
     await talk('before', '09:04:00', '09:09:00');
     await talk('one', '09:12:00', '09:15:20', '09:16:00');
     await talk('two', '09:17:00', '09:18:40');
     await operator.post('/api/complaints', complaint());
     await other.post('/api/complaints', complaint());
+    const begun = performance.now();
+    clock('09:20:00');
     await say(operator, 'after-call');
     clock('09:21:30');
     const mine = await day(operator);
+    // But for the moments that the test itself takes.
+    const moments = 2 + (performance.now() - begun) / 1000;
     expect(mine).toMatchObject({
       calls: { answered: 2, talkSeconds: 300 },
       seat: { seat: '8001', state: 'after-call' },
       complaintsLogged: 1,
     });
     // 40 seconds by the telephone system, and a minute and a half that goes on.
-    expect(Math.abs(mine.calls.afterSeconds - 90)).toBeLessThanOrEqual(2);
-    expect(Math.abs(mine.calls.averageHandlingSeconds - 195)).toBeLessThanOrEqual(1);
+    expect(Math.abs(mine.calls.afterSeconds - 90)).toBeLessThanOrEqual(moments);
+    expect(Math.abs(mine.calls.averageHandlingSeconds - 195)).toBeLessThanOrEqual(moments / 2);
     // The wrap-up timer.
     expect(mine.afterCallSince).toMatch(/^2026-03-02T09:20:0/);
     expect(mine.presence.afterCallSeconds).toBe(mine.calls.afterSeconds);

@@ -64,6 +64,8 @@ describe('what is settled about notices', () => {
   });
 
   it('are how long what was told is kept: to the complainant for years, in the house for half a year', async () => {
+    // The complaint of before goes its way, and people are told of it; here nobody is to be.
+    await hotline.stopWorker();
     const { manager } = hotline.database;
     const [like] = await manager.findBy(Notice, { medium: 'sms' });
     const at = new Date('2030-03-02T09:15:00+08:00');

@@ -136,5 +136,5 @@ describe('the rules of a running complaint', () => {
     await until(async () => (await swept())?.pass === 'done');
     expect(names(await aside.seen(code)).filter((name) => name === 'recompute')).toHaveLength(1);
     expect(await aside.flaws()).toEqual([]);
-  }, 120_000);
+  });
 });

@@ -1,3 +1,4 @@
+import { Limiter } from '#platform';
 import { clearSubject } from '../setup/samples.js';
 import { startHotline, type Hotline } from '../setup/hotline.js';
 
@@ -30,13 +31,14 @@ describe('the public form', () => {
   });
 
   it('is taken six hundred times a minute from all addresses together', async () => {
-    const taken: number[] = [];
-    for (let wave = 0; wave < 10; wave++) {
-      taken.push(...(await Promise.all(Array.from({ length: 70 }, (_, from) => send(`198.51.100.${from}`, form())))));
-    }
-    expect([...new Set(taken)].sort()).toEqual([201, 429]);
-    // Eleven went before them.
-    expect(taken.filter((status) => status === 201)).toHaveLength(589);
+    // As if most had just come: a busy machine needs longer than the minute for seven hundred forms.
+    const limiter = hotline.server.get(Limiter);
+    await limiter.forget('form', 'all');
+    const one = () => limiter.take('form', 'all', { limit: 600, windowSeconds: 60 });
+    await Promise.all(Array.from({ length: 530 }, one));
+    const taken = await Promise.all(Array.from({ length: 80 }, (_, from) => send(`198.51.100.${from}`, form())));
+    expect(taken.filter((status) => status === 201)).toHaveLength(70);
+    expect(taken.filter((status) => status === 429)).toHaveLength(10);
     expect(await send('203.0.113.3', form())).toBe(429);
   });
 });

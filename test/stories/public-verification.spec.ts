@@ -93,13 +93,14 @@ describe('the public form asks for a sum and a piece of work', () => {
 
   it('is over after an hour', async () => {
     const solved = solve(await draw());
-    hotline.time.set('2026-03-02T10:16:30+08:00');
+    hotline.time.set(new Date(hotline.time.now.getTime() + 3_601_000).toISOString());
     expect(faultsOf(await send(solved))).toEqual(['verification']);
   });
 
   it('is drawn sixty times in ten minutes by one address, not more', async () => {
     const answers = await Promise.all(Array.from({ length: 61 }, () => hotline.citizen.get('/api/public/challenge')));
-    expect(answers.at(-1)).toMatchObject({ status: 429 });
+    // The one that comes in last need not be the one that set out last.
+    expect(answers.map(({ status }) => status)).toContain(429);
   });
 });
 

@@ -3,6 +3,7 @@ import { CountAudit, Recount, readRatesAsked } from '#analytics';
 import { Complaint } from '#complaints';
 import { ReferenceBook, localDate, periodKey } from '#directory';
 import { Now } from '#platform';
+import { atRest } from '../setup/at-rest.js';
 import type { Client } from '../setup/client.js';
 import { startHotline, type Hotline } from '../setup/hotline.js';
 import { call, clearSubject, freshReport, hrBureau } from '../setup/samples.js';
@@ -57,6 +58,8 @@ describe('rates', () => {
       const { status } = await followup.post(`/api/complaints/${codes[i]}/close`);
       if (status !== 200) throw new Error(`${codes[i]} could not be closed`);
     }
+    // What is late by now is told first: before and after are compared.
+    await until(() => atRest(hotline));
     analyst = await hotline.person('analyst');
   }, minutes);
   afterAll(() => hotline.stop());

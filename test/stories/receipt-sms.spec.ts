@@ -46,7 +46,7 @@ describe('code and PIN by SMS', () => {
       hotline.person('admin'),
       hotline.person('telephone'),
     ]);
-  }, 120_000);
+  });
   afterAll(async () => {
     await hotline.stop();
     gateway.closeAllConnections();

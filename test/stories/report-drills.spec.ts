@@ -1,5 +1,6 @@
 import type { Composition } from '#analytics';
 import { Aftercare } from '../setup/aftercare.js';
+import { atRest } from '../setup/at-rest.js';
 import type { Client } from '../setup/client.js';
 import { call, otherUnit } from '../setup/samples.js';
 import { until } from '../setup/until.js';
@@ -42,6 +43,7 @@ describe('the complaints behind the figures of a report', () => {
     await house.leap('2026-03-10T09:00:00+08:00');
     await house.signed({ district: '370202' });
     await house.leap('2026-04-02T09:00:00+08:00');
+    await until(() => atRest(house.hotline));
     analyst = await house.hotline.person('analyst');
   }, minutes);
   afterAll(() => house.stop());

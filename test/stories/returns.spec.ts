@@ -267,7 +267,7 @@ describe('a unit sends a complaint back (退单)', () => {
     const friday = await send();
     await choose(hotline, 'shandong');
     // Friday, 20 March: until Tuesday's end.
-    hotline.time.set('2026-03-24T23:59:00+08:00');
+    hotline.time.set('2026-03-24T23:50:00+08:00');
     await people();
     const inTime = await move(handler, friday.code, 'return', { ...ask, suggestedUnit: district });
     expect(inTime.status).toBe(200);

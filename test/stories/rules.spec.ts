@@ -207,7 +207,7 @@ describe('an administrator changes the rules', () => {
     expect(first.items[0]).toMatchObject({
       kind: 'profile-choice',
       reason,
-      at: expect.stringMatching(/^2026-03-02T10:00:\d\d\.\d{3}\+08:00$/),
+      at: expect.stringMatching(/^2026-03-02T10:\d\d:\d\d\.\d{3}\+08:00$/),
       by: { username: expect.stringMatching(/^admin-/) },
       data: { before: { citizen: 'zhongshan' }, after: { citizen: 'shandong' } },
     });

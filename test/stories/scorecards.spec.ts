@@ -1,4 +1,5 @@
 import type { Scorecard, Scores } from '#analytics';
+import { atRest } from '../setup/at-rest.js';
 import type { Client } from '../setup/client.js';
 import { startHotline, type Hotline } from '../setup/hotline.js';
 import { call, freshReport, hrBureau, otherUnit } from '../setup/samples.js';
@@ -60,6 +61,7 @@ describe('units are scored', () => {
     dispatcher = await hotline.person('dispatcher');
 
     hotline.time.set('2026-03-31T10:00:00+08:00');
+    await until(() => atRest(hotline));
     analyst = await hotline.person('analyst');
   }, minutes);
   afterAll(() => hotline.stop());

@@ -100,6 +100,7 @@ describe('a screen', () => {
         { event: 'notice', data: { code: 'QD3' } },
       ]);
     }
+    await until(async () => foreign.heard.length > 0);
     expect(foreign.heard).toEqual([{ event: 'notice', data: { code: 'QD3' } }]);
   });
 

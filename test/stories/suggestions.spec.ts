@@ -37,7 +37,7 @@ describe('beside the form', () => {
       ...{ complainant: other, title: '停车收费过高', content: '商场停车场收费不合理。', subject: '030504' },
       ...{ address: '山东路6号', district: '370202' },
     });
-  }, 120_000);
+  });
   afterAll(() => hotline.stop());
 
   const ask = async (typed: object, who = operator) => (await who.post('/api/suggestions', typed)).body;

@@ -22,7 +22,7 @@ interface Seen {
   clocks: { id: string; clock: string; state: string; due: string | null; breachedAt: string | null }[];
 }
 
-const minutes = 120_000;
+const minutes = 180_000;
 
 describe('a complaint is supervised', () => {
   let hotline: Hotline;

@@ -104,7 +104,7 @@ describe('between the hotline and its database', () => {
         await remember(trips, 'after');
         expect(await remembered('after')).toBe(1);
       },
-      { connections: 1, patience: 300 },
+      { connections: 1, patience: 3000 },
     );
   });
 

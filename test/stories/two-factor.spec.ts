@@ -109,8 +109,9 @@ describe('signing in with a second factor', () => {
   it('takes password and code in one go, for programs', async () => {
     const { client, username } = await somebody();
     const { phone } = await enrol(hotline, client);
-    expect((await signIn(username, { code: phone.next() })).status).toBe(201);
-    expect((await signIn(username, { code: phone.shown })).status).toBe(401);
+    const code = phone.next();
+    expect((await signIn(username, { code })).status).toBe(201);
+    expect((await signIn(username, { code })).status).toBe(401);
     expect((await signIn(username, { password: 'not the password', code: phone.next() })).status).toBe(401);
   });
 

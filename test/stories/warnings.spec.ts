@@ -24,8 +24,8 @@ describe('the hotline is warned early', () => {
     head = await hotline.person('head', hrBureau);
   };
   /** Copied by SQL: what is counted of them is made from their ledgers. */
-  const past = async (copies: Copies) => {
-    await copyComplaint(hotline.database, code, copies);
+  const past = async (...all: Copies[]) => {
+    for (const copies of all) await copyComplaint(hotline.database, code, copies);
     await hotline.server.get(Counting).rebuild({ facts: true });
   };
   const raised = async (query = '', who = analyst) =>
@@ -44,32 +44,23 @@ describe('the hotline is warned early', () => {
       closed_at: '2026-03-01 12:00:00',
       due_at: null,
     };
-    // Two matters that are always there; of the one five times as many come since five days.
-    await past({ letter: 'a', from: '2024-01-01', days: 791, perDay: 2, set: over });
-    await past({
-      letter: 'b',
-      from: '2024-01-01',
-      days: 791,
-      perDay: 3,
-      set: { ...over, subject: '010101', district: '370203' },
-    });
-    await past({ letter: 'c', from: '2026-02-25', days: 5, perDay: 8, set: over });
-    // One that nobody has ever complained of.
-    await past({
-      letter: 'd',
-      from: '2026-02-27',
-      days: 1,
-      perDay: 2,
-      set: { ...over, subject: '010202', district: '370211' },
-    });
-    // And a unit with more due today than ever.
+    const always = { from: '2024-01-01', days: 791 };
     const open = {
       state: 'handling',
       lead_unit: hrBureau,
       transferred_at: '2026-02-26 00:00:00',
       due_at: '2026-03-02 15:59:59.999',
     };
-    await past({ letter: 'e', from: '2026-02-24', days: 1, perDay: 9, set: { ...open, subject: null } });
+    await past(
+      // Two matters that are always there; of the one five times as many come since five days.
+      { letter: 'a', ...always, perDay: 2, set: over },
+      { letter: 'b', ...always, perDay: 3, set: { ...over, subject: '010101', district: '370203' } },
+      { letter: 'c', from: '2026-02-25', days: 5, perDay: 8, set: over },
+      // One that nobody has ever complained of.
+      { letter: 'd', from: '2026-02-27', days: 1, perDay: 2, set: { ...over, subject: '010202', district: '370211' } },
+      // And a unit with more due today than ever.
+      { letter: 'e', from: '2026-02-24', days: 1, perDay: 9, set: { ...open, subject: null } },
+    );
     socket = io(hotline.url, { path: '/api/live', transports: ['websocket'], auth: { token: analyst.token } });
     socket.on('warning-raised', (news: { id: string; kind: string }) => heard.push(news));
     await new Promise<void>((resolve) => socket.on('connect', resolve));
@@ -229,14 +220,11 @@ describe('the hotline is warned early', () => {
         closed_at: '2026-03-01 12:00:00',
         due_at: null,
       };
-      await past({ letter: 'f', from: '2026-03-02', days: 28, perDay: 2, set: over });
-      await past({
-        letter: 'g',
-        from: '2026-03-02',
-        days: 28,
-        perDay: 3,
-        set: { ...over, subject: '010101', district: '370203' },
-      });
+      const since = { from: '2026-03-02', days: 28 };
+      await past(
+        { letter: 'f', ...since, perDay: 2, set: over },
+        { letter: 'g', ...since, perDay: 3, set: { ...over, subject: '010101', district: '370203' } },
+      );
       expect(await round()).toMatchObject({ day: '2026-03-29', raised: 0, goneOn: 0, ended: 4 });
       const all = await raised('?state=all');
       expect(all.map(({ kind, state, endedAt }) => [kind, state, endedAt !== null]).sort()).toEqual([

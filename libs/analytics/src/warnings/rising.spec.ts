@@ -146,7 +146,7 @@ describe('a simulated city', () => {
     expect(alarms.perWeek).toBeLessThanOrEqual(1);
     // And some: a trial that raises nothing at all would prove nothing.
     expect(alarms.raised).toBeGreaterThan(0);
-  }, 120_000);
+  });
 
   it.each([
     [1, 5, 10, 7],

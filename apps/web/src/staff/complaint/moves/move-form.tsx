@@ -1,5 +1,5 @@
 import { Alert, App, Button, Drawer, Form } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Refused } from '../../../api/ask.js';
 import { useMove, type ComplaintSeen, type MoveName } from '../../../api/moves.js';
 import { wordsOf } from '../../../kit/refused.js';
@@ -89,8 +89,9 @@ export function MoveForm({ complaint, move, leg, given = {}, onClose, onMade }: 
   };
 
   const latest = useRef(send);
-  useEffect(() => void (latest.current = send));
-  useEffect(() => {
+  useLayoutEffect(() => void (latest.current = send));
+  // Before it is seen: who presses the keys at once is heard, too.
+  useLayoutEffect(() => {
     const hear = (event: KeyboardEvent) => {
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();

@@ -1,6 +1,6 @@
 import { Alert, Button, Checkbox, DatePicker, Input } from 'antd';
 import dayjs from 'dayjs';
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { Refused } from '../../../api/ask.js';
 import { useMove, type ComplaintSeen, type MoveBody } from '../../../api/moves.js';
 import { wordsOf } from '../../../kit/refused.js';
@@ -91,7 +91,8 @@ export function Outcome({ complaint, onMade }: { complaint: ComplaintSeen; onMad
 
   const latest = useRef(send);
   latest.current = send;
-  useEffect(() => {
+  // Before it is seen: who presses a key at once is heard, too.
+  useLayoutEffect(() => {
     const hear = (event: globalThis.KeyboardEvent) => {
       if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
         event.preventDefault();

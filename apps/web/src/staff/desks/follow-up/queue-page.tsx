@@ -1,5 +1,5 @@
 import { App, Button, Segmented, Space, Tag, Typography } from 'antd';
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { Refused } from '../../../api/ask.js';
 import { useAct, usePages } from '../../../api/hooks.js';
@@ -35,7 +35,8 @@ export default function QueuePage() {
     );
   const take = (code: string) => void one.mutateAsync({ path: { code } }).then(() => open(code), complain);
 
-  useEffect(() => {
+  // Before it is seen: who presses the key at once is heard, too.
+  useLayoutEffect(() => {
     const hear = (event: KeyboardEvent) => {
       if (event.key === 'F2') {
         event.preventDefault();

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { Say } from '../../../words/language.js';
 
 /** What the keys of the form do, in the order in which they are shown. */
@@ -17,11 +17,11 @@ export const keyMap = {
 
 export type Key = keyof typeof keyMap;
 
-/** Function keys work wherever the cursor is: an operator's hands stay on the keyboard. */
+/** Function keys work wherever the cursor is, and as soon as they are seen: an operator's hands stay on the keyboard. */
 export function useKeys(does: Record<Key, () => void>, open = true): void {
   const latest = useRef(does);
   latest.current = does;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!open) return;
     const hear = (event: KeyboardEvent) => {
       const name = event.ctrlKey && event.key === 'Enter' ? 'F9' : event.key;
