@@ -1,5 +1,7 @@
-import { KnownCodes } from '#complaints';
+import { Dossiers, KnownCodes } from '#complaints';
+import { Person, ReferenceBook, type PersonActor } from '#directory';
 import { Setting, Trips, connect, question, select, type Trip } from '#platform';
+import { WorkflowService } from '#workflow';
 import { call, freshReport, hrBureau } from '../setup/samples.js';
 import { startHotline, type Hotline } from '../setup/hotline.js';
 import { openLine, type Line } from '../setup/line.js';
@@ -132,6 +134,18 @@ describe('between the hotline and its database', () => {
         return answers;
       });
       expect(answers()).toEqual([[{ name: 'last', value: 1 }], []]);
+      // Rows that cannot be understood are whoever asked's trouble: what was written is done, once.
+      const odd = await trips.transaction((trip) => {
+        written(trip, 'odd');
+        return trip.askLast({
+          ...named('odd'),
+          read: () => {
+            throw new SyntaxError('Unexpected token');
+          },
+        });
+      });
+      expect(odd).toThrow('Unexpected token');
+      expect(await remembered('odd')).toBe(1);
       const failing = trips.transaction((trip) => {
         written(trip, 'never');
         trip.askLast(question('SELECT nothing FROM setting'));
@@ -159,7 +173,7 @@ describe('between the hotline and its database', () => {
           [handler, 'report', freshReport(hotline.time.now)],
         ] as const;
         for (const [who, move, body] of steps) {
-          const forgotten = met ? undefined : jest.spyOn(KnownCodes.prototype, 'idOf').mockReturnValueOnce(undefined);
+          const forgotten = met ? undefined : jest.spyOn(KnownCodes.prototype, 'idsOf').mockReturnValueOnce(new Map());
           const moved = await who.post(`/api/complaints/${code}/${move}`, body);
           forgotten?.mockRestore();
           expect([move, moved.status]).toEqual([move, 200]);
@@ -169,7 +183,38 @@ describe('between the hotline and its database', () => {
       }
     });
 
-    it('has made it once, even where what it led to cannot be shown', async () => {
+    it('has made it once, and those who made theirs beside it, even where what it led to cannot be shown', async () => {
+      const [odd, sound] = [await logged(), await logged()];
+      const by = await hotline.database.manager.findOneByOrFail(Person, { role: 'dispatcher' });
+      const { path } = (await hotline.server.get(ReferenceBook).open()).units.get(by.unit)!;
+      const names = async (code: string) => {
+        const rows: { name: string }[] = await hotline.database.query(
+          `SELECT e.name FROM complaint_event e JOIN complaint c ON c.id = e.complaint_id
+           WHERE c.tracking_code = ? ORDER BY e.seq`,
+          [code],
+        );
+        return rows.map(({ name }) => name);
+      };
+      const read = jest.spyOn(Dossiers.prototype, 'of').mockImplementationOnce(() => {
+        throw new SyntaxError('Unexpected token');
+      });
+      const workflow = hotline.server.get(WorkflowService);
+      const me: PersonActor = { kind: 'person', ...by, unitPath: path };
+      const moved = await Promise.all(
+        [odd, sound].map((code) => workflow.makeAll(code, 'transfer', { lead: hrBureau }, me)),
+      );
+      read.mockRestore();
+      expect(moved.map(({ complaint, dossier }) => [complaint.state, dossier])).toEqual([
+        ['transferred', undefined],
+        ['transferred', undefined],
+      ]);
+      expect([await names(odd), await names(sound)]).toEqual([
+        ['log', 'transfer'],
+        ['log', 'transfer'],
+      ]);
+    });
+
+    it('whose complainant cannot be read is told so, and has made it once', async () => {
       const code = await logged();
       const dispatcher = await hotline.person('dispatcher');
       await hotline.database.query(
@@ -177,14 +222,9 @@ describe('between the hotline and its database', () => {
          WHERE complaint_id = (SELECT id FROM complaint WHERE tracking_code = ?)`,
         [code],
       );
-      const moved = await dispatcher.post(`/api/complaints/${code}/transfer`, { lead: hrBureau });
-      expect(moved.status).toBe(500);
-      const rows: { name: string }[] = await hotline.database.query(
-        `SELECT e.name FROM complaint_event e JOIN complaint c ON c.id = e.complaint_id
-         WHERE c.tracking_code = ? ORDER BY e.seq`,
-        [code],
-      );
-      expect(rows.map(({ name }) => name)).toEqual(['log', 'transfer']);
+      const transfer = () => dispatcher.post(`/api/complaints/${code}/transfer`, { lead: hrBureau });
+      expect((await transfer()).status).toBe(500);
+      expect((await transfer()).body.reason).toBe('illegal-move');
     });
   });
 });

@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
-import { groupBy, question, select, type Answers, type Trip } from '#platform';
+import { LOG, groupBy, question, select, type Answers, type Trip } from '#platform';
 import type { PersonSeen } from './assignees.js';
 import { Attachment } from './attachment.js';
 import { ComplaintClock } from './clock.js';
@@ -32,6 +33,7 @@ export class Dossiers {
   constructor(
     private readonly database: DataSource,
     private readonly complainants: Complainants,
+    @Inject(LOG) private readonly log: Logger,
   ) {}
 
   /** In the order in which `of` takes the answers. */
@@ -136,7 +138,8 @@ export class Dossiers {
     return () => {
       try {
         return this.of(ids, answers()) ?? new Map<string, Dossier>();
-      } catch {
+      } catch (error) {
+        this.log.error({ err: error }, 'what moves led to could not be read with them; each is read anew');
         return new Map();
       }
     };

@@ -38,6 +38,11 @@ export class Together<In, Out> {
     },
   ) {}
 
+  /** How many items wait for their group. */
+  get size(): number {
+    return this.waiting.length;
+  }
+
   add(item: In): Promise<Out> {
     return new Promise<Out>((resolve, reject) => {
       this.waiting.push({ item, resolve, reject });

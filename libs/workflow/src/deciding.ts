@@ -1,5 +1,5 @@
 import { after, isInHand, legAfter, reachesAny, reachesLeg, type Complaint, type Leg } from '#complaints';
-import type { Reference } from '#directory';
+import { scopeOf, type Actor, type Reference } from '#directory';
 import { Refusal, invalid, notFound } from '#platform';
 import { endPauses } from './ended-pauses.js';
 import { moves, type PersonMove } from './moves/index.js';
@@ -114,4 +114,15 @@ export function legFor(scene: Scene, move: PersonMove, body: LegMoveBody): Leg {
     throw invalid({ field: 'leg', zh: '有多个承办环节，请指明其一', en: 'must be named: there are several legs' });
   }
   return leg;
+}
+
+/** The uploads that a move names. */
+export const uploadsOf = ({ move, body }: { move: PersonMove; body: MoveBody }): readonly string[] =>
+  (moves[move] as AnyMove).uploads?.(body as never) ?? [];
+
+/** Whether somebody's role, or being a citizen, is a right to that move at all. */
+export function mayMake(by: Actor, move: PersonMove): boolean {
+  if (by.kind === 'machine') return true;
+  if (by.kind === 'person') return scopeOf(by, move) !== undefined;
+  return (moves[move] as AnyMove).also?.includes('citizen') === true;
 }

@@ -80,16 +80,16 @@ export async function lockStandings(
 
 /** A trip only for those that this program has never met. */
 async function idsOf(trip: Trip, trackingCodes: readonly string[], known: KnownCodes): Promise<string[]> {
-  const unmet = trackingCodes.filter((code) => known.idOf(code) === undefined);
-  if (unmet.length > 0) {
-    const [found] = await trip.ask(
-      question<{ id: string; trackingCode: string }>(
-        `SELECT id, tracking_code AS trackingCode FROM complaint FORCE INDEX (complaint_tracking_code)
-         WHERE tracking_code IN (?)`,
-        [unmet],
-      ),
-    );
-    for (const one of found) known.learn(one);
-  }
-  return trackingCodes.flatMap((code) => known.idOf(code) ?? []);
+  const ids = known.idsOf(trackingCodes);
+  const unmet = trackingCodes.filter((code) => !ids.has(code));
+  if (unmet.length === 0) return [...ids.values()];
+  const [found] = await trip.ask(
+    question<{ id: string; trackingCode: string }>(
+      `SELECT id, tracking_code AS trackingCode FROM complaint FORCE INDEX (complaint_tracking_code)
+       WHERE tracking_code IN (?)`,
+      [unmet],
+    ),
+  );
+  for (const one of found) known.learn(one);
+  return [...ids.values(), ...found.map(({ id }) => id)];
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Complaint, Dossiers, KnownCodes, codeOf, type Attachment, type Birth, type Dossier } from '#complaints';
-import { ReferenceBook, reaches, scopeOf, type Actor, type Reference } from '#directory';
+import { ReferenceBook, reaches, type Actor, type Reference } from '#directory';
 import {
   ENVIRONMENT,
   Metrics,
@@ -17,7 +17,7 @@ import {
 import { afterClaims } from './attaching.js';
 import { Births } from './births.js';
 import { writeChanges, type Decided } from './changes.js';
-import { decide, moved, pathsOf, unknown } from './deciding.js';
+import { decide, mayMake, moved, pathsOf, unknown, uploadsOf } from './deciding.js';
 import { moves, type MoveBodies, type PersonMove } from './moves/index.js';
 import type { AnyMove, MoveBody, MoveOfTwo } from './moves/rule.js';
 import { askedFor, moved as movedNews, unitsOf } from './news.js';
@@ -84,7 +84,7 @@ export class WorkflowService {
   }
 
   /**
-   * Makes a move, and answers with the complaint everything about it and those that were born of it.
+   * Makes a move, and answers the complaint, everything about it, and those that were born of it.
    * @param by a citizen has shown code and PIN before.
    * @param at when it happened; now, unless history is being imported.
    * @param vouched what other rooms say of what the body names.
@@ -171,7 +171,9 @@ export class WorkflowService {
         todos,
         whole: this.dossiers.readLast(
           trip,
-          outcomes.flatMap((one) => (one instanceof Error || !one.whole ? [] : one.complaint.id)),
+          outcomes.flatMap((one) =>
+            one instanceof Error || !one.whole || isLong(one.complaint) ? [] : one.complaint.id,
+          ),
         ),
       };
     });
@@ -241,11 +243,5 @@ export class WorkflowService {
   }
 }
 
-const uploadsOf = ({ move, body }: Pick<Order, 'move' | 'body'>): readonly string[] =>
-  (moves[move] as AnyMove).uploads?.(body as never) ?? [];
-
-function mayMake(by: Actor, move: PersonMove): boolean {
-  if (by.kind === 'machine') return true;
-  if (by.kind === 'person') return scopeOf(by, move) !== undefined;
-  return (moves[move] as AnyMove).also?.includes('citizen') === true;
-}
+/** Rows are locked until all has been read: a long life is read when they are free again. */
+const isLong = ({ eventCount }: Complaint): boolean => eventCount > 100;

@@ -29,13 +29,19 @@ export class Counting {
   /**
    * Counts what has not been counted; where there are no counts, all, from where somebody was stopped.
    * @param briefly for somebody who waits.
+   * @param patience times that somebody who stands in the way is waited for, 50 ms each.
+   * @param batches that are counted at the most.
    * @returns how many complaints were.
    */
-  async catchUp(going: () => boolean = () => true, { briefly = false } = {}): Promise<number> {
+  async catchUp(
+    going: () => boolean = () => true,
+    { briefly = false, patience = shortPatience, batches = Infinity } = {},
+  ): Promise<number> {
     let counted = 0;
-    for (let failed = 0; ;) {
+    for (let [failed, done] = [0, 0]; ;) {
       try {
         const now = await this.batch();
+        failed = 0;
         if (now === 'anew') {
           const all = await this.rebuilding.run({ going, briefly });
           counted += all.counted;
@@ -43,7 +49,7 @@ export class Counting {
           continue;
         }
         counted += now;
-        if (now < atOnce || !going()) return counted;
+        if (now < atOnce || ++done >= batches || !going()) return counted;
       } catch (error) {
         // Somebody else counts, or a move stood in the way: looked at again, without a connection held meanwhile.
         if (!isBusy(error) || ++failed > patience || !going()) throw error;
@@ -159,13 +165,17 @@ export class Counting {
   private settling: Promise<number> | undefined;
 
   /**
-   * What has happened until now is counted, to the end, however long it takes: for an audit, which would otherwise hold
-   * counts that are only half made against facts.
-   * @throws Refusal `unavailable` while somebody else counts all anew.
+   * What has happened until now is counted, however long it takes, and what happens meanwhile need not be: for an audit,
+   * which would otherwise hold counts that are only half made against facts.
+   * @throws Refusal `unavailable` while somebody else counts all anew for longer than a minute.
    */
   async whole(): Promise<void> {
+    const [row]: { changed: string }[] = await this.database.query(
+      'SELECT COUNT(DISTINCT complaint_id) AS changed FROM fact_change',
+    );
+    const batches = Math.ceil(Number(row!.changed) / atOnce) + 1;
     try {
-      await this.catchUp();
+      await this.catchUp(undefined, { patience: auditPatience, batches });
     } catch (error) {
       if (!isBusy(error)) throw error;
       throw countedAnew();
@@ -179,9 +189,11 @@ export const countedAnew = () =>
     en: 'The figures are being counted anew: try again in a minute',
   });
 
-/** Times that somebody who stood in the way is waited for, 50 ms each. */
-const patience = 100;
-/** … and 200 ms each by whoever wants all counted anew: five minutes. */
+/** Five seconds. */
+const shortPatience = 100;
+/** Longer than the lease of whoever died while counting anew. */
+const auditPatience = 1500;
+/** Times that whoever wants all counted anew waits for somebody, 200 ms each: five minutes. */
 const rebuildPatience = 1500;
 /** Milliseconds that a question waits for the counting. */
 const longestWait = 5000;

@@ -109,7 +109,7 @@ export class Trip {
   private begun = false;
   private readonly written: Statement[] = [];
   private readonly last: Question<unknown>[] = [];
-  private lastAnswers: unknown[] | undefined;
+  private lastRows: unknown[] | undefined;
 
   constructor(
     readonly database: DataSource,
@@ -138,9 +138,11 @@ export class Trip {
     const from = this.last.length;
     this.last.push(...questions);
     return () => {
-      const answers = this.lastAnswers;
-      if (!answers) throw new Error('What a transaction asks last is answered when it is done');
-      return questions.map((_, index) => answers[from + index]) as Answers<Questions>;
+      const rows = this.lastRows;
+      if (!rows) throw new Error('What a transaction asks last is answered when it is done');
+      return questions.map(({ read }, index) =>
+        read(rows[from + index] as Record<string, unknown>[]),
+      ) as Answers<Questions>;
     };
   }
 
@@ -148,9 +150,8 @@ export class Trip {
     const { written, last } = this;
     if (!this.begun && written.length + last.length === 0) return;
     const results = await this.packet([...written, ...last, { sql: 'COMMIT', values: [] }]);
-    this.lastAnswers = last.map(({ read }, index) =>
-      read(results[written.length + index] as Record<string, unknown>[]),
-    );
+    // What the rows mean is read by whoever asked: it may fail, and this is done.
+    this.lastRows = results.slice(written.length, written.length + last.length);
   }
 
   /** @returns the result of each statement; the beginning of the transaction goes before the first. */

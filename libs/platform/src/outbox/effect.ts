@@ -5,7 +5,7 @@ import type { News, Newsroom } from '../news.js';
 import { Together } from '../together.js';
 import { OutboxEntry } from './outbox-entry.js';
 import { mostInARow, type Outbox, type OutboxRow } from './outbox.js';
-import { promptly, restAfter, type DoneGroup, type Pace } from './pace.js';
+import { Rests, promptly, type DoneGroup, type Pace } from './pace.js';
 
 interface Awaited {
   id: string;
@@ -31,9 +31,9 @@ export type EffectHandler<Data> = (trip: Trip, data: Data[], at: Date) => Promis
  */
 export class Effect<Data extends object> {
   private readonly together: Together<Awaited, Outcome>;
-  private last: Omit<DoneGroup, 'came'> = { took: 0, full: false, behind: 0, jobs: 0 };
-  /** Jobs that waited in the queue at the last look. */
-  private waited: number | undefined;
+  private readonly rests: Rests;
+  private last: DoneGroup = { took: 0, full: false, jobs: 0 };
+  private closing = false;
 
   constructor(
     private readonly trips: Trips,
@@ -45,6 +45,7 @@ export class Effect<Data extends object> {
     /** How many jobs wait in the queue; nothing where nobody knows. */
     private readonly waiting: () => Promise<number | undefined> = () => Promise.resolve(undefined),
   ) {
+    this.rests = new Rests(pace);
     this.together = new Together((jobs) => this.write(jobs), {
       most: pace.most,
       size: ({ pieces }) => pieces,
@@ -82,24 +83,28 @@ export class Effect<Data extends object> {
     return work.length > 0;
   }
 
+  /** The program ends: what is at hand is done without giving way to anybody. */
+  close(): void {
+    this.closing = true;
+  }
+
   private async rest(): Promise<void> {
-    const { last } = this;
     // Where there is room in a group nobody has to give way, and nobody is asked.
-    const waiting = last.full && this.pace.yields > 0 ? await this.waiting() : undefined;
-    const came = waiting === undefined || this.waited === undefined ? undefined : waiting - this.waited + last.jobs;
-    this.waited = waiting;
-    await pause(restAfter(this.pace, { ...last, came }));
+    const waiting = this.last.full && this.pace.yields && !this.closing ? await this.waiting() : undefined;
+    // What BullMQ has handed over already waits here.
+    const left = waiting === undefined ? undefined : waiting + this.together.size;
+    await pause(this.rests.after(this.last, performance.now(), left));
   }
 
   private async write(jobs: Awaited[]): Promise<Outcome[]> {
     const ids = jobs.map(({ id }) => id);
     const begun = performance.now();
     const at = this.now();
-    const { present, after, since } = await this.trips.transaction(async (trip) => {
+    const { present, after } = await this.trips.transaction(async (trip) => {
       const [rows] = await trip.ask(
         select(trip.database, OutboxEntry, 'PRIMARY', 'WHERE id IN (?) ORDER BY id FOR UPDATE', [ids]),
       );
-      if (rows.length === 0) return { present: new Set<string>(), after: {}, since: at };
+      if (rows.length === 0) return { present: new Set<string>(), after: {} };
       const after = await this.handle(
         trip,
         rows.flatMap((row) => row.data as Data[]),
@@ -112,14 +117,12 @@ export class Effect<Data extends object> {
           rows.map((row) => row.id),
         ),
       );
-      const since = rows.reduce((oldest, row) => (row.createdAt < oldest ? row.createdAt : oldest), at);
-      return { present: new Set(rows.map((row) => row.id)), after, since };
+      return { present: new Set(rows.map((row) => row.id)), after };
     });
     this.last = {
       took: performance.now() - begun,
       // Where the next job would not have fitted in, one of a usual row's size at least.
       full: jobs.reduce((sum, { pieces }) => sum + pieces, 0) + mostInARow > this.pace.most,
-      behind: at.getTime() - since.getTime(),
       jobs: jobs.length,
     };
     if (after.todos) this.outbox.handOver(after.todos);

@@ -85,6 +85,7 @@ export abstract class Stage<Jobs extends object> extends WorkerHost implements B
 
   /** Jobs under way are finished while the connections they need are still open. */
   async beforeApplicationShutdown(): Promise<void> {
+    for (const effect of this.effects.values()) effect.close();
     await this.worker.close();
   }
 

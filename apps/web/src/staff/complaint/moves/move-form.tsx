@@ -97,8 +97,9 @@ export function MoveForm({ complaint, move, leg, given = {}, onClose, onMade }: 
       event.preventDefault();
       void latest.current();
     };
-    window.addEventListener('keydown', hear);
-    return () => window.removeEventListener('keydown', hear);
+    // Before whatever lies under the drawer hears it.
+    window.addEventListener('keydown', hear, { capture: true });
+    return () => window.removeEventListener('keydown', hear, { capture: true });
   }, []);
 
   return (

@@ -94,6 +94,8 @@ export function Outcome({ complaint, onMade }: { complaint: ComplaintSeen; onMad
   // Before it is seen: who presses a key at once is heard, too.
   useLayoutEffect(() => {
     const hear = (event: globalThis.KeyboardEvent) => {
+      // A form that is open over this has taken it.
+      if (event.defaultPrevented) return;
       if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
         event.preventDefault();
         void latest.current();
