@@ -22,7 +22,7 @@ try {
   // From the first to the last of the machine's part.
   const whole = new Cpu(parts);
   const costs: Record<string, number>[] = [];
-  await posted(stand, token, seconds); // warm
+  await posted(stand, token, 2 * seconds); // warm: a server runs all day
   await stand.quiet();
   const results = { raw: [] as Measured[], grouped: [] as Measured[], ours: [] as Measured[] };
   const backlogs: number[] = [];

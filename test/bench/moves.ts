@@ -10,7 +10,8 @@ import { openStand, type Stand } from './stand/stand.js';
 // A unit signs, contacts and reports: three moves of each complaint, every one checked, written with its event, clocks
 // and outbox, and answered with the whole complaint. The limit: the same rows changed and inserted by bare mysql2.
 
-const connections = 16;
+// The handlers of many units at once; what a group of moves shares is shared by more of them than of sixteen.
+const connections = Number(process.env.BENCH_CONNECTIONS ?? 32);
 const rounds = Number(process.env.BENCH_ROUNDS ?? 3);
 const complaintsARound = Number(process.env.BENCH_COMPLAINTS ?? 2500);
 const unit = 'QD-HRSS';

@@ -17,6 +17,17 @@ export interface Allowed {
  * @param seen `people`: those who hold its legs.
  */
 export function allowedMoves(seen: Omit<Considered, 'by'>, person: PersonActor): Allowed {
+  // Refusals are thrown away here by the dozen: nobody reads where they were made, and to write that down costs most.
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return allowedIn(seen, person);
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
+
+function allowedIn(seen: Omit<Considered, 'by'>, person: PersonActor): Allowed {
   const { complaint, reference } = seen;
   const considered: Considered = { ...seen, by: person };
   const possible = movesFrom(complaint.state)

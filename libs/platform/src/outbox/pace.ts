@@ -19,7 +19,7 @@ export const immediately: Pace = { most: 128, gather: 0, longest: 0 };
 export const promptly: Pace = { most: 128, gather: 2, longest: 25, yields: { from: 1 / 2, times: 8 } };
 
 /** It may wait a quarter of a second, and large groups are cheap. */
-export const leisurely: Pace = { most: 128, gather: 4, longest: 250, yields: { from: 1 / 8, times: 8 } };
+export const leisurely: Pace = { most: 256, gather: 16, longest: 250, yields: { from: 1 / 8, times: 8 } };
 
 /** A group of jobs that has been done. */
 export interface DoneGroup {
