@@ -191,15 +191,17 @@ export function afterLegs(
   };
 }
 
-/** Takes the complaint from all units that have it in hand: their legs end, with whatever they had asked for. */
+/**
+ * Takes the complaint from all units that have it in hand: their legs end, with whatever they had asked for, and with
+ * them those below, even such as have reported: that report was for the one above.
+ */
 export function recallLegs(
   { legs, clocks, requests, at }: Pick<Scene, 'legs' | 'clocks' | 'requests' | 'at'>,
   which: (leg: Leg) => boolean = isInHand,
 ): Changes {
-  return endLegs(
-    { clocks, requests, at },
-    legs.filter((leg) => leg.state === 'proposed' || (isOpenLeg(leg) && which(leg))),
-  );
+  const open = legs.filter((leg) => leg.state === 'proposed' || (isOpenLeg(leg) && which(leg)));
+  const below = open.flatMap(({ id }) => withBelow(legs, id)).filter((leg) => isInHand(leg) && which(leg));
+  return endLegs({ clocks, requests, at }, [...new Set([...open, ...below])]);
 }
 
 /** Requests that nobody needs to decide any more. */
