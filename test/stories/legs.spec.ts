@@ -149,6 +149,27 @@ describe('legs: several units, and units below them, on one complaint', () => {
     expect((await move(lead, code, 'report', { leg: own, ...report })).body.state).toBe('reported');
   });
 
+  it('ends with the complaint all the way down, also where a unit below has reported to the one above', async () => {
+    const { code, pin } = await sent(operator, dispatcher, { lead: district });
+    await move(lead, code, 'sign');
+    await move(lead, code, 'pass-down', { units: [street] });
+    const below = legOf(await view(code), street).id;
+    await move(ofStreet, code, 'sign', { leg: below });
+    await move(ofStreet, code, 'report', { leg: below, ...report });
+    expect(await view(code)).toMatchObject({ state: 'signed' });
+    expect(legOf(await view(code), street).state).toBe('reported');
+    expect((await hotline.citizen.post('/api/public/withdraw', { trackingCode: code, pin })).status).toBe(200);
+    const gone = await view(code);
+    expect([gone.state, legOf(gone, district).state, legOf(gone, street).state]).toEqual([
+      'withdrawn',
+      'recalled',
+      'recalled',
+    ]);
+    expect((await ofStreet.get(`/api/complaints/${code}`)).status).toBe(404);
+    // What the street had reported stays in the history.
+    expect(gone.events.map(({ name }: { name: string }) => name)).toContain('report');
+  });
+
   it('goes to other units: who keeps a part goes on, everybody else is out of it', async () => {
     const { code } = await sent(operator, dispatcher, { lead: district, assists: [assisting] });
     await move(lead, code, 'sign');
