@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useSay } from '../words/language.js';
 import { wordsOf } from './refused.js';
 
-interface Asked<Data> {
+export interface Asked<Data> {
   data: Data | undefined;
   error: unknown;
   isPending: boolean;

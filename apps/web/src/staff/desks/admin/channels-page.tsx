@@ -1,14 +1,9 @@
-import { Button, Form, Input, Select, Space, Switch, Table, Tag } from 'antd';
-import { useState } from 'react';
+import { Form, Input, Select, Switch, Tag } from 'antd';
 import { ask, type Answer, type Body } from '../../../api/ask.js';
-import { useAnswer, useStale } from '../../../api/hooks.js';
-import { Answered } from '../../../kit/answered.js';
+import { useAnswer } from '../../../api/hooks.js';
 import { useSay } from '../../../words/language.js';
-import { AdminPage } from './admin-page.js';
-import { ChangesButton } from './changes.js';
 import { Editor } from './editor.js';
-import { LineActs } from './line-acts.js';
-import { OrderEditor } from './order.js';
+import { ShelfPage } from './shelf-page.js';
 import { channelMediumOf, channelMediumOptions } from './words.js';
 
 type Channel = Answer<'GET /api/channels'>['items'][number];
@@ -19,103 +14,43 @@ const touched = ['/api/channels', '/api/reference/channels', '/api/rule-changes'
 /** 受理渠道. */
 export default function ChannelsPage() {
   const say = useSay();
-  const stale = useStale();
   const asked = useAnswer('GET /api/channels', { query: {} });
-  const [editing, edit] = useState<string | 'new'>();
-  const [moving, move] = useState<Channel>();
-
-  const put = async ({ code, version }: Channel, active: boolean, reason: string) => {
-    const given = { path: { code }, body: { after: version, reason } };
-    try {
-      if (active) await ask('POST /api/channels/{code}/restoration', given);
-      else await ask('POST /api/channels/{code}/retirement', given);
-    } finally {
-      stale(...touched);
-    }
-  };
-
   return (
-    <AdminPage
+    <ShelfPage<Channel>
       title={say('受理渠道', 'Channels')}
-      acts={
-        <Space wrap>
-          <ChangesButton kind="channel" />
-          <Button type="primary" onClick={() => edit('new')}>
-            {say('新增', 'Add')}
-          </Button>
-        </Space>
-      }
-    >
-      <Answered asked={asked}>
-        {({ items, orderVersion }) => {
-          const channel = items.find(({ code }) => code === editing);
-          return (
+      kind="channel"
+      touched={touched}
+      asked={asked}
+      nameOf={({ zh, en }) => say(zh, en)}
+      columns={[
+        { title: say('代码', 'Code'), dataIndex: 'code' },
+        {
+          title: say('名称', 'Name'),
+          render: (_, { zh, en, active }) => (
             <>
-              <Table<Channel>
-                size="small"
-                pagination={false}
-                rowKey="code"
-                dataSource={items}
-                columns={[
-                  { title: say('代码', 'Code'), dataIndex: 'code' },
-                  {
-                    title: say('名称', 'Name'),
-                    render: (_, { zh, en, active }) => (
-                      <>
-                        {say(zh, en)} {!active && <Tag>{say('停用', 'retired')}</Tag>}
-                      </>
-                    ),
-                  },
-                  { title: say('归类', 'Counts as'), render: (_, { medium }) => channelMediumOf(say, medium) },
-                  {
-                    title: say('性质', 'Kind'),
-                    render: (_, { enterprise, provincial }) => (
-                      <>
-                        {enterprise && <Tag>{say('企业专用', 'of enterprises')}</Tag>}
-                        {provincial && <Tag>{say('省级转办', "the province's")}</Tag>}
-                      </>
-                    ),
-                  },
-                  {
-                    title: say('操作', 'Do'),
-                    render: (_, one) => (
-                      <Space size={4} wrap>
-                        <LineActs
-                          kind="channel"
-                          code={one.code}
-                          active={one.active}
-                          onEdit={() => edit(one.code)}
-                          onUse={(active, reason) => put(one, active, reason)}
-                        />
-                        <Button size="small" onClick={() => move(one)}>
-                          {say('移动', 'Move')}
-                        </Button>
-                      </Space>
-                    ),
-                  },
-                ]}
-              />
-              {editing && (editing === 'new' || channel) && (
-                <ChannelEditor line={channel} onClose={() => edit(undefined)} />
-              )}
-              {moving && (
-                <OrderEditor
-                  line={{ code: moving.code, name: say(moving.zh, moving.en) }}
-                  lines={items.map(({ code, zh, en }) => ({ code, name: say(zh, en) }))}
-                  version={orderVersion}
-                  about={touched}
-                  onClose={() => move(undefined)}
-                  onMove={async (before, reason, after) => {
-                    const body = { codes: [moving.code], before, after, reason };
-                    await ask('PUT /api/channels/order', { body });
-                  }}
-                />
-              )}
+              {say(zh, en)} {!active && <Tag>{say('停用', 'retired')}</Tag>}
             </>
-          );
-        }}
-      </Answered>
-    </AdminPage>
+          ),
+        },
+        { title: say('归类', 'Counts as'), render: (_, { medium }) => channelMediumOf(say, medium) },
+        {
+          title: say('性质', 'Kind'),
+          render: (_, { enterprise, provincial }) => (
+            <>
+              {enterprise && <Tag>{say('企业专用', 'of enterprises')}</Tag>}
+              {provincial && <Tag>{say('省级转办', "the province's")}</Tag>}
+            </>
+          ),
+        },
+      ]}
+      onUse={(active, given) =>
+        active
+          ? ask('POST /api/channels/{code}/restoration', given)
+          : ask('POST /api/channels/{code}/retirement', given)
+      }
+      onOrder={(body) => ask('PUT /api/channels/order', { body })}
+      editor={(line, close) => <ChannelEditor line={line} onClose={close} />}
+    />
   );
 }
 
