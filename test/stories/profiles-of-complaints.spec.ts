@@ -2,6 +2,7 @@ import type { RuleProfile } from '#directory';
 import { Aside, clockOf, names } from '../setup/aside.js';
 import type { Client } from '../setup/client.js';
 import { startHotline, type Hotline } from '../setup/hotline.js';
+import { withRules } from '../setup/joint.js';
 import { hrBureau } from '../setup/samples.js';
 import { until } from '../setup/until.js';
 
@@ -135,6 +136,28 @@ describe('the rules of a running complaint', () => {
     await hotline.startWorker();
     await until(async () => (await swept())?.pass === 'done');
     expect(names(await aside.seen(code)).filter((name) => name === 'recompute')).toHaveLength(1);
+    expect(await aside.flaws()).toEqual([]);
+  });
+
+  it('take back a breach of a day that was declared free afterwards, whatever has fallen due since', async () => {
+    await start('2026-06-09T10:00:00+08:00');
+    // Rules by which nobody is supervised for it, so that no other clock runs beside it.
+    await withRules(hotline, { supervision: { triggers: [] }, escalation: null });
+    const { trackingCode: code, dueAt } = await aside.log();
+    await aside.inState(code, 'transferred');
+    expect(dueAt).toBe('2026-06-16T23:59:59.999+08:00');
+    // The red card, too: nothing more is to come of this clock.
+    aside = await aside.leap('2026-06-18T10:00:00+08:00');
+    admin = await hotline.person('admin');
+    await until(async () => names(await aside.seen(code)).includes('red-card'));
+    expect(clockOf(await aside.seen(code), 'completion')).toMatchObject({ state: 'breached' });
+    for (const day of ['2026-06-16', '2026-06-17']) {
+      const declared = { kind: 'off', name: '台风停工', reason: '市防汛抗旱指挥部通知' };
+      expect((await admin.put(`/api/calendars/national/days/${day}`, declared)).status).toBe(200);
+    }
+    const completion = async () => clockOf(await aside.seen(code), 'completion');
+    await until(async () => (await completion()).due === '2026-06-18T23:59:59.999+08:00');
+    expect(await completion()).toMatchObject({ state: 'running', breachedAt: null });
     expect(await aside.flaws()).toEqual([]);
   });
 });

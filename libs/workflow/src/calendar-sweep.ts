@@ -30,11 +30,14 @@ export const sweptSetting = 'calendar-swept';
 
 /**
  * Provisional clocks first, by their key; then all that are armed, by when they fall due: a day that was moved within a
- * known year concerns those, and so does a red card that lies in a year that was unknown.
+ * known year concerns those, and so does a red card that lies in a year that was unknown; last those that nothing more
+ * falls due of, by their key: late ones, of which a day that was declared free afterwards takes the breach back.
  */
+const passes = ['provisional', 'armed', 'spent', 'done'] as const;
+
 interface Swept {
   edition: number;
-  pass: 'provisional' | 'armed' | 'done';
+  pass: (typeof passes)[number];
   /** The last clock that was looked at. */
   id: string;
   nextAt: string;
@@ -145,23 +148,24 @@ export class CalendarSweep {
     const next: Swept =
       end && found.length === page
         ? { ...swept, id: end.id, nextAt: (end.next_at ?? new Date(0)).toISOString() }
-        : { ...fresh, pass: swept.pass === 'provisional' ? 'armed' : 'done' };
+        : { ...fresh, pass: passes[passes.indexOf(swept.pass) + 1]! };
     return { held: true, ids: [...new Set(found.map((clock) => clock.complaint_id))], next };
   }
 
   private async page(trip: Trip, { pass, id, nextAt }: Swept): Promise<Found[]> {
     const after = new Date(nextAt);
     const [found] = await trip.ask(
-      pass === 'provisional'
+      pass === 'armed'
         ? question<Found>(
-            `SELECT id, complaint_id, next_at FROM clock FORCE INDEX (clock_provisional)
-             WHERE provisional = 1 AND met_at IS NULL AND cancelled_at IS NULL AND id > ? ORDER BY id LIMIT ${page}`,
-            [id],
-          )
-        : question<Found>(
             `SELECT id, complaint_id, next_at FROM clock FORCE INDEX (clock_next)
              WHERE next_at >= ? AND (next_at > ? OR id > ?) ORDER BY next_at, id LIMIT ${page}`,
             [after, after, id],
+          )
+        : question<Found>(
+            `SELECT id, complaint_id, next_at FROM clock FORCE INDEX (clock_provisional)
+             WHERE provisional = ? AND met_at IS NULL AND cancelled_at IS NULL AND id > ?
+             ${pass === 'spent' ? 'AND next_at IS NULL AND due_at IS NOT NULL' : ''} ORDER BY id LIMIT ${page}`,
+            [pass === 'provisional', id],
           ),
     );
     return found;
