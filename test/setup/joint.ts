@@ -54,10 +54,10 @@ export async function withRules(hotline: Hotline, rules: Partial<RuleProfile>, b
   await choose(hotline, name);
 }
 
-export async function choose(hotline: Hotline, name: string): Promise<void> {
+export async function choose(hotline: Hotline, name: string, enterprise = 'shandong-enterprise'): Promise<void> {
   await hotline.database.manager.save(Setting, {
     name: 'profiles',
-    value: { citizen: name, enterprise: 'shandong-enterprise' },
+    value: { citizen: name, enterprise },
   });
   await reread(hotline);
 }

@@ -72,10 +72,20 @@ export function deadlines(
   calendar: WorkCalendar,
   zone = CHINA_ZONE,
 ): Deadline[] {
-  return CLOCKS.map((clock) => {
-    const limit = limitFor(profile, clock, matter);
-    return limit ? deadlineBy(limit, profile, at, calendar, zone) : missingDeadline(profile, clock, calendar);
-  });
+  return CLOCKS.map((clock) => deadlineFor(clock, profile, matter, at, calendar, zone));
+}
+
+/** The deadline of one clock; one that no limit is set for is missing, and says so. */
+export function deadlineFor(
+  clock: Clock,
+  profile: RuleProfile,
+  matter: Matter,
+  at: Date,
+  calendar: WorkCalendar,
+  zone = CHINA_ZONE,
+): Deadline {
+  const limit = limitFor(profile, clock, matter);
+  return limit ? deadlineBy(limit, profile, at, calendar, zone) : missingDeadline(profile, clock, calendar);
 }
 
 /** The limit of a clock that holds for a complaint: the first whose condition is met. */

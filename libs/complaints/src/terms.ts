@@ -51,11 +51,11 @@ export function dueByTerms(
 ): Due {
   if (clock.kind === 'listing') throw new RangeError('The review of a listing is agreed, not reckoned');
   const profile = profileOf(reference, facts);
-  if (terms?.given) return addedToGiven(reference.calendarFor(unitPath?.[0]), profile, clock, terms, zone);
+  if (terms?.given) return addedToGiven(reference.calendarFor(unitPath?.[0], clock.kind), profile, clock, terms, zone);
   return reckonAgain(limitIn(reference, facts, clock.kind, unitPath) ?? clock.kind, {
     profile,
     startedAt: terms?.countedFrom === undefined ? clock.startedAt : new Date(terms.countedFrom),
-    calendar: reference.calendarFor(unitPath?.[0]),
+    calendar: reference.calendarFor(unitPath?.[0], clock.kind),
     zone,
     pauses: pausesOf(terms),
     extensions: terms?.extensions,

@@ -104,7 +104,7 @@ describe('of several versions of a profile', () => {
     { minLength: 1, maxLength: 5 },
   );
 
-  it('the newest that holds is taken, and the first for what is older than all', () => {
+  it('the newest that holds is taken, the last where all have run out, and the first for what is older than all', () => {
     fc.assert(
       fc.property(versions, fc.integer({ min: -5, max: 70 }), (dates, days) => {
         const date = addDays('2026-01-01', days);
@@ -120,7 +120,8 @@ describe('of several versions of a profile', () => {
           if (one.validFrom <= date && (one.validTo === null || date < one.validTo)) expected = one;
         }
         expect(reference.profile('shandong', date)).toBe(expected);
-        expect(reference.profileFor(false, date)).toBe(expected ?? profiles[0]);
+        const last = profiles.findLast(({ validFrom }) => validFrom <= date);
+        expect(reference.profileFor(false, date)).toBe(expected ?? last ?? profiles[0]);
         expect(reference.profileVersion('shandong', 1)).toBe(profiles[0]);
         expect(reference.profileNames).toEqual(['shandong']);
       }),

@@ -6,6 +6,7 @@ import {
   COUNTED_FROM,
   LIMIT_UNITS,
   MEDIA,
+  type Clock,
   type Limit,
   type LimitCondition,
   type LimitUnit,
@@ -33,6 +34,9 @@ const highestLevel = 9;
 /** As many as a body may have of anything. */
 const mostLimits = 200;
 const conditions = ['type', 'urgency', 'grade', 'channel', 'medium', 'enterprise', 'unit', 'level'];
+
+/** The citizen's, which runs whoever has it, and the call-back, which is the hotline's. */
+const ofNoUnit: ReadonlySet<string> = new Set<Clock>(['citizen', 'follow-up']);
 
 export function checkLimits(form: FormCheck, given: unknown, grades: readonly string[], places: KnownPlaces): void {
   const before = form.words.length;
@@ -98,6 +102,9 @@ function checkCondition(
     if (typeof unit === 'string' && places.units.has(unit)) return;
     form.refuse(at, '没有这个单位', 'is no unit');
   });
+  if (when.unit !== undefined && typeof clock === 'string' && ofNoUnit.has(clock)) {
+    form.refuse(below(path, 'unit'), '该时限不分单位，永不适用', 'never holds: this clock is of no unit');
+  }
   form.flag(below(path, 'enterprise'), when.enterprise);
   if (when.level === undefined) return;
   if (clock !== 'order') form.refuse(below(path, 'level'), '只有督办（order）有级别', 'only orders have levels');

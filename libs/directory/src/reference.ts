@@ -5,7 +5,7 @@ import type { Channel } from './channel.js';
 import type { DeclineGuide } from './decline-guide.js';
 import type { District } from './district.js';
 import type { RoutingRule } from './routing-rule.js';
-import type { RuleProfile } from './rule-profile.js';
+import { HOTLINE_CLOCKS, type RuleProfile } from './rule-profile.js';
 import type { Subject } from './subject.js';
 import type { Unit } from './unit.js';
 import type { WorkCalendar } from './workdays.js';
@@ -77,8 +77,12 @@ export class Reference {
     this.calendar = this.calendarOf(root?.calendar) ?? this.calendarOf(nationalCalendar) ?? data.calendar;
   }
 
-  /** The calendar by which a unit works: its own, or that of the nearest unit above it that has one. */
-  calendarFor(unit: string | null | undefined): WorkCalendar {
+  /**
+   * The calendar by which a unit works: its own, or that of the nearest unit above it that has one.
+   * @param clock one that may be the hotline's own affair.
+   */
+  calendarFor(unit: string | null | undefined, clock?: string): WorkCalendar {
+    if (clock !== undefined && HOTLINE_CLOCKS.has(clock)) return this.calendar;
     for (const code of unit ? this.unitAndAbove(unit) : []) {
       const calendar = this.calendarOf(this.units.get(code)?.calendar);
       if (calendar) return calendar;
@@ -107,11 +111,18 @@ export class Reference {
   }
 
   /**
-   * The profile of a complaint received on a local date. History may be older than any profile: it runs on the first.
+   * The version by which a day is reckoned: the one that holds, or before the first the first (history may be older than
+   * any profile), and where all have run out the last that held: a complaint is never without rules.
    */
+  profileOn(name: string, day: string): RuleProfile | undefined {
+    const versions = this.versionsOf(name);
+    return this.profile(name, day) ?? versions.find(({ validFrom }) => validFrom <= day) ?? versions.at(-1);
+  }
+
+  /** The chosen profile of a complaint received on a local date. */
   profileFor(enterprise: boolean, day: string): RuleProfile {
     const name = enterprise ? this.choice.enterprise : this.choice.citizen;
-    const profile = this.profile(name, day) ?? this.versionsOf(name).at(-1);
+    const profile = this.profileOn(name, day);
     if (!profile) throw new Error(`No rule profile ${name}`);
     return profile;
   }

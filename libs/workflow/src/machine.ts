@@ -20,7 +20,8 @@ import { copiedReplies } from './copied-replies.js';
 import { FollowUpSeeds } from './follow-up-seeds.js';
 import { arrived, moved, unitsOf } from './news.js';
 import { route } from './routing.js';
-import type { Changes, Scene, Standing } from './scene.js';
+import { dispatchForProposed } from './recasting.js';
+import { sceneWith, type Changes, type Scene, type Standing } from './scene.js';
 import { settled } from './settling.js';
 import { lockStandings } from './standing.js';
 import { tellGiven } from './telling.js';
@@ -79,13 +80,14 @@ export class Machine {
       reason: match ? match.rule.reason : '派单目录中没有适用的规则，由派单员判断',
       data: proposal ?? { lead: null },
     };
+    const clocks = dispatchForProposed({ ...scene, legs });
     const profile = reference.profileVersion(complaint.profileName, complaint.profileVersion);
     const version = complaint.version + 1;
     if (!match?.clear || profile?.autoTransfer !== 'clear') {
-      return { complaint: { state: 'proposed', version }, newLegs: legs, happenings: [proposed] };
+      return { complaint: { state: 'proposed', version }, newLegs: legs, clocks, happenings: [proposed] };
     }
     // Straight on, to the lead and to those who assist.
-    const drawn = { ...scene, legs };
+    const drawn = sceneWith({ ...scene, legs }, { clocks });
     const { legIds, ...handed } = handTo(drawn, [
       { unit: match.rule.lead, part: 'lead' },
       ...match.rule.assists.map((unit) => ({ unit, part: 'assist' as const })),
@@ -96,7 +98,7 @@ export class Machine {
       // The legs are born with what handing them over has made of them.
       newLegs: legs.map((leg) => Object.assign(leg, handed.legs?.find(({ id }) => id === leg.id)?.set)),
       legs: [],
-      clocks: [...(handed.clocks ?? []), ...meetClocks(scene.clocks, scene.at, ['dispatch'])],
+      clocks: [...(handed.clocks ?? []), ...clocks, ...meetClocks(drawn.clocks, scene.at, ['dispatch'])],
       happenings: [
         proposed,
         {

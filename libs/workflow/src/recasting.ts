@@ -15,6 +15,7 @@ import {
   recompute,
   startClock,
   termsAfterPause,
+  type ClockChange,
   type ClockKind,
   type ClockRow,
   type ClockTerms,
@@ -61,9 +62,20 @@ export function dueOf(
     ? legs.find(({ id }) => id === clock.legId)?.unit
     : byLeadUnit.has(clock.kind)
       ? facts.leadUnit
-      : undefined;
+      : clock.kind === 'dispatch'
+        ? // Before anybody has it, the one it is meant for.
+          legs.find((leg) => leg.state === 'proposed' && leg.part === 'lead')?.unit
+        : undefined;
   return dueByTerms(reference, facts, clock, terms, zone, unit ? reference.unitAndAbove(unit) : undefined);
 }
+
+/** The dispatch clock by the limits of the unit that is proposed as the lead, where it has limits of its own. */
+export const dispatchForProposed = (scene: Seen): ClockChange[] =>
+  scene.clocks
+    .filter((clock) => isOpenClock(clock) && clock.kind === 'dispatch')
+    .map((clock) => ({ clock, due: dueOf(scene, scene.complaint, clock) }))
+    .filter(({ clock, due }) => differs(clock, due))
+    .map(({ clock, due }) => recompute(clock, due, scene.at));
 
 /**
  * Reckons every open clock again for what the complaint will be; those whose due time was agreed stay. A target that the rules no longer have becomes missing, and says so; one that they have now begins now.

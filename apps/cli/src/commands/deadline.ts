@@ -1,5 +1,5 @@
-import { asJson, deadlines, requestTypes, urgencies } from '#complaints';
-import { localDate, type Reference } from '#directory';
+import { asJson, deadlineFor, requestTypes, urgencies } from '#complaints';
+import { CLOCKS, localDate, type Reference } from '#directory';
 import { needed, oneOf, textOf, wrongOption, type Run } from '../command.js';
 import { openRules } from '../rules.js';
 import { tableOf } from '../table.js';
@@ -39,7 +39,10 @@ export const run: Run = async (call) => {
   // A unit may have limits and opening hours of its own.
   const place = unit === undefined ? {} : { unitPath: rules.unitAndAbove(unit) };
   const matter = { type, urgency, grade, channel, medium, enterprise: call.options.enterprise === true, ...place };
-  const answer = asJson(deadlines(profile, matter, at, rules.calendarFor(unit), zone), zone);
+  const answer = asJson(
+    CLOCKS.map((clock) => deadlineFor(clock, profile, matter, at, rules.calendarFor(unit, clock), zone)),
+    zone,
+  );
   if (format === 'json') call.answer(answer);
   else {
     call.print(
@@ -56,13 +59,13 @@ export const run: Run = async (call) => {
   }
 };
 
-/** The version that holds on a day; a day before the first one is reckoned by the first. */
+/** The version by which a day is reckoned. */
 function profileOf(rules: Reference, name: string, day: string): NonNullable<ReturnType<Reference['profile']>> {
   const names = rules.profileNames;
   if (!names.includes(name)) {
     throw wrongOption('profile', `须为下列之一：${names.join('、')}`, `must be one of ${names.join(', ')}`);
   }
-  const profile = rules.profile(name, day) ?? rules.profileVersion(name, 1);
+  const profile = rules.profileOn(name, day);
   if (!profile) throw wrongOption('profile', `在${day}无效`, `was not in force on ${day}`);
   return profile;
 }

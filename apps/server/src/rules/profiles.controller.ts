@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, ParseIntPipe, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { asJson, deadlineBy, limitFor, missingDeadline, type Matter } from '#complaints';
+import { asJson, deadlineFor, type Matter } from '#complaints';
 import {
   ALL_CLOCKS,
   Profiles,
@@ -72,15 +72,13 @@ export class ProfilesController {
     const profile = unsaved
       ? await this.profiles.draft(name, (newest?.version ?? 0) + 1, unsaved)
       : version === undefined
-        ? (reference.profile(name, localDate(instant, zone)) ?? reference.versionsOf(name).at(-1))
+        ? reference.profileOn(name, localDate(instant, zone))
         : reference.profileVersion(name, version);
     if (!profile) throw notFound({ zh: '没有这一规则', en: 'No such rules' });
     const tried = matterOf(matter, profile, reference);
-    const calendar = reference.calendarFor(matter.unit);
-    const all = ALL_CLOCKS.map((clock) => {
-      const limit = limitFor(profile, clock, tried);
-      return limit ? deadlineBy(limit, profile, instant, calendar, zone) : missingDeadline(profile, clock, calendar);
-    });
+    const all = ALL_CLOCKS.map((clock) =>
+      deadlineFor(clock, profile, tried, instant, reference.calendarFor(matter.unit, clock), zone),
+    );
     return { profile: { name, version: profile.version }, ...asJson(all, zone) };
   }
 
