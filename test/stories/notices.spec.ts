@@ -355,6 +355,7 @@ describe('a public reply', () => {
     expect(body.items[0]).toMatchObject({ code: 'wage-arrears', version: 1 });
     expect(body.items[0].text).toContain(groups);
     expect(body.items[0].text).toContain('青岛市人力资源和社会保障局');
+    expect(body.items[0].text).toContain('经青岛市人力资源和社会保障局核实，{{核实情况}}。');
     expect(body.items[0].open).toEqual(expect.arrayContaining(['finding', 'measure', 'basis', 'result', 'contact']));
     const codes = body.items.map((one: { code: string }) => one.code);
     expect(codes).toContain('help-done');

@@ -65,6 +65,8 @@ describe('a report', () => {
     ['none, without saying why', { contacted: false }, 'whyNotContacted'],
     ['unresolved, without saying why', { resolved: 'unresolved' }, 'whyNot'],
     ['blanks for a reply', { publicReply: '  \n ' }, 'publicReply'],
+    ['a template not filled in', { publicReply: '您好，经核实，{{核实情况}}，工资已支付。' }, 'publicReply'],
+    ['a variable of a template', { publicReply: '您好，经核实，{{finding}}，工资已支付。' }, 'publicReply'],
     ['a field that it does not have', { satisfied: true }, 'satisfied'],
   ])('is refused with %s', async (_, more, field) => {
     desk.hotline.time.set('2026-03-02T09:30:00+08:00');

@@ -25,6 +25,14 @@ export const IsPlainText = rule(
   isPlainText,
 );
 
+/** Words for the complainant: a blank of a template that nobody has filled in is none. */
+export const IsFilledIn = rule(
+  'isFilledIn',
+  '还有未填写的模板空白，请填写或删去{{…}}',
+  'has a blank of a template, {{…}}, that nobody has filled in',
+  (value) => typeof value !== 'string' || !/\{\{[^{}]*\}\}/.test(value),
+);
+
 export const IsPhone = rule(
   'isPhone',
   '不是有效的电话号码',

@@ -105,5 +105,9 @@ export function render({ subject, text }: TemplateText, medium: Medium, values: 
 export const fillIn = (text: string, values: Values): string =>
   text.replace(mark, (whole, name: string) => (isVariable(name) && tamed(values[name])) || whole);
 
+/** Open blanks as whoever writes reads them: {{核实情况}} in place of {{finding}}. */
+export const withBlanksNamed = (text: string): string =>
+  text.replace(mark, (whole, name: string) => (isVariable(name) ? `{{${variableOf(name).zh}}}` : whole));
+
 /** How many short messages a text is: 70 characters in one, 67 in each of several (UTF-16 units count). */
 export const segments = (text: string): number => (text.length <= 70 ? 1 : Math.ceil(text.length / 67));

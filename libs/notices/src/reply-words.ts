@@ -3,7 +3,7 @@ import { Inject } from '@nestjs/common';
 import { ComplaintReader, inGroups, type RequestType } from '#complaints';
 import { ReferenceBook, type PersonActor } from '#directory';
 import { ENVIRONMENT, Now, type Environment } from '#platform';
-import { fillIn, namesIn, type Values } from './render.js';
+import { fillIn, namesIn, withBlanksNamed, type Values } from './render.js';
 import { NoticeTemplates } from './templates.js';
 import { writtenDate } from './values.js';
 
@@ -11,8 +11,9 @@ export interface ReplyWords {
   code: string;
   version: number;
   name: string;
-  /** With what is known of the complaint filled in; the other `{{variables}}` are for the writer. */
+  /** With what is known of the complaint filled in; the other `{{…}}` are for the writer, named in Chinese. */
   text: string;
+  /** The variables that stand open. */
   open: string[];
 }
 
@@ -52,7 +53,7 @@ export class ReplyBook {
     const templates = await this.templates.replies({ ...(subject && { subject }), ...(type && { type }) });
     return templates.map(({ code, version, name, text }) => {
       const filled = fillIn(text, values);
-      return { code, version, name, text: filled, open: namesIn(filled) };
+      return { code, version, name, text: withBlanksNamed(filled), open: namesIn(filled) };
     });
   }
 }

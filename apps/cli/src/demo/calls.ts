@@ -43,7 +43,7 @@ export class DemoCalls {
     for (let start = 0; start < told.length; start += 1000) {
       await intake.take(source, told.slice(start, start + 1000), { history: true });
     }
-    await this.hotline.get(PresenceDesk).take(source, past(presence));
+    await this.hotline.get(PresenceDesk).take(source, this.handedOver(past(presence), begunAt));
     // Missed this hour: to be rung back by whoever signs in first.
     await intake.take(source, this.missed(begunAt));
   }
@@ -132,6 +132,13 @@ export class DemoCalls {
       const end = place < 2 ? 22 : 17.5;
       return [one('sign-in', 8.5), one('pause', 12, '午餐'), one('ready', 12.75), one('sign-out', end)];
     });
+  }
+
+  /** Who is there when the demo begins leaves the seats to those who try it; the two of the evening go on. */
+  private handedOver(presence: SeatNews[], begunAt: Date): SeatNews[] {
+    const at = new Date(begunAt.getTime() - SECOND);
+    const there = seats.slice(2).filter((seat) => presence.findLast((one) => one.seat === seat)?.name !== 'sign-out');
+    return [...presence, ...there.map((seat) => ({ id: `handed-over ${seat}`, seat, name: 'sign-out' as const, at }))];
   }
 
   private missed(begunAt: Date): CallNews[] {

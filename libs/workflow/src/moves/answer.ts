@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsNotEmpty, MaxLength } from 'class-validator';
-import { IsPlainText } from '#directory';
+import { IsFilledIn, IsPlainText } from '#directory';
 import { cancelClocks, dropProposals, meetClocks } from '../acts.js';
 import { complainant } from '../telling.js';
 import { MoveBody, plain } from './rule.js';
@@ -9,6 +9,7 @@ import { MoveBody, plain } from './rule.js';
 export class Answer extends MoveBody {
   @ApiProperty({ example: '已向您说明办理流程及所需材料，感谢来电。', maxLength: 20_000 })
   @IsPlainText()
+  @IsFilledIn()
   @IsNotEmpty()
   @MaxLength(20_000)
   publicReply!: string;

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsString, Length, MaxLength } from 'class-validator';
-import { IsPlainText } from '#directory';
+import { IsFilledIn, IsPlainText } from '#directory';
 import { invalid } from '#platform';
 import { endAll } from '../acts.js';
 import { together } from '../scene.js';
@@ -21,6 +21,7 @@ export class Decline extends MoveBody {
   })
   @IsOptional()
   @IsPlainText()
+  @IsFilledIn()
   @MaxLength(2000)
   publicReply?: string;
 

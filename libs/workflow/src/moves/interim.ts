@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsNotEmpty, MaxLength } from 'class-validator';
 import { AttachmentIds, profileOf } from '#complaints';
-import { IsPlainText } from '#directory';
+import { IsFilledIn, IsPlainText } from '#directory';
 import { invalid, newId } from '#platform';
 import { outOfOrder } from '../answers.js';
 import { attach, countFiles, namedIn } from '../attaching.js';
@@ -13,6 +13,7 @@ import { LegMoveBody, inLeg } from './rule.js';
 export class Interim extends LegMoveBody {
   @ApiProperty({ example: '您好，管网改造已完成招标，计划四月中旬开工。', maxLength: 5000 })
   @IsPlainText()
+  @IsFilledIn()
   @IsNotEmpty()
   @MaxLength(5000)
   text!: string;

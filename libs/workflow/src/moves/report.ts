@@ -13,7 +13,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { AttachmentIds, contactOutcomes, isOpenLeg, profileOf, type ContactOutcome } from '#complaints';
-import { IsPhone, IsPlainText, readInstant } from '#directory';
+import { IsFilledIn, IsPhone, IsPlainText, readInstant } from '#directory';
 import { invalid } from '#platform';
 import { afterLegs, lapse, legChange, meetClocks } from '../acts.js';
 import { outOfOrder } from '../answers.js';
@@ -72,6 +72,7 @@ export class Report extends LegMoveBody {
 
   @ApiProperty({ example: '您好，您反映的问题已处理完毕，供水已恢复正常。感谢您的监督。', maxLength: 20_000 })
   @IsPlainText()
+  @IsFilledIn()
   @IsNotEmpty()
   @MaxLength(20_000)
   publicReply!: string;

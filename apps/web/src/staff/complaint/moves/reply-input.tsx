@@ -16,7 +16,7 @@ interface Props {
   label: string;
 }
 
-const blanks = /\{\{\w+\}\}/g;
+const blanks = /\{\{[^{}]*\}\}/g;
 
 /** A reply to the complainant: templates to begin with, and before it is sent what a reviewer will look for. */
 export function ReplyInput({ id, value = '', onChange, place: { complaint, leg }, filled, most, label }: Props) {
@@ -28,16 +28,20 @@ export function ReplyInput({ id, value = '', onChange, place: { complaint, leg }
     { fresh: 600_000 },
   );
   const begin = (text: string) => {
-    onChange?.(value.trim() ? `${value}\n${text}` : text);
+    const whole = value.trim() ? `${value}\n${text}` : text;
+    onChange?.(whole);
     area.current?.focus();
+    const [blank] = whole.match(blanks) ?? [];
+    // Once the text stands in the field: what is typed next fills the first blank.
+    if (blank) requestAnimationFrame(() => choose(area.current, whole.indexOf(blank), blank.length));
   };
   const open = value.match(blanks) ?? [];
   const warnings = [
     ...(open.length > 0
       ? [
           say(
-            `还有${open.length}处模板空白未填写：${open.join(' ')}`,
-            `${open.length} blanks are left: ${open.join(' ')}`,
+            `还有${open.length}处模板空白未填写，不能提交：${open.join(' ')}`,
+            `${open.length} blanks must be filled in first: ${open.join(' ')}`,
           ),
         ]
       : []),
@@ -87,6 +91,9 @@ export function ReplyInput({ id, value = '', onChange, place: { complaint, leg }
     </div>
   );
 }
+
+const choose = (area: TextAreaRef | null, from: number, length: number) =>
+  area?.resizableTextArea?.textArea.setSelectionRange(from, from + length);
 
 /** Fewer Chinese characters than a reply with substance has; the server looks more closely. */
 const isThin = (text: string): boolean => (text.match(/\p{Script=Han}/gu)?.length ?? 0) < 20;

@@ -129,6 +129,9 @@ export function CallBar({ current, onAnswered }: { current: Current; onAnswered:
   );
 }
 
+/** Many exchanges call a seat by its number alone. */
+const seatName = ({ code, name }: { code: string; name: string }): string => (name === code ? code : `${code} ${name}`);
+
 function SignInAtSeat({ onSeat }: { onSeat: (code: string) => void }) {
   const { say } = useLanguage();
   const [code, setCode] = useState<string>();
@@ -142,7 +145,7 @@ function SignInAtSeat({ onSeat }: { onSeat: (code: string) => void }) {
           aria-label={say('坐席', 'Seat')}
           value={code}
           onChange={setCode}
-          options={seats.data?.items.map((seat) => ({ value: seat.code, label: `${seat.code} ${seat.name}` }))}
+          options={seats.data?.items.map((seat) => ({ value: seat.code, label: seatName(seat) }))}
         />
         <Button type="primary" disabled={!code} onClick={() => code && onSeat(code)}>
           {say('签入', 'Sign in at it')}
@@ -179,7 +182,7 @@ function Elsewhere({ call, onDone }: { call: CallHere; onDone: () => void }) {
             aria-label={say('坐席', 'Seat')}
             value={to || undefined}
             onChange={setTo}
-            options={seats.data?.items.map((seat) => ({ value: seat.code, label: `${seat.code} ${seat.name}` }))}
+            options={seats.data?.items.map((seat) => ({ value: seat.code, label: seatName(seat) }))}
           />
           <Button disabled={!to || !call.can.includes('transfer')} onClick={() => void send('transfer')}>
             {say('转接', 'Transfer')}
