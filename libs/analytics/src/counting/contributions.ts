@@ -181,6 +181,7 @@ const simply: Partial<Record<Step['name'], HappeningName>> = {
   yellow: 'yellow',
   red: 'red',
   breached: 'breached',
+  retyped: 'retyped',
 };
 
 /** In whose hands it was from step to step, so that for every unit opening + new + reopened + in − out = closing. */

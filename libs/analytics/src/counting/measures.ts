@@ -80,6 +80,10 @@ export const happenings = {
   yellow: { zh: '黄牌', en: 'yellow cards' },
   red: { zh: '红牌', en: 'red cards' },
   breached: { zh: '办结超期', en: 'completion breached' },
+  retyped: {
+    zh: '改类（更正诉求类型、内容分类或紧急程度，件次）',
+    en: 're-typings: type, subject or urgency corrected',
+  },
 } as const satisfies Record<string, Words>;
 export type HappeningName = keyof typeof happenings;
 export const happeningNames = Object.keys(happenings) as HappeningName[];

@@ -273,6 +273,7 @@ export const shippedIndicators: readonly IndicatorDefinition[] = [
     numerator: plus('extended'),
     denominator: plus('transferred'),
   }),
+  count({ id: 'retyped', zh: '改类量', en: 're-typed', base: 'day', numerator: plus('retyped') }),
   share({
     id: 'rework',
     zh: '重办率',
