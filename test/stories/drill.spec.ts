@@ -84,6 +84,7 @@ describe('the complaints behind a figure', () => {
     await move(house.followup, anew.code, 'close');
     const known = await house.signed({ complainant: { kind: 'anonymous' } });
     await move(house.handler, known.code, 'contact', { outcome: 'reached' });
+    await move(house.dispatcher, known.code, 'retype', { subject: '060102', reason: '分类有误' });
     const gone = await log({ subject: undefined });
     await move(house.operator, gone.trackingCode, 'withdraw', { reason: '诉求人撤回' });
     await move(house.operator, waiting.trackingCode, 'withdraw', { reason: '诉求人撤回' });

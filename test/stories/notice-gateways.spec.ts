@@ -331,6 +331,27 @@ describe('senders', () => {
 });
 
 describe('a webhook', () => {
+  it('is told no more, by what waited too, once a complaint has become confidential', async () => {
+    const address = `${hookUrl}/later`;
+    const added = await admin.post('/api/notice-endpoints', { unit: hrBureau, medium: 'webhook', address });
+    const { code, id } = await complaint();
+    hook.answers(503);
+    const to = { kind: 'unit', unit: hrBureau } as const;
+    const facts = { decision: '同意', reason: '诉求人邻居可作证' };
+    await order(hotline, { complaintId: id, kind: 'return-decided', seq: ++seq, to, facts });
+    const late = await once_(code, 'webhook', 'failed');
+    expect(hook.asked.at(-1)!.body).toContain('邻居可作证');
+    const secret = { confidential: true, reason: '诉求人要求保密' };
+    const dispatcher = await hotline.person('dispatcher');
+    expect((await dispatcher.post(`/api/complaints/${code}/retype`, secret)).status).toBe(200);
+    await admin.post(`/api/notice-deliveries/${late.id}/retry`);
+    await once_(code, 'webhook', 'sent');
+    const { text } = JSON.parse(hook.asked.at(-1)!.body) as { text: string };
+    expect(text).toContain('退单申请审核结果');
+    expect(text).not.toContain('作证');
+    await admin.post(`/api/notice-endpoints/${added.body.id}/deactivation`);
+  });
+
   it('is signed, and told code and words', async () => {
     const added = await admin.post('/api/notice-endpoints', {
       unit: hrBureau,

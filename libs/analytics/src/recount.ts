@@ -9,9 +9,13 @@ import { isTimeSpan, type Dimension, type TimeSpan } from './figures/figures-ask
 import { keysOf } from './figures/figures.service.js';
 import type { RatesAsked } from './rates-asked.js';
 
-/** Neither on the long-term list nor ended otherwise than by a close of its own. */
-const held = `(listed_at IS NULL AND ended_at IS NULL AND NOT EXISTS (
-  SELECT 1 FROM complaint_link l WHERE l.complaint_id = complaint.id AND l.ended_at IS NULL AND l.kind <> 'split'))`;
+/**
+ * Neither on the long-term list nor ended otherwise than by a close of its own; what was late when it was merged stays.
+ * Late by whole minutes, as the daily counts know it.
+ */
+const held = `(listed_at IS NULL AND (ended_at IS NULL OR state = 'merged') AND NOT EXISTS (
+  SELECT 1 FROM complaint_link l WHERE l.complaint_id = complaint.id AND l.ended_at IS NULL AND l.kind <> 'split'
+    AND (due_at < CAST(DATE_FORMAT(l.made_at, '%Y-%m-%d %H:%i:00') AS DATETIME)) IS NOT TRUE))`;
 
 type Row = Record<string, string | number | null> & { k: string | number | null };
 

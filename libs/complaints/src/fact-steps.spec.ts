@@ -56,6 +56,8 @@ describe('the steps of a complaint', () => {
       [event('report', { legId: 'x', data: { resolved: 'resolved' } })],
       ['reported A', 'self-resolved A'],
     ],
+    ['is re-typed', [event('retype', { data: { to: { urgency: 'urgent' } } })], ['retyped']],
+    ['is given another district alone', [event('retype', { data: { to: { district: '370202' } } })], []],
     ['is named like what every object has', [event('constructor')], []],
   ])('when it %s', (_, events, steps) => {
     expect(names(events, { x: 'A' })).toEqual(steps);

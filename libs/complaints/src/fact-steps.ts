@@ -41,6 +41,8 @@ export const stepMarks = {
   yellow: 'y',
   red: 'x',
   breached: 'q',
+  /** Its type, subject or urgency was corrected (改类). */
+  retyped: 'R',
 } as const;
 export type StepName = keyof typeof stepMarks;
 
@@ -104,6 +106,11 @@ function byClock({ kind, did, late, due }: ClockFact): StepName | undefined {
   }
 }
 
+/** What a correction is counted for: that by which limits are set and work is judged. Places and grades are not. */
+const judgedBy = ['type', 'subject', 'urgency'] as const;
+const isRetyped = (to: unknown): boolean =>
+  typeof to === 'object' && to !== null && judgedBy.some((field) => Object.hasOwn(to, field));
+
 const isOpen = (state: string | null): boolean => state !== null && !endStates.has(state as State);
 
 /** The steps of events in their order. `unitOf` knows the units of the complaint's legs. */
@@ -127,6 +134,7 @@ export function stepsOfEvents(events: readonly SteppingEvent[], unitOf: (legId: 
     }
     const named = Object.hasOwn(byName, event.name) ? byName[event.name] : undefined;
     if (named) steps.push(step(named, unit));
+    if (event.name === 'retype' && isRetyped(event.data.to)) steps.push(step('retyped', unit));
     if (event.name === 'contact' && event.data.outcome === 'reached') steps.push(step('reached', unit));
     if (named === 'reported' && event.data.contacted === 'reached') steps.push(step('reached', unit));
     if (named === 'reported' && event.data.resolved === 'resolved') steps.push(step('self-resolved', unit));

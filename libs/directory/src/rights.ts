@@ -73,6 +73,8 @@ export const actions = [
   'switch-profile',
   // beside them
   'reveal',
+  // what was confidential opens to units again
+  'lift-confidentiality',
   'rates',
   'scorecards',
   // what indicators mean here, and by how many people
@@ -166,6 +168,8 @@ export const rights: Record<Role, Partial<Record<Action, Scope>>> = {
   ),
   followup: everywhere(
     ...(['read', 'follow-up', 'rework', 'close', 'withdraw', 'reveal', 'add', 'urge', 'call-back'] as const),
+    // Makes confidential what is asked for in the call, and corrects nothing else.
+    'retype',
     ...writing,
   ),
   supervisor: everywhere(
@@ -173,6 +177,7 @@ export const rights: Record<Role, Partial<Record<Action, Scope>>> = {
     ...(['allow-return', 'refuse-return', 'allow-extension', 'refuse-extension', 'pause', 'resume'] as const),
     ...(['refuse-listing', 'list-long-term', 'review-listing'] as const),
     ...(['supervise', 'send-back-order', 'strike-off', 'escalate', 'reveal', 'rates', 'audit', ...issuing] as const),
+    'lift-confidentiality',
     ...watching,
     ...telephony,
     ...aside,

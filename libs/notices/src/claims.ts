@@ -1,6 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { ENVIRONMENT, Together, Trips, select, updateStatements, type Environment, type Row } from '#platform';
+import {
+  ENVIRONMENT,
+  Together,
+  Trips,
+  question,
+  select,
+  updateStatements,
+  type Environment,
+  type Row,
+  type Trip,
+} from '#platform';
 import { Envelopes } from './envelope.js';
 import { receiptTemplate, type OutgoingMedium } from './kinds.js';
 import { NoticeSettings } from './notice-settings.js';
@@ -13,8 +23,21 @@ const page = 50;
 
 export type Claimed = Pick<
   Notice,
-  'id' | 'kind' | 'medium' | 'recipientKind' | 'unit' | 'endpointId' | 'sealed' | 'createdAt' | 'state' | 'attempts'
->;
+  | 'id'
+  | 'complaintId'
+  | 'kind'
+  | 'medium'
+  | 'recipientKind'
+  | 'unit'
+  | 'endpointId'
+  | 'sealed'
+  | 'createdAt'
+  | 'state'
+  | 'attempts'
+> & {
+  /** Written before its complaint became confidential. */
+  tellsTooMuch: boolean;
+};
 
 /** What becomes of a notice that was claimed. */
 export type Outcome = Pick<Row<Notice>, 'state'> &
@@ -26,7 +49,7 @@ interface Written {
 }
 
 /** Whoever asked for it on the telephone is awake. */
-const isAwaited = ({ kind }: Claimed): boolean => kind === receiptTemplate;
+const isAwaited = ({ kind }: Pick<Notice, 'kind'>): boolean => kind === receiptTemplate;
 
 type Change = { id: string; set: Partial<Row<Notice>> };
 
@@ -66,7 +89,12 @@ export class NoticeClaims {
           : [];
       const taken = due
         .filter((one) => !lost.includes(one) && !held.includes(one))
-        .map((one) => ({ ...one, attempts: one.attempts + 1 }));
+        .map((one) => ({ ...one, attempts: one.attempts + 1, tellsTooMuch: false }));
+      const secret = await this.becameConfidential(trip, taken);
+      for (const one of taken) {
+        const since = one.complaintId === null ? undefined : secret.get(one.complaintId);
+        one.tellsTooMuch = since !== undefined && one.createdAt <= since;
+      }
       const until = new Date(now.getTime() + lease);
       trip.write(
         ...this.changes([
@@ -82,6 +110,22 @@ export class NoticeClaims {
       );
       return taken;
     });
+  }
+
+  /** Of the complaints of these notices that are confidential now: when they became so, where they were not born so. */
+  private async becameConfidential(trip: Trip, notices: readonly Claimed[]): Promise<Map<string, Date>> {
+    const ids = [...new Set(notices.flatMap(({ complaintId }) => complaintId ?? []))];
+    if (ids.length === 0) return new Map();
+    const [rows] = await trip.ask(
+      question<{ id: string; since: Date }>(
+        `SELECT c.id, MAX(e.at) AS since FROM complaint c
+         JOIN complaint_event e ON e.complaint_id = c.id AND e.name = 'retype'
+         WHERE c.id IN (?) AND c.confidential = 1 AND JSON_EXTRACT(e.data, '$.to.confidential') IS NOT NULL
+         GROUP BY c.id`,
+        [ids],
+      ),
+    );
+    return new Map(rows.map(({ id, since }) => [id, since]));
   }
 
   /** Only by whoever still has it: a sender that took longer than its lease says nothing any more. */

@@ -8,6 +8,7 @@ import { NoticeClaims } from './claims.js';
 import { NoticeComposer } from './composer.js';
 import { Envelopes } from './envelope.js';
 import { HouseNotices } from './house-notices.js';
+import { LateSecrecy } from './late-secrecy.js';
 import { NoticeEndpoints } from './notice-endpoints.js';
 import { NoticePurge } from './notice-purge.js';
 import { NoticeSettings } from './notice-settings.js';
@@ -20,6 +21,7 @@ import { NoticeSender } from './sender.js';
   providers: [
     Envelopes,
     HouseNotices,
+    LateSecrecy,
     NoticeClaims,
     NoticeComposer,
     NoticeEndpoints,

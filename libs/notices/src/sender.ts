@@ -6,6 +6,7 @@ import { WaysOut } from './adapters/ways-out.js';
 import { NoticeClaims, type Claimed } from './claims.js';
 import { Envelopes } from './envelope.js';
 import type { OutgoingMedium } from './kinds.js';
+import { LateSecrecy } from './late-secrecy.js';
 import { NoticeEndpoints } from './notice-endpoints.js';
 import { nextAttempt } from './retries.js';
 
@@ -27,6 +28,7 @@ export class NoticeSender implements OnModuleDestroy {
     private readonly ways: WaysOut,
     private readonly envelopes: Envelopes,
     private readonly endpoints: NoticeEndpoints,
+    private readonly secrecy: LateSecrecy,
     private readonly now: Now,
     private readonly metrics: Metrics,
     @Inject(LOG) private readonly log: Logger,
@@ -57,7 +59,12 @@ export class NoticeSender implements OnModuleDestroy {
     this.stopping = true;
   }
 
-  private async deliver(notice: Claimed, medium: OutgoingMedium): Promise<void> {
+  private async deliver(claimed: Claimed, medium: OutgoingMedium): Promise<void> {
+    const notice = claimed.tellsTooMuch ? await this.secrecy.anew(claimed) : claimed;
+    if (!notice) {
+      const why = 'the complaint has become confidential';
+      return this.claims.write(claimed, { state: 'cancelled', error: why, ...this.envelopes.forgetful(claimed) });
+    }
     const letter = await this.letterOf(notice, medium);
     if (!letter) return this.claims.write(notice, { state: 'cancelled', error: 'the endpoint listens no more' });
     let attempt: Attempt;

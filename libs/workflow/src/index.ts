@@ -4,6 +4,7 @@ export { happeningsOf, unarmed } from './changes.js';
 export * from './attachment-records.js';
 export * from './calendar-sweep.js';
 export * from './clock-sweep.js';
+export * from './confidential-views.js';
 export { decide } from './deciding.js';
 export * from './follow-up-draw.js';
 export * from './follow-up-queue.js';

@@ -17,7 +17,7 @@ const saved = {
   },
   changedAt: '2026-11-23T09:00:00.000+08:00',
 };
-const figure = { numerator: 402, denominator: 905, share: 0.4442, definition: 'on-time/3' };
+const figure = { numerator: 402, denominator: 905, share: 0.4442, definition: 'on-time/4' };
 const table = {
   period: { from: '2026-09-01', to: '2026-11-01' },
   rows: [{ key: '370202', name: '市南区' }],

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { ComplaintReader, profileOf, type Dossier, type SeenComplaint } from '#complaints';
 import { ReferenceBook, type PersonActor, type RuleProfile } from '#directory';
 import { ENVIRONMENT, Now, type Environment } from '#platform';
-import { allowedMoves, type Moved } from '#workflow';
+import { ConfidentialViews, allowedMoves, type Moved } from '#workflow';
 
 /** The whole complaint with what the person may do now: with it, and in each leg. */
 export type Desk = Omit<SeenComplaint, 'legs'> & {
@@ -20,6 +20,7 @@ export class ComplaintDesk {
   constructor(
     private readonly reader: ComplaintReader,
     private readonly book: ReferenceBook,
+    private readonly views: ConfidentialViews,
     private readonly now: Now,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
@@ -34,6 +35,7 @@ export class ComplaintDesk {
   }
 
   private async lay(dossier: Dossier, me: PersonActor): Promise<Desk> {
+    await this.views.opened(dossier.complaint, me);
     const view = await this.reader.show(dossier, me);
     const reference = await this.book.open();
     const { timeZone: zone } = this.environment;

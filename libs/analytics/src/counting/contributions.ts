@@ -72,8 +72,7 @@ function outcomesOf(fact: Counted, steps: readonly Step[], dayOf: DayOf, tray: T
   const one = (outcome: Outcome, is: boolean) => {
     if (is) measures.push(ones[outcome]);
   };
-  // What ended otherwise than by a close is no promise any more that could be kept or broken.
-  const held = fact.listedAt === null && endedAt === null && !endedWithAnother(steps);
+  const held = fact.listedAt === null && isJudged(fact, steps);
   const inTime = dueAt !== null && reportedAt !== null && reportedAt <= dueAt;
   one('held', held);
   one('targeted', held && dueAt !== null);
@@ -132,10 +131,16 @@ const isFollowedUp = ({ followUpEnd }: Counted): boolean =>
 const waits = ({ followUpEnd, followUpWanted, closedAt, endedAt }: Counted): boolean =>
   followUpEnd === null && followUpWanted && closedAt === null && endedAt === null;
 
-/** Closed with the complaint that carries it, whose promise counts for both. */
-function endedWithAnother(steps: readonly Step[]): boolean {
-  const merged = steps.findLastIndex(({ name }) => name === 'merged');
-  return merged !== -1 && !steps.slice(merged).some(({ name }) => name === 'reopened');
+/**
+ * Is there a promise to be judged? What ended otherwise than by a close has none any more that could be kept or broken,
+ * and what was merged leaves it to the complaint that carries both: but not one that was broken before. By whole
+ * minutes, which is what steps know: in the very minute of the deadline nothing is late yet.
+ */
+function isJudged({ endedAt, state, dueAt }: Counted, steps: readonly Step[]): boolean {
+  if (endedAt !== null && state !== 'merged') return false;
+  const last = steps.findLast(({ name }) => name === 'merged' || name === 'reopened');
+  if (last?.name !== 'merged') return endedAt === null;
+  return dueAt !== null && dueAt < last.minute * minute;
 }
 
 /** What the lead said itself in its last report. */
@@ -176,6 +181,7 @@ const simply: Partial<Record<Step['name'], HappeningName>> = {
   yellow: 'yellow',
   red: 'red',
   breached: 'breached',
+  retyped: 'retyped',
 };
 
 /** In whose hands it was from step to step, so that for every unit opening + new + reopened + in − out = closing. */

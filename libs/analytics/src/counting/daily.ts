@@ -4,9 +4,15 @@ import { happeningNames, outcomeNames, type Base, type CountedBy, type SpreadNam
 
 const ascii = { charset: 'ascii', collation: 'ascii_bin' } as const;
 
+/** Counted since some version: a program of before it writes rows without them until it is replaced. */
+const since: ReadonlySet<string> = new Set(['retyped']);
+
 /** Columns for sums, one a measure, each named as the measure is. */
 function sums(table: { prototype: object }, names: readonly string[]): void {
-  for (const name of names) Column({ type: /seconds/i.test(name) ? 'bigint' : 'int' })(table.prototype, name);
+  for (const name of names) {
+    const type = /seconds/i.test(name) ? 'bigint' : 'int';
+    Column({ type, ...(since.has(name) && { default: 0 }) })(table.prototype, name);
+  }
 }
 
 /** Counts of the complaints that a local day holds by one of its bases, for one key of one dimension. */

@@ -11,8 +11,8 @@ export type Base = (typeof bases)[number];
 export const outcomes = {
   count: { zh: '全部', en: 'all' },
   held: {
-    zh: '未列入挂账、也未撤回、合并或不予受理的',
-    en: 'neither on the long-term list nor withdrawn, merged or declined',
+    zh: '未列入挂账、也未撤回、不予受理或在期限届满前合并的',
+    en: 'neither on the long-term list nor withdrawn, declined or merged before the deadline',
   },
   targeted: { zh: '规则定有办结期限的', en: 'with a deadline of their own' },
   untargeted: { zh: '已受理而规则未定办结期限的', en: 'accepted and without a deadline by the rules' },
@@ -80,6 +80,10 @@ export const happenings = {
   yellow: { zh: '黄牌', en: 'yellow cards' },
   red: { zh: '红牌', en: 'red cards' },
   breached: { zh: '办结超期', en: 'completion breached' },
+  retyped: {
+    zh: '改类（更正诉求类型、内容分类或紧急程度，件次）',
+    en: 're-typings: type, subject or urgency corrected',
+  },
 } as const satisfies Record<string, Words>;
 export type HappeningName = keyof typeof happenings;
 export const happeningNames = Object.keys(happenings) as HappeningName[];

@@ -13,6 +13,7 @@ import { EXPORT_STORE, exportQueue, type ExportStore } from './export-store.js';
 import { ExportSweep } from './export-sweep.js';
 import { ExportTables } from './export-tables.js';
 import { Exports } from './exports.js';
+import { ExportSecrecy } from './export-secrecy.js';
 import { ExportStage } from './exports.stage.js';
 import { FigureComplaints } from './figure-complaints.js';
 
@@ -28,7 +29,7 @@ export class DrillModule {
     return {
       module: DrillModule,
       imports: rooms,
-      providers: [{ provide: EXPORT_STORE, ...store }, Exports, ExportQuestions, FigureComplaints],
+      providers: [{ provide: EXPORT_STORE, ...store }, Exports, ExportQuestions, ExportSecrecy, FigureComplaints],
       exports: [Exports, FigureComplaints],
     };
   }

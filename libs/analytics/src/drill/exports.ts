@@ -5,6 +5,7 @@ import { recordAudit, type PersonActor } from '#directory';
 import { Now, Outbox, OutboxEntry, Refusal, inTransaction, isId, newId, notFound, secretId } from '#platform';
 import { DataExport, ExportDownload, type ExportFormat, type ExportQuestion } from './data-export.js';
 import { ExportQuestions, mayExport } from './export-questions.js';
+import { ExportSecrecy } from './export-secrecy.js';
 import { EXPORT_STORE, exportQueue, patience, type ExportStore } from './export-store.js';
 
 export interface ExportPlace {
@@ -20,6 +21,7 @@ export class Exports {
     private readonly questions: ExportQuestions,
     private readonly outbox: Outbox,
     private readonly now: Now,
+    private readonly secrecy: ExportSecrecy,
     @Inject(EXPORT_STORE) private readonly store: ExportStore,
   ) {}
 
@@ -71,8 +73,8 @@ export class Exports {
 
   /**
    * The file, once it is ready; that it was fetched is written down first.
-   * @throws Refusal `not-found`, `illegal-move` before it is ready and after it has expired, `forbidden` for who has
-   *   lost the right since.
+   * @throws Refusal `not-found`, `illegal-move` before it is ready, after it has expired and where it tells more than
+   *   its owner may know since, `forbidden` for who has lost the right.
    */
   async open(id: string, person: PersonActor): Promise<{ row: DataExport; bytes: Readable }> {
     const row = await this.find(id, person);
@@ -84,6 +86,7 @@ export class Exports {
         en: row.state === 'waiting' || row.state === 'working' ? 'It is not ready yet' : 'It has expired or failed',
       });
     }
+    await this.secrecy.check(row, person);
     const bytes = await this.store.open(row.storageKey);
     try {
       const at = this.now.at;

@@ -9,8 +9,8 @@ const minus = (measure: Measure): Term => ({ measure, hundredths: -100 });
 const words = (zh: string, en: string): Words => ({ zh, en });
 
 const ended = words(
-  '撤回、不予受理和并入其他诉求的不计入',
-  'those withdrawn, declined or merged into others are left out',
+  '撤回、不予受理的，以及办结期限届满前并入其他诉求的不计入；届满后才并入的仍按逾期计入',
+  'those withdrawn or declined are left out, and those merged into others before their deadline; one that was late already when it was merged stays in',
 );
 const notListed = words(
   '经批准列入挂账管理的诉求不计入（销号后亦不计入）',
@@ -74,7 +74,7 @@ export const shippedIndicators: readonly IndicatorDefinition[] = [
   count({ id: 'closed', zh: '办结量', en: 'closed', base: 'closed', numerator: plus('count') }),
   count({
     id: 'due',
-    version: 3,
+    version: 4,
     zh: '应办结量',
     en: 'due',
     base: 'due',
@@ -133,6 +133,7 @@ export const shippedIndicators: readonly IndicatorDefinition[] = [
   }),
   share({
     id: 'completion',
+    version: 2,
     zh: '办结率',
     en: 'completion rate',
     base: 'due',
@@ -160,7 +161,7 @@ export const shippedIndicators: readonly IndicatorDefinition[] = [
   }),
   share({
     id: 'on-time',
-    version: 3,
+    version: 4,
     zh: '按时办结率',
     en: 'on-time rate',
     base: 'asked',
@@ -272,6 +273,7 @@ export const shippedIndicators: readonly IndicatorDefinition[] = [
     numerator: plus('extended'),
     denominator: plus('transferred'),
   }),
+  count({ id: 'retyped', zh: '改类量', en: 're-typed', base: 'day', numerator: plus('retyped') }),
   share({
     id: 'rework',
     zh: '重办率',

@@ -7,6 +7,7 @@ export const englishCaptions: Record<string, string> = {
     'districts-chart': 'Map of districts',
     trend: 'Complaints received',
   },
+  retypes: 'Re-typings by unit',
   ...{ units: 'Units: received and handled', 'carry-over': 'Carry-over', scores: 'Scores of units' },
   ...{ subjects: 'By subject', 'hot-words': 'Hot words' },
   'enterprise-subjects': 'Enterprises: by subject',
@@ -44,6 +45,7 @@ export const englishWords: Record<string, string> = {
     撤回: 'withdrawn',
     合并: 'merged',
   },
+  ...{ 件次: 'times', '单位：件次': 'times' },
   ...{ 期末在办: 'closing', 转入: 'moved in', 转出: 'moved out', 持平: 'unchanged', 口径不同: 'defined otherwise' },
   ...{ 其他: 'others', 件: 'complaints', '单位：件': 'complaints', '单位：分': 'points', 诉求量: 'complaints' },
   ...{

@@ -63,8 +63,9 @@ export class ReportGatherer {
     ]);
     const calls = needs.has('calls') && isAll ? await this.callsOf(work) : null;
     const scores = needs.has('scores') && isAll ? await scoresOf(this.scores, asked) : null;
-    const happenings =
-      needs.has('happenings') && (isAll || district) ? await this.figures.happenings(period, district) : null;
+    const happened = needs.has('happenings') && (isAll || district);
+    const happenings = happened ? await this.figures.happenings(period, district) : null;
+    const retyped = happened ? await work.retyped() : null;
     const trend = needs.has('trend') ? await work.trend() : null;
     told(0.85);
     const cases = needs.has('cases') ? await work.quoted(by, topic) : new Map<string, Quoted[]>();
@@ -74,7 +75,7 @@ export class ReportGatherer {
       ...{ kind: asked.kind, period, called: spellPeriod(period), days: daysOf(work.passed) },
       until: work.passed.to < period.to ? asked.today : null,
       previous: { kind: 'previous', span: period.span },
-      ...{ whole, by, enterprise, topic, calls, scores, happenings, trend, cases, warnings, words },
+      ...{ whole, by, enterprise, topic, calls, scores, happenings, retyped, trend, cases, warnings, words },
       // Of one district there is no map: all others would stand on it with nothing.
       tiles: asked.district ? [] : tilesOf(reference),
       stock: { whole: stockWhole[0] ?? null, units },

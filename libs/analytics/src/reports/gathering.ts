@@ -109,6 +109,14 @@ export class Gathering {
     return { now: named(now), previous: previous && named(previous), lastYear: lastYear && named(lastYear) };
   }
 
+  /** How often complaints were re-typed, whenever they came; by unit where it is of all. */
+  async retyped(): Promise<NonNullable<ReportData['retyped']>> {
+    const { period } = this.asked;
+    const wanted = ['retyped'];
+    const [whole] = await this.rows(period, undefined, this.only, wanted);
+    return { whole: whole!, units: this.isAll ? await this.rows(period, 'unit', this.only, wanted) : [] };
+  }
+
   /** As they were recorded, of this period alone. */
   subjects(): Promise<ReportRow[]> {
     return this.rows(this.asked.period, 'subject', this.only, counts);

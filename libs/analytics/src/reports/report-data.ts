@@ -63,6 +63,8 @@ export interface ReportData {
   about: Pick<Topic, 'subject' | 'district'>;
   stock: { whole: Stock | null; units: Stock[] };
   happenings: Record<HappeningName, number> | null;
+  /** Re-typings of the period, and by unit where it is of all. */
+  retyped?: { whole: ReportRow; units: ReportRow[] } | null;
   /** Months up to the period, or its days. */
   trend: { span: 'day' | 'month'; rows: ReportRow[] } | null;
   calls: Three<CallsOfPeriod | null> | null;

@@ -1,5 +1,5 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, type Relation } from 'typeorm';
-import { DataColumn, IdColumn, RefColumn, TimeColumn, WordColumn } from '#platform';
+import { DataColumn, HashColumn, IdColumn, RefColumn, TimeColumn, WordColumn } from '#platform';
 import { Person } from '../person.js';
 
 /** What of staff's acts is written down here, beside the moves of complaints, which their own ledger holds. */
@@ -9,6 +9,7 @@ export const auditedActs = [
   // What was seen that is not for everybody.
   ...([
     'reveal',
+    'view-confidential',
     'reveal-number',
     'receipt-sent',
     'look-up-by-phone',
@@ -36,6 +37,7 @@ export type AuditedAct = (typeof auditedActs)[number];
 @Index('audit_entry_at', ['at', 'id'])
 @Index('audit_entry_actor', ['actorId', 'at', 'id'])
 @Index('audit_entry_what', ['what', 'at', 'id'])
+@Index('audit_entry_once', ['onceKey'], { unique: true })
 @Index('audit_entry_complaint', ['trackingCode', 'at', 'id'])
 export class AuditEntry {
   @IdColumn()
@@ -65,6 +67,10 @@ export class AuditEntry {
 
   @DataColumn()
   data!: Record<string, unknown>;
+
+  /** Of what is written down once in a while however often it is done: who, what and in which while. */
+  @HashColumn({ nullable: true })
+  onceKey!: Buffer | null;
 
   @ManyToOne(() => Person)
   @JoinColumn({ name: 'actor_id', foreignKeyConstraintName: 'audit_entry_actor_fk' })

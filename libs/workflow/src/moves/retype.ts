@@ -1,13 +1,17 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, Length, MaxLength, MinLength } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, IsString, Length, MaxLength, MinLength } from 'class-validator';
 import { profileOf, requestTypes, urgencies, type Complaint, type RequestType, type Urgency } from '#complaints';
-import { IsPlainText } from '#directory';
-import { invalid } from '#platform';
+import { IsPlainText, scopeOf, type Role } from '#directory';
+import { Refusal, invalid } from '#platform';
+import { outOfOrder } from '../answers.js';
 import { recast } from '../recasting.js';
-import { complaintWith, together } from '../scene.js';
+import { complaintWith, together, type Scene } from '../scene.js';
 import { MoveBody, plain } from './rule.js';
 
-/** 改类: type, subject, urgency, grade or district was wrong. Who, what and why stays on record, and is counted. */
+/**
+ * 改类: type, subject, urgency, grade or district was wrong. Who, what and why stays on record, and is counted. And 保密,
+ * which may be asked for at any time: from then on nobody in the units learns who asks.
+ */
 export class Retype extends MoveBody {
   @ApiPropertyOptional({ enum: requestTypes })
   @IsOptional()
@@ -37,6 +41,15 @@ export class Retype extends MoveBody {
   @Length(1, 12)
   district?: string;
 
+  @ApiPropertyOptional({
+    description:
+      'Whether units are kept from knowing who asks. Follow-up officers may set it and nothing else; supervisors alone ' +
+      'may lift it, which is answered 403 to others',
+  })
+  @IsOptional()
+  @IsBoolean()
+  confidential?: boolean;
+
   @ApiProperty({ example: '市民实为咨询办理流程，并无投诉对象', minLength: 2, maxLength: 500 })
   @IsPlainText()
   @MinLength(2)
@@ -44,13 +57,22 @@ export class Retype extends MoveBody {
   reason!: string;
 }
 
-const fields = ['type', 'subject', 'urgency', 'grade', 'district'] as const;
+const corrected = ['type', 'subject', 'urgency', 'grade', 'district'] as const;
+const fields = [...corrected, 'confidential'] as const;
 type Field = (typeof fields)[number];
+
+/** They hear that secrecy is wanted; what a complaint is, they do not settle. */
+const protectsAlone: ReadonlySet<Role> = new Set<Role>(['followup']);
+const isProtecting = ({ by }: Pick<Scene, 'by'>): boolean => by.kind === 'person' && protectsAlone.has(by.role);
 
 export const retype = plain<Retype>({
   body: Retype,
   zh: '改类',
-  en: 'correct type, subject, urgency, grade or district, with the reason',
+  en: 'correct type, subject, urgency, grade, district or confidentiality, with the reason',
+  against: (seen) =>
+    isProtecting(seen) && seen.complaint.confidential
+      ? outOfOrder(seen, '该诉求已设为保密', 'It is confidential already')
+      : undefined,
   rule: (scene, body) => {
     const { complaint, reference } = scene;
     if (!body.reason.trim()) throw invalid({ field: 'reason', zh: '须说明原因', en: 'must say why' });
@@ -69,12 +91,14 @@ export const retype = plain<Retype>({
     if (changed.length === 0) {
       throw invalid({ field: 'type', zh: '没有任何改动', en: 'nothing would change' });
     }
+    checkSecrecy(scene, body, changed);
     const of = (source: Pick<Complaint, Field> | Retype) =>
       Object.fromEntries(changed.map((field) => [field, source[field] ?? null])) as Partial<Pick<Complaint, Field>>;
     const set = {
       ...of(body),
       ...(changed.includes('subject') ? { subjectVersion: reference.subjectVersion } : {}),
-      retypes: complaint.retypes + 1,
+      // Who asks in confidence dodges no assessment.
+      retypes: complaint.retypes + Number(corrected.some((field) => changed.includes(field))),
     };
     return together(recastAs(scene, set), {
       complaint: set,
@@ -94,3 +118,21 @@ const recastAs = (scene: Parameters<typeof recast>[0], set: Partial<Complaint>) 
   ...recast(scene, complaintWith(scene.complaint, set)),
   happenings: [],
 });
+
+/** @throws Refusal `forbidden`, `invalid` for what this person may not settle. */
+function checkSecrecy({ by, complaint }: Scene, body: Retype, changed: readonly Field[]): void {
+  const wrong = corrected.find((field) => changed.includes(field));
+  if (wrong && isProtecting({ by })) {
+    throw invalid({
+      field: wrong,
+      zh: '回访员只能设为保密',
+      en: 'is not for follow-up officers, who may set confidential',
+    });
+  }
+  const lifts = complaint.confidential && body.confidential === false;
+  if (!lifts || by.kind !== 'person' || scopeOf(by, 'lift-confidentiality') === 'all') return;
+  throw new Refusal('forbidden', {
+    zh: '取消保密会公开诉求人身份，只能由督办员办理',
+    en: 'To lift confidentiality opens an identity: a supervisor alone may',
+  });
+}

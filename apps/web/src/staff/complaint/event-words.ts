@@ -26,6 +26,7 @@ const happenings: Record<string, Words> = {
   'yellow-card': ['黄牌预警', 'yellow card'],
   'red-card': ['红牌督办', 'red card'],
   breach: ['超过时限', 'a time limit was missed'],
+  retype: ['改类', 'corrected'],
   unheld: ['长时间无人办理', 'nobody has taken it in hand'],
 };
 
@@ -43,11 +44,13 @@ const retypable: Record<string, Words> = {
   grade: ['分级', 'grade'],
   subject: ['内容分类', 'subject'],
   district: ['区域', 'district'],
+  confidential: ['保密', 'confidential'],
 };
 
 /** A word of the program, or what the directory has under a code. */
 const valueOf = (say: Say, field: string, value: unknown): string => {
   if (value === null || value === undefined) return say('未填', 'none');
+  if (typeof value === 'boolean') return value ? say('是', 'yes') : say('否', 'no');
   if (field === 'type' || field === 'urgency') return term(say, field, text(value));
   return text(value) ?? text((value as { name?: unknown }).name) ?? '';
 };
@@ -64,8 +67,17 @@ function retyped({ from, to }: EventSeen['data'], say: Say): string {
     .join(say('、', ', '));
 }
 
+/** Where nothing else was put right: what it is from then on. */
+function secrecyOf({ to }: EventSeen['data']): boolean | undefined {
+  const { confidential, ...more } = (to ?? {}) as Record<string, unknown>;
+  return typeof confidential === 'boolean' && Object.keys(more).length === 0 ? confidential : undefined;
+}
+
 /** What happened, with what of its data a reader needs. */
 export function eventWords({ name, data, by }: EventSeen, say: Say): string {
+  const secrecy = name === 'retype' ? secrecyOf(data) : undefined;
+  if (secrecy !== undefined)
+    return secrecy ? say('设为保密', 'made confidential') : say('取消保密', 'no longer confidential');
   const words =
     by.kind === 'citizen' && name === 'rate' ? (['诉求人评价', 'rated by the complainant'] as const) : wordOf(name);
   const outcome = text(data['outcome']);

@@ -2,9 +2,10 @@ import { noKey } from '../../counting/measures.js';
 import { noUnit } from '../../row-names.js';
 import type { CountedFigure, Table } from '../../tables/index.js';
 import { checkClosing } from '../../tables/index.js';
-import { figureOf, plain } from '../comparing.js';
+import { byCount, figureOf, plain } from '../comparing.js';
+import { englishCaptions } from '../english-words.js';
 import type { FigureBook } from '../figure-book.js';
-import type { Stock } from '../figures.js';
+import type { ReportRow, Stock } from '../figures.js';
 import type { KeptBlock, KeptRun } from '../kept.js';
 import type { ReportData } from '../report-data.js';
 import { heading, joined, paragraph, reference, say, table } from '../say.js';
@@ -38,10 +39,38 @@ export const handling: Section = {
             ),
           ]
         : []),
+      ...retypings(data, book),
       ...carryOver(data, book),
     ];
   },
 };
+
+/** 改类: how often what a complaint is judged by was corrected, and of which units. */
+function retypings({ retyped, called }: ReportData, book: FigureBook): KeptBlock[] {
+  const all = retyped && plain(figureOf(retyped.whole, 'retyped'));
+  if (!retyped || !all) return [];
+  const units = byCount(retyped.units, 'retyped').filter((row) => figureOf(row, 'retyped')!.numerator > 0);
+  const said = say`期内更正诉求类型、内容分类或紧急程度（改类）${book.count('retyped', all, '件次')}`;
+  if (units.length === 0) return [paragraph([...said, ...say`。`])];
+  const row = (key: string, name: string, figures: ReportRow) => ({
+    key,
+    cells: [name, plain(figureOf(figures, 'retyped'))],
+  });
+  book.table(
+    {
+      ...{ id: 'retypes', title: { zh: `${called}改类情况`, en: englishCaptions.retypes! } },
+      columns: [
+        { id: 'name', zh: '责任单位', en: 'unit', kind: 'text' },
+        { id: 'count', zh: '件次', en: 'times', kind: 'count' },
+      ],
+      rows: units.map((unit) => row(unit.key, unit.name, unit)),
+      total: row('total', '合计', retyped.whole),
+      ...{ rounding: book.rounding, exclusions: [] },
+    },
+    { unit: '单位：件次' },
+  );
+  return [paragraph([...said, ...say`，按责任单位见${reference('retypes')}。`]), table('retypes')];
+}
 
 const counted = (numerator: number): CountedFigure => ({ numerator, denominator: null, definition: 'carry-over/1' });
 

@@ -132,6 +132,19 @@ export function FieldInput({ field, place, filled, ...input }: Props) {
         />
       );
     }
+    case 'secrecy': {
+      const { value, onChange } = input as { value?: boolean; onChange?: (value: boolean | undefined) => void };
+      const to = !place.complaint.confidential;
+      return (
+        <Checkbox
+          id={input.id}
+          checked={value === to}
+          onChange={({ target }) => onChange?.(target.checked ? to : undefined)}
+        >
+          {to ? say('设为保密', 'Make it confidential') : say('取消保密', 'Lift the confidentiality')}
+        </Checkbox>
+      );
+    }
     case 'files':
       return <FilesInput {...input} />;
     case 'files-of': {

@@ -1,6 +1,7 @@
 import { Alert, App, Button, Drawer, Form } from 'antd';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Refused } from '../../../api/ask.js';
+import { useMe } from '../../../api/me.js';
 import { useMove, type ComplaintSeen, type MoveName } from '../../../api/moves.js';
 import { wordsOf } from '../../../kit/refused.js';
 import { useSay } from '../../../words/language.js';
@@ -33,6 +34,7 @@ const seenOf = (complaint: ComplaintSeen, leg: LegSeen | undefined) => ({
 /** The form of a move, beside the complaint. Ctrl+Enter sends it. */
 export function MoveForm({ complaint, move, leg, given = {}, onClose, onMade }: Props) {
   const say = useSay();
+  const { role } = useMe();
   const { message } = App.useApp();
   const [form] = Form.useForm<Filled>();
   const { make, isPending } = useMove();
@@ -40,7 +42,7 @@ export function MoveForm({ complaint, move, leg, given = {}, onClose, onMade }: 
   const key = `${complaint.trackingCode}/${move}/${leg?.id ?? ''}`;
   const [seen, see] = useState(() => seenOf(complaint, leg));
   const [wrong, setWrong] = useState<string>();
-  const place = { complaint, leg: leg && (complaint.legs.find(({ id }) => id === leg.id) ?? leg) };
+  const place = { complaint, leg: leg && (complaint.legs.find(({ id }) => id === leg.id) ?? leg), role };
   const [start] = useState<Filled>(() => ({
     ...{ ...firsts(move), ...(move === 'report' && saidBefore(complaint, leg)) },
     ...{ ...given, ...drafts.get(key) },

@@ -1,6 +1,12 @@
-import type { Specs } from './spec.js';
+import type { AnyField, Filled, Place, Specs } from './spec.js';
 import * as word from './words.js';
 import { must } from './words.js';
+
+/** Follow-up officers hear that secrecy is wanted, and settle nothing else. */
+const corrected = <const Field extends AnyField>(field: Field) => ({
+  ...field,
+  when: (_: Filled, { role }: Place) => role !== 'followup',
+});
 
 /** What the hotline's own people do: take it on, send it, decide what units ask for, review. */
 export const ofHotline = {
@@ -99,14 +105,24 @@ export const ofHotline = {
   },
   'send-back': { name: ['退回重报', 'Send the report back'], group: 'danger', fields: { reason: must(word.reason) } },
   retype: {
-    name: ['改类', 'Retype'],
+    name: ['改类、保密', 'Retype, keep confidential'],
     group: 'side',
     fields: {
-      type: word.type,
-      subject: word.subject,
-      urgency: word.urgency,
-      grade: { kind: 'grade', name: ['分级', 'Grade'], when: (_, { complaint }) => complaint.rules.grades !== null },
-      district: word.district,
+      type: corrected(word.type),
+      subject: corrected(word.subject),
+      urgency: corrected(word.urgency),
+      grade: {
+        kind: 'grade',
+        name: ['分级', 'Grade'],
+        when: (_, { complaint, role }) => role !== 'followup' && complaint.rules.grades !== null,
+      },
+      district: corrected(word.district),
+      confidential: {
+        kind: 'secrecy',
+        name: ['保密', 'Confidentiality'],
+        hint: ['设为保密后，承办单位看不到诉求人身份', 'Of what is confidential no unit learns who asks'],
+        when: (_, { complaint, role }) => !complaint.confidential || role === 'supervisor',
+      },
       reason: must(word.reason),
     },
   },

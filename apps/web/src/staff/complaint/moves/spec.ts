@@ -1,3 +1,4 @@
+import type { Role } from '#directory';
 import type { MoveBodies } from '#workflow';
 import type { ComplaintSeen, MoveBody, MoveName } from '../../../api/moves.js';
 import type { TermList } from '../../../words/terms.js';
@@ -11,6 +12,8 @@ export type LegSeen = ComplaintSeen['legs'][number];
 export interface Place {
   complaint: ComplaintSeen;
   leg: LegSeen | undefined;
+  /** Of whoever fills it. */
+  role: Role;
 }
 
 export type Filled = Record<string, unknown>;
@@ -78,6 +81,11 @@ interface YesNo extends Asked {
   first: boolean;
 }
 
+/** Whether units may know who asks: offered is the other of the two. */
+interface Secrecy extends Asked {
+  kind: 'secrecy';
+}
+
 interface Several extends Asked {
   kind: 'units' | 'units-below' | 'files' | 'files-of' | 'legs';
 }
@@ -91,7 +99,18 @@ interface Contacted extends Asked {
 }
 
 export type AnyField =
-  Text | Reply | Choice<string> | Choice<number> | Listed | Instant | Amount | YesNo | Several | Parts | Contacted;
+  | Text
+  | Reply
+  | Choice<string>
+  | Choice<number>
+  | Listed
+  | Instant
+  | Amount
+  | YesNo
+  | Secrecy
+  | Several
+  | Parts
+  | Contacted;
 
 /** The ways of asking for a value, by what the value is. */
 type FieldFor<Value> = [Value] extends [string]
@@ -99,7 +118,7 @@ type FieldFor<Value> = [Value] extends [string]
     ? Text | Reply | Listed | Instant
     : Choice<Value>
   : [Value] extends [boolean]
-    ? YesNo
+    ? YesNo | Secrecy
     : [Value] extends [number]
       ? number extends Value
         ? Amount

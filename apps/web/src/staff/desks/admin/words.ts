@@ -221,6 +221,7 @@ const audited: Words = {
   'password-changed': ['修改密码', 'password changed'],
   'sign-in-link-used': ['使用登录链接', 'sign-in link used'],
   reveal: ['查看个人信息', 'personal data seen'],
+  'view-confidential': ['查看保密诉求', 'confidential complaint read'],
   'reveal-number': ['查看号码', 'number seen'],
   'receipt-sent': ['发送编码和查询码短信', 'code and PIN sent by SMS'],
   'look-up-by-phone': ['按号码查询', 'looked up by telephone'],
