@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DirectoryModule } from '#directory';
 import { AttachmentReader } from './attachment-reader.js';
+import { AuthorReader } from './author-reader.js';
 import { Colleagues } from './colleagues.js';
 import { Complainants } from './complainants.js';
 import { ComplaintList } from './complaint-list.js';
@@ -37,6 +38,7 @@ const readers = [
   imports: [DirectoryModule],
   providers: [
     AttachmentReader,
+    AuthorReader,
     Colleagues,
     Complainants,
     Dossiers,

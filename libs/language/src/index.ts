@@ -3,6 +3,7 @@ export * from './doors.js';
 export * from './enterprise-names.js';
 export * from './forms-of-address.js';
 export * from './likeness.js';
+export * from './literally.js';
 export * from './masking.js';
 export * from './numerals.js';
 export * from './places.js';
