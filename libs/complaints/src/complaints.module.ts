@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DirectoryModule } from '#directory';
 import { AttachmentReader } from './attachment-reader.js';
+import { AuditReasons } from './audit-reasons.js';
 import { AuthorReader } from './author-reader.js';
 import { Colleagues } from './colleagues.js';
 import { Complainants } from './complainants.js';
@@ -22,6 +23,7 @@ import { Summaries } from './summaries.js';
 import { UnheardReader } from './unheard-reader.js';
 
 const readers = [
+  AuditReasons,
   ComplaintList,
   ComplaintReader,
   ComplaintsOfNumber,

@@ -1,4 +1,5 @@
 export * from './assignees.js';
+export * from './audit-reasons.js';
 export * from './authors.js';
 export * from './birth.js';
 export * from './clock-facts.js';
