@@ -1,17 +1,21 @@
 import {
   digitPattern,
+  digitsIn,
   doorWritings,
   enterpriseWritings,
+  formsOfAddress,
   literally,
   maskText,
+  mayHold,
   placeIn,
-  withoutFormsOfAddress,
 } from '#language';
 import type { Identity } from './complainant.js';
 
 /** A way to write down something that tells who asked, and what stands in its place. */
 interface Writing {
-  pattern: RegExp;
+  pattern: () => RegExp;
+  /** Without these digits, in some writing, a text does not hold it. */
+  numbers: string[];
   length: number;
   by: string;
 }
@@ -28,7 +32,12 @@ export const hiddenButPlace = (text: string, identity: Identity): string =>
   uncalled([identity], without(text, writingsOf(identity).inPlace));
 
 const uncalled = (identities: Identity[], rest: string): string =>
-  maskText(identities.reduce((left, { name }) => withoutFormsOfAddress(left, name), rest));
+  maskText(
+    identities.reduce((left, identity) => {
+      const { called } = writingsOf(identity);
+      return called ? left.replace(called, '***') : left;
+    }, rest),
+  );
 
 /** A text without the words that tell who wrote it. The longest go first, lest a part of one hide the rest. */
 export const withoutIdentity = (text: string, ...identities: Identity[]): string =>
@@ -37,34 +46,55 @@ export const withoutIdentity = (text: string, ...identities: Identity[]): string
     identities.flatMap((identity) => writingsOf(identity).all),
   );
 
-const without = (text: string, writings: readonly Writing[]): string =>
-  [...writings]
+function without(text: string, writings: readonly Writing[]): string {
+  const held = digitsIn(text);
+  return writings
+    .filter(({ numbers }) => mayHold(held, numbers))
     .sort((one, other) => other.length - one.length)
-    .reduce((rest, { pattern, by }) => rest.replace(pattern, by), text);
+    .reduce((rest, { pattern, by }) => rest.replace(pattern(), by), text);
+}
 
-/** Dozens of texts of a complaint are read with one identity, which is opened once. */
-const known = new WeakMap<Identity, { all: Writing[]; inPlace: Writing[] }>();
+interface Writings {
+  all: Writing[];
+  /** Without the place. */
+  inPlace: Writing[];
+  /** By which forms of address they are called. */
+  called: RegExp | undefined;
+}
 
-function writingsOf(identity: Identity): { all: Writing[]; inPlace: Writing[] } {
+/** Dozens of texts of a complaint are read with one identity, which is opened once: its patterns are made once, too. */
+const known = new WeakMap<Identity, Writings>();
+
+function writingsOf(identity: Identity): Writings {
   const before = known.get(identity);
   if (before) return before;
-  const { address, enterpriseName, phone, callerNumber, ...words } = identity;
+  const { address, phone, callerNumber, ...words } = identity;
   const numbers = [phone, callerNumber].filter((number) => number !== undefined);
+  const firm = identity.enterpriseName ? enterpriseWritings(identity.enterpriseName) : [];
   const others = [
-    ...[...Object.values(words), enterpriseName, ...numbers].flatMap(written),
+    ...[...Object.values(words), ...numbers].flatMap(written),
     ...numbers.flatMap(partsOfNumber),
-    ...(enterpriseName ? enterpriseWritings(enterpriseName).map((one) => ({ ...one, by: '***' })) : []),
+    ...firm.map(({ pattern, length }) => ({ pattern: () => pattern, numbers: [], length, by: '***' })),
   ];
-  const writings = { all: [...others, ...addressed(address, '')], inPlace: [...others] };
   const place = address === undefined ? '' : placeIn(address);
-  if (place !== address?.trim()) writings.inPlace.push(...addressed(address, place));
+  const writings = {
+    all: [...others, ...addressed(address, '')],
+    inPlace: place === address?.trim() ? others : [...others, ...addressed(address, place)],
+    called: identity.name ? formsOfAddress(identity.name) : undefined,
+  };
   known.set(identity, writings);
   return writings;
 }
 
+const once = (make: () => RegExp): (() => RegExp) => {
+  let made: RegExp | undefined;
+  return () => (made ??= make());
+};
+
 function written(word: unknown): Writing[] {
   if (typeof word !== 'string' || [...word].length < 2) return [];
-  return [{ pattern: inAnyWriting(word), length: [...word].length, by: '***' }];
+  const numbers = isNumber(word) ? word.match(/\d+/g)! : [];
+  return [{ pattern: once(() => inAnyWriting(word)), numbers, length: [...word].length, by: '***' }];
 }
 
 /** The whole address, and the door alone, as people write it down who know the street. */
@@ -77,7 +107,7 @@ function addressed(address: string | undefined, place: string): Writing[] {
   return [
     ...written(address),
     ...doors.flatMap(written),
-    ...doorWritings(address).map((one) => ({ ...one, by: '***' })),
+    ...doorWritings(address).map((one) => ({ ...one, pattern: once(one.pattern), by: '***' })),
   ].map((one) => ({ ...one, by: one.length === whole ? `${place}***` : one.by }));
 }
 
@@ -85,20 +115,18 @@ function addressed(address: string | undefined, place: string): Writing[] {
 function partsOfNumber(number: string): Writing[] {
   const digits = number.replace(/\D/g, '');
   const local = /^0(?:10|2\d|[3-9]\d\d)(\d{7,8})$/.exec(digits)?.[1];
-  const tail = [...digits.slice(-4)].map(digitPattern).join('');
-  return [
-    ...(local ? written(local) : []),
-    ...(digits.length >= 7
-      ? [
-          {
-            pattern: new RegExp(`(?<=(?:尾号|尾数|后四位|末四位)[是为:：\\s]{0,3})${tail}(?!\\d)`, 'gu'),
-            length: 4,
-            by: '***',
-          },
-        ]
-      : []),
-  ];
+  const tail = digits.slice(-4);
+  const pattern = once(() => {
+    const signs = [...tail].map(digitPattern).join('');
+    return new RegExp(`(?<=(?:尾号|尾数|后四位|末四位)[是为:：\\s]{0,3})${signs}(?!\\d)`, 'gu');
+  });
+  const lasts: Writing[] = digits.length >= 7 ? [{ pattern, numbers: [tail], length: 4, by: '***' }] : [];
+  return [...(local ? written(local) : []), ...lasts];
 }
+
+/** Of six digits and more, and nothing else but letters: a telephone's, an identity number, a credit code. */
+const isNumber = (word: string): boolean =>
+  /^\+?[0-9A-Za-z]{2,}[-0-9A-Za-z]*$/.test(word) && word.replace(/\D/g, '').length >= 6;
 
 /**
  * A number is found however it is written: in groups, with hyphens, in full-width digits or Han signs; a name also with
@@ -106,9 +134,7 @@ function partsOfNumber(number: string): Writing[] {
  */
 function inAnyWriting(word: string): RegExp {
   if (/^\p{Script=Han}{2,5}$/u.test(word)) return new RegExp([...word].join('[\\s·•・.]{0,2}'), 'gu');
-  if (!/^\+?[0-9A-Za-z]{2,}[-0-9A-Za-z]*$/.test(word) || word.replace(/\D/g, '').length < 6) {
-    return new RegExp(literally(word), 'gu');
-  }
+  if (!isNumber(word)) return new RegExp(literally(word), 'gu');
   const signs = [...word.replace(/[^0-9A-Za-z]/g, '')].map((sign) =>
     /\d/.test(sign)
       ? digitPattern(sign)

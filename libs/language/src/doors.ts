@@ -9,7 +9,10 @@ import { maskAddress } from './masking.js';
  * Not found: a door without a number (东户), and a number alone where nothing says that it is a door.
  */
 export interface DoorWriting {
-  pattern: RegExp;
+  /** Made when it is first needed: it is long, and few texts hold its numbers. */
+  pattern: () => RegExp;
+  /** Without these, in some writing, a text does not hold it. */
+  numbers: string[];
   /** How much of the address it is: the longest go first, lest a part of one hide the rest. */
   length: number;
 }
@@ -50,21 +53,23 @@ export function doorWritings(address: string): DoorWriting[] {
   if (!last) return [];
   const [before, after] = ALONE;
   const several = selections(numbers.slice(-mostNumbers)).flatMap((some): DoorWriting[] => {
-    const patterns = some.map(({ digits }) => numberPattern(digits));
-    const length = some.reduce((sum, { digits }) => sum + digits.length + 1, 0);
+    const digits = some.map((one) => one.digits);
+    const patterns = digits.map(numberPattern);
+    const length = digits.reduce((sum, one) => sum + one.length + 1, 0);
     const tail = `${after}(?:${DOOR_LABEL}|${LABEL})?`;
     // 3-9 may be anything; a number of three digits and more behind others is a door.
-    const between = some.at(-1)!.digits.length >= 3 ? APART : `${LABEL}[\\s#＃\\-－—–]{0,2}`;
-    return [{ pattern: new RegExp(`${before}${patterns.join(between)}${tail}`, 'gu'), length }];
+    const between = digits.at(-1)!.length >= 3 ? APART : `${LABEL}[\\s#＃\\-－—–]{0,2}`;
+    return [{ pattern: () => new RegExp(`${before}${patterns.join(between)}${tail}`, 'gu'), numbers: digits, length }];
   });
   const door = numberPattern(last.digits);
   const { length } = last.digits;
   if (length >= 3) {
     const says = '住|住在|家在|家是|房号|房号是|门牌|门牌号|门牌是|单元|号楼|楼|层';
+    const one = { numbers: [last.digits], length };
     const what = '元块个人名次年月日米平吨公斤度点分秒%％';
     several.push(
-      { pattern: new RegExp(`${before}${door}${after}${DOOR_LABEL}`, 'gu'), length },
-      { pattern: new RegExp(`(?<=(?:${says})[:：\\s]{0,2})${door}${after}(?![${what}])`, 'gu'), length },
+      { pattern: () => new RegExp(`${before}${door}${after}${DOOR_LABEL}`, 'gu'), ...one },
+      { pattern: () => new RegExp(`(?<=(?:${says})[:：\\s]{0,2})${door}${after}(?![${what}])`, 'gu'), ...one },
     );
   }
   return [...several, ...wholeWriting(address, numbers)];
@@ -84,7 +89,13 @@ function wholeWriting(address: string, numbers: readonly Numbered[]): DoorWritin
   const rest = address.slice(end);
   if (numbers[0]!.from < 2) return [];
   const tail = new RegExp(`^${DOOR_LABEL}?$`, 'u').test(rest) ? `${ALONE[1]}${DOOR_LABEL}?` : literally(rest);
-  return [{ pattern: new RegExp(pattern + tail, 'gu'), length: [...address].length }];
+  return [
+    {
+      pattern: () => new RegExp(pattern + tail, 'gu'),
+      numbers: numbers.map(({ digits }) => digits),
+      length: [...address].length,
+    },
+  ];
 }
 
 /**

@@ -47,8 +47,15 @@ const spaced = (signs: string): string => [...signs].map(literally).join('[\\s·
  * found: nicknames, other signs for the same sound, pinyin.
  */
 export function withoutFormsOfAddress(text: string, name: string | null | undefined): string {
-  const forms = name ? formsOf(name.trim()) : [];
-  return forms.length === 0 ? text : text.replace(new RegExp(forms.join('|'), 'giu'), '***');
+  const forms = name ? formsOfAddress(name) : undefined;
+  return forms ? text.replace(forms, '***') : text;
+}
+
+/** What somebody of that name is called by, as a pattern; nothing where there is nothing to find. */
+export function formsOfAddress(name: string): RegExp | undefined {
+  const forms = formsOf(name.trim());
+  // Letters in either case: of Han signs it would cost most of the time.
+  return forms.length === 0 ? undefined : new RegExp(forms.join('|'), /\p{Script=Latin}/u.test(name) ? 'giu' : 'gu');
 }
 
 function formsOf(name: string): string[] {

@@ -42,6 +42,24 @@ export function digitsSaid(number: string): string {
   return String(sum + (digit ?? 0));
 }
 
+/** The digits of a text, as far as they are written: in a row, and what is counted in words. */
+export interface DigitsIn {
+  row: string;
+  counted: ReadonlySet<string>;
+}
+
+const COUNTED = new RegExp(`[${NUMERALS}]*[十百千][${NUMERALS}]*`, 'gu');
+
+/** For looking, before a pattern is made and tried, whether a text could hold a number at all. */
+export const digitsIn = (text: string): DigitsIn => ({
+  row: plainDigits(text).replace(/\D/g, ''),
+  counted: new Set((text.match(COUNTED) ?? []).map(digitsSaid)),
+});
+
+/** Whether a text may hold all these numbers, in some writing. */
+export const mayHold = ({ row, counted }: DigitsIn, numbers: readonly string[]): boolean =>
+  numbers.every((digits) => row.includes(digits) || counted.has(digits));
+
 /** A number of at most four digits as it is counted (一千五百零二), as a pattern; nothing for a longer one. */
 function countedPattern(digits: string): string | undefined {
   const value = Number(digits);
