@@ -41,9 +41,11 @@ describe('the record of a call as the proof of a contact', () => {
     expect(await contactsOf(code)).toEqual(['to-them', 'from-them']);
   });
 
-  it('of one with the number from which they rang serves too', async () => {
-    const { code } = await desk.signed({ complainant: { kind: 'anonymous' }, callerNumber: stranger });
+  it('of one with the number from which they rang serves too, unless they gave no name: the answer would tell it', async () => {
+    const { code } = await desk.signed({ complainant: { kind: 'citizen', name: '王小明' }, callerNumber: stranger });
+    const nobody = await desk.signed({ complainant: { kind: 'anonymous' }, callerNumber: stranger });
     await tellCall(desk.hotline, 'to-caller', { number: stranger });
+    expect((await report(nobody.code, { callId: 'to-caller' })).status).toBe(422);
     expect((await report(code, { callId: 'to-caller' })).status).toBe(200);
   });
 

@@ -32,7 +32,7 @@ export const questionForAttachments = (database: DataSource, ids: readonly strin
 const most = 500;
 
 /** The complaint, as far as its files need to know it. */
-type Owner = Pick<Complaint, 'id' | 'confidential' | 'state'>;
+type Owner = Pick<Complaint, 'id' | 'confidential' | 'complainantKind' | 'state'>;
 
 /** Lists and finds a complaint's files, for those to whom the complaint itself is open. */
 @Injectable()

@@ -1,10 +1,9 @@
 import { sight, type PersonActor } from '#directory';
 import type { Attachment } from './attachment.js';
-import type { Complaint } from './complaint.js';
 import { stageOf, type State } from './flow.js';
 import type { Leg } from './leg.js';
 import { isInHand } from './leg-flow.js';
-import { mayIdentify, type Spell } from './views.js';
+import { mayIdentify, type Spell, type Wish } from './views.js';
 
 type Origin = Pick<Attachment, 'uploadedBy' | 'purpose'>;
 
@@ -16,12 +15,12 @@ export const isFromComplainant = ({ uploadedBy, purpose }: Origin): boolean =>
  * May this person, to whom the complaint is open, have the file?
  *
  * Who may know the complainant may have everything. An analyst works on masked data, and a file cannot be masked: none.
- * The unit that handles a confidential complaint has what the handling brought, and of the complainant's files those
+ * The unit that handles a confidential or an anonymous complaint has what the handling brought, and of the complainant's files those
  * that a dispatcher has looked through and released: it must see the broken pipe, and must not see who lives beside it.
  */
 export function mayOpen(
   attachment: Origin & Pick<Attachment, 'releasedAt'>,
-  complaint: Pick<Complaint, 'confidential'>,
+  complaint: Wish,
   person: PersonActor,
 ): boolean {
   if (mayIdentify(complaint, person)) return true;
@@ -32,7 +31,7 @@ export function mayOpen(
 /** May this person read the name that the uploader gave it? Names of files name people. */
 export const mayReadName = (
   attachment: Pick<Attachment, 'uploadedBy'>,
-  complaint: Pick<Complaint, 'confidential'>,
+  complaint: Wish,
   person: PersonActor,
 ): boolean => mayIdentify(complaint, person) || attachment.uploadedBy === person.id;
 
@@ -61,7 +60,7 @@ export const neutralName = (place: number, extension: string): string => `附件
 export function attachmentLine(
   attachment: Attachment,
   name: string,
-  complaint: Pick<Complaint, 'confidential'>,
+  complaint: Wish,
   person: PersonActor,
   spell: Spell,
 ) {
@@ -77,7 +76,7 @@ export function attachmentLine(
     at: spell(attachment.claimedAt ?? attachment.createdAt),
     /** Whether this person may download it. */
     open: mayOpen(attachment, complaint, person),
-    /** Of a confidential complaint: whether a dispatcher has let the handling units have it. */
+    /** Of a closed complaint: whether a dispatcher has let the handling units have it. */
     released: attachment.releasedAt !== null,
   };
 }

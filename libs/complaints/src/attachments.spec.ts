@@ -65,8 +65,8 @@ describe('an act that names files', () => {
 });
 
 describe('who may have a file', () => {
-  const cases: [Role, boolean, Partial<Attachment>, boolean, boolean][] = [
-    // role, confidential, file, may open, may read its name
+  const cases: [Role, boolean | 'anonymous', Partial<Attachment>, boolean, boolean][] = [
+    // role, closed to units, file, may open, may read its name
     ['operator', true, { uploadedBy: null, purpose: 'public' }, true, true],
     ['dispatcher', true, { uploadedBy: 'x', purpose: 'complaint' }, true, true],
     ['handler', false, { uploadedBy: null, purpose: 'public' }, true, true],
@@ -75,16 +75,20 @@ describe('who may have a file', () => {
     ['handler', true, { uploadedBy: null, purpose: 'public', releasedAt: now }, true, false],
     ['handler', true, { uploadedBy: 'x', purpose: 'report' }, true, false],
     ['handler', true, { uploadedBy: 'me', purpose: 'report' }, true, true],
+    ['operator', 'anonymous', { uploadedBy: null, purpose: 'public' }, true, true],
+    ['handler', 'anonymous', { uploadedBy: null, purpose: 'public' }, false, false],
+    ['head', 'anonymous', { uploadedBy: null, purpose: 'public', releasedAt: now }, true, false],
     ['analyst', false, { uploadedBy: 'x', purpose: 'report' }, false, false],
     ['analyst', true, { uploadedBy: null, purpose: 'public', releasedAt: now }, false, false],
     ['admin', false, { uploadedBy: 'x', purpose: 'report' }, false, false],
   ];
-  it.each(cases)('%s, confidential: %s, %j', (role, confidential, more, open, name) => {
+  it.each(cases)('%s, closed: %s, %j', (role, closed, more, open, name) => {
     const file = upload(more);
-    expect([mayOpen(file, { confidential }, person(role)), mayReadName(file, { confidential }, person(role))]).toEqual([
-      open,
-      name,
-    ]);
+    const wish = {
+      confidential: closed === true,
+      complainantKind: closed === 'anonymous' ? closed : 'citizen',
+    } as const;
+    expect([mayOpen(file, wish, person(role)), mayReadName(file, wish, person(role))]).toEqual([open, name]);
   });
 
   describe('the complainant', () => {

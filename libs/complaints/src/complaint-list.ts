@@ -157,8 +157,9 @@ export class ComplaintList {
       [hash, hash],
     );
     const ids = rows.length > 0 ? rows.map(({ id }) => id) : [''];
-    // Finding a confidential complaint by its phone number would tell whose it is.
-    const visible = scopeOf(person, 'reveal') === 'all' ? '' : ' AND confidential = 0';
+    // Finding a confidential or an anonymous complaint by its phone number would tell whose it is.
+    const open = " AND confidential = 0 AND complainant_kind <> 'anonymous'";
+    const visible = scopeOf(person, 'reveal') === 'all' ? '' : open;
     return { sql: `id IN (?)${visible}`, values: [ids] };
   }
 

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { DirectoryModule } from '#directory';
 import { AttachmentReader } from './attachment-reader.js';
+import { AuditReasons } from './audit-reasons.js';
+import { AuthorReader } from './author-reader.js';
 import { Colleagues } from './colleagues.js';
 import { Complainants } from './complainants.js';
 import { ComplaintList } from './complaint-list.js';
@@ -21,6 +23,7 @@ import { Summaries } from './summaries.js';
 import { UnheardReader } from './unheard-reader.js';
 
 const readers = [
+  AuditReasons,
   ComplaintList,
   ComplaintReader,
   ComplaintsOfNumber,
@@ -37,6 +40,7 @@ const readers = [
   imports: [DirectoryModule],
   providers: [
     AttachmentReader,
+    AuthorReader,
     Colleagues,
     Complainants,
     Dossiers,

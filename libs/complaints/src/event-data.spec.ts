@@ -14,7 +14,7 @@ const handler: PersonActor = {
 };
 const identity = { name: '欧阳若兰', phone: '13987654321', address: '澳门路9号3单元1502户' };
 const shown = (data: Record<string, unknown>, confidential = true) =>
-  dataFor(data, (text) => textFor({ confidential }, handler, text, identity));
+  dataFor(data, (text) => textFor({ confidential, complainantKind: 'citizen' }, handler, text, identity));
 
 describe('the data of an event', () => {
   it('names nobody to a unit that must not know who asked, wherever it stands', () => {

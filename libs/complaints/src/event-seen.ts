@@ -2,6 +2,7 @@ import type { PersonActor, Reference } from '#directory';
 import type { ComplaintEvent } from './complaint-event.js';
 import type { Complaint } from './complaint.js';
 import type { Identity } from './complainant.js';
+import { authorOf } from './authors.js';
 import { correctedFor, dataFor } from './event-data.js';
 import { mergingFor, textFor, type Maker, type Spell } from './views.js';
 
@@ -19,11 +20,13 @@ const merging: ReadonlySet<string> = new Set(['merge', 'unmerge']);
 
 /** How the history of a complaint is read by a person. */
 export function eventsFor({ complaint, identity, mergedInto, person, reference, spell }: Seen) {
-  const text = (value: string) => textFor(complaint, person, value, identity);
-  const why = (name: string, reason: string) =>
-    merging.has(name) ? mergingFor(complaint, person, reason, identity, mergedInto) : text(reason);
-  const dataOf = ({ name, data }: ComplaintEvent) => {
-    const masked = dataFor(data, text);
+  const textBy = (event: ComplaintEvent) => (value: string) =>
+    textFor(complaint, person, value, identity, authorOf(event));
+  const why = (event: ComplaintEvent, reason: string) =>
+    merging.has(event.name) ? mergingFor(complaint, person, reason, identity, mergedInto) : textBy(event)(reason);
+  const dataOf = (event: ComplaintEvent) => {
+    const { name, data } = event;
+    const masked = dataFor(data, textBy(event));
     return name === 'retype' ? correctedFor(masked, data, reference) : masked;
   };
   return (event: ComplaintEvent) => ({
@@ -33,7 +36,7 @@ export function eventsFor({ complaint, identity, mergedInto, person, reference, 
     from: event.stateFrom,
     to: event.stateTo,
     by: { kind: event.actorKind, role: event.actorRole, unit: event.unit },
-    reason: event.reason && why(event.name, event.reason),
+    reason: event.reason && why(event, event.reason),
     leg: event.legId,
     data: dataOf(event),
   });

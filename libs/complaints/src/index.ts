@@ -1,4 +1,6 @@
 export * from './assignees.js';
+export * from './audit-reasons.js';
+export * from './authors.js';
 export * from './birth.js';
 export * from './clock-facts.js';
 export { clockOfPart, dueKinds } from './clock-seen.js';
@@ -37,6 +39,7 @@ export * from './flow.js';
 export * from './follow-up-seed.js';
 export * from './follow-up-task.js';
 export * from './follow-up.js';
+export * from './hiding.js';
 export * from './jobs.js';
 export * from './keyset.js';
 export * from './known-codes.js';

@@ -1,6 +1,7 @@
 import { question } from '#platform';
 import type { Identity } from './complainant.js';
 import type { Complainants } from './complainants.js';
+import type { ComplainantKind } from './complaint.js';
 import type { LinkKind } from './complaint-link.js';
 import type { Maker } from './views.js';
 
@@ -26,6 +27,7 @@ interface LinkToRow extends LinkRow {
   endedAt: Date | null;
   otherId: string;
   confidential: number;
+  complainantKind: ComplainantKind;
   /** Of who made the other one; nothing where they told nothing. */
   sealed: Buffer | null;
 }
@@ -34,7 +36,8 @@ interface LinkToRow extends LinkRow {
 export const linksTo = (ids: readonly string[]) =>
   question<LinkToRow>(
     `SELECT l.complaint_id AS complaintId, l.id, l.kind, c.tracking_code AS trackingCode, l.made_at AS madeAt,
-            l.ended_at AS endedAt, l.other_id AS otherId, c.confidential, p.sealed
+            l.ended_at AS endedAt, l.other_id AS otherId, c.confidential,
+            c.complainant_kind AS complainantKind, p.sealed
      FROM complaint_link l JOIN complaint c ON c.id = l.other_id
      LEFT JOIN complainant p ON p.complaint_id = l.other_id WHERE l.complaint_id IN (?)`,
     [ids],
@@ -74,8 +77,11 @@ function opened(complainants: Complainants, row: { complaintId: string; sealed: 
 /** Who made those into which a complaint was merged, each once, be it undone since. */
 export function makersOf(links: readonly LinkToRow[], complainants: Complainants): Maker[] {
   const merges = links.filter(({ kind }) => kind !== 'split');
-  return [...new Map(merges.map((link) => [link.otherId, link])).values()].map(({ otherId, confidential, sealed }) => ({
-    confidential: Boolean(confidential),
-    identity: sealed ? opened(complainants, { complaintId: otherId, sealed }) : {},
-  }));
+  return [...new Map(merges.map((link) => [link.otherId, link])).values()].map(
+    ({ otherId, confidential, complainantKind, sealed }) => ({
+      confidential: Boolean(confidential),
+      complainantKind,
+      identity: sealed ? opened(complainants, { complaintId: otherId, sealed }) : {},
+    }),
+  );
 }

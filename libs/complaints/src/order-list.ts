@@ -2,6 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { ReferenceBook, isoWithOffset, reaches, scopeOf, type PersonActor, type Reference } from '#directory';
 import { ENVIRONMENT, Refusal, invalid, type Environment } from '#platform';
+import { AuthorReader } from './author-reader.js';
+import type { Authors } from './authors.js';
 import { Complainant, type Identity } from './complainant.js';
 import { Complainants } from './complainants.js';
 import { Complaint } from './complaint.js';
@@ -36,6 +38,7 @@ export class OrderList {
   constructor(
     private readonly database: DataSource,
     private readonly complainants: Complainants,
+    private readonly authors: AuthorReader,
     private readonly book: ReferenceBook,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
@@ -48,7 +51,9 @@ export class OrderList {
     const ids = await this.read(units, states, query.level, readPlace('order', query.cursor), limit + 1);
     const shown = ids.slice(0, limit);
     const [orders, complaints] = await this.rows(shown);
-    const identities = await this.identities(complaints.filter((complaint) => !mayIdentify(complaint, person)));
+    const closed = complaints.filter((complaint) => !mayIdentify(complaint, person));
+    const identities = await this.identities(closed);
+    const authors = await this.authors.of(closed.map(({ id }) => id));
     const readable = await this.readable(complaints, person, reference);
     const spell: Spell = (at) => isoWithOffset(at, this.environment.timeZone);
     const items = shown.flatMap(({ id }) => {
@@ -56,7 +61,12 @@ export class OrderList {
       const complaint = order && complaints.find((one) => one.id === order.complaintId);
       if (!complaint) return [];
       const title = readable.has(complaint.id) ? complaint.title : null;
-      return [line(order, { ...complaint, title }, identities.get(complaint.id), person, reference, spell)];
+      const its = {
+        complaint: { ...complaint, title },
+        identity: identities.get(complaint.id),
+        authors: authors.get(complaint.id),
+      };
+      return [line(order, its, person, reference, spell)];
     });
     const last = shown.at(-1);
     return { items, next: ids.length > limit && last ? writePlace('order', last) : null };
@@ -129,27 +139,35 @@ export class OrderList {
 
 function line(
   order: SupervisionOrder,
-  complaint: Omit<Complaint, 'title'> & { title: string | null },
-  identity: Identity | undefined,
+  {
+    complaint,
+    identity,
+    authors,
+  }: {
+    complaint: Omit<Complaint, 'title'> & { title: string | null };
+    identity: Identity | undefined;
+    authors: Authors | undefined;
+  },
   person: PersonActor,
   reference: Reference,
   spell: Spell,
 ) {
-  const text = (value: string | null) => value && textFor(complaint, person, value, identity);
+  const text = (value: string | null, by: string | null) =>
+    value && textFor(complaint, person, value, identity, authors?.of(by));
   return {
     id: order.id,
     unit: named(reference.units, order.unit),
     level: order.level,
     trigger: order.trigger,
     state: order.state,
-    opinion: text(order.opinion),
+    opinion: text(order.opinion, order.issuedBy),
     issuedAt: spell(order.issuedAt),
     dueAt: spelled(spell, order.dueAt),
     repliedAt: spelled(spell, order.repliedAt),
     struckOffAt: spelled(spell, order.struckOffAt),
     complaint: {
       trackingCode: complaint.trackingCode,
-      title: text(complaint.title),
+      title: text(complaint.title, null),
       state: complaint.state,
       urgency: complaint.urgency,
       confidential: complaint.confidential,

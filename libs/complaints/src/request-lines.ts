@@ -2,11 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ReferenceBook, fallbackUnit, isoWithOffset, type PersonActor, type Reference } from '#directory';
 import { ENVIRONMENT, groupBy, select, type Environment } from '#platform';
+import { AuthorReader } from './author-reader.js';
+import type { Authors } from './authors.js';
 import { LegRequest } from './leg-request.js';
 import { Summaries, type Summarised } from './summaries.js';
 import type { LegState } from './leg-flow.js';
 import { mayReadRequest, reachesAny } from './reach.js';
-import { named, spelled, summary, textFor } from './views.js';
+import { mayIdentify, named, spelled, summary, textFor } from './views.js';
 
 /** A complaint has few requests; a page shows so many of each one's earlier ones, the last first. */
 const mostHistory = 10;
@@ -37,6 +39,7 @@ export class RequestLines {
   constructor(
     private readonly database: DataSource,
     private readonly summaries: Summaries,
+    private readonly authors: AuthorReader,
     private readonly book: ReferenceBook,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
@@ -62,6 +65,8 @@ export class RequestLines {
       ),
       this.names(requests.flatMap(({ askedBy }) => askedBy ?? [])),
     ]);
+    const closed = [...complaints.values()].filter(({ complaint }) => !mayIdentify(complaint, person));
+    const authors = await this.authors.of(closed.map(({ complaint }) => complaint.id));
     const legOf = new Map(legs.map((leg) => [leg.id, leg]));
     const legsOf = groupBy(legs, ({ complaintId }) => complaintId);
     const byId = new Map(requests.map((request) => [request.id, request]));
@@ -72,10 +77,11 @@ export class RequestLines {
       const leg = legOf.get(request.legId);
       // A complaint that has gone elsewhere leaves its requests behind: its unit sees those, and no more of the complaint.
       const readable = reachesAny(person, 'read', legsOf.get(request.complaintId) ?? [], reference);
+      const shown = (one: LegRequest) => this.shown(one, its, authors.get(one.complaintId), person, reference);
       const line = summary(its.complaint, its.identity, person, reference, this.spell);
       return [
         {
-          ...this.shown(request, its, person, reference),
+          ...shown(request),
           askedBy: (request.askedBy !== null && askers.get(request.askedBy)) || null,
           leg: leg && {
             id: leg.id,
@@ -94,14 +100,21 @@ export class RequestLines {
           history: (earlier.get(request.complaintId) ?? [])
             .filter((one) => one.id !== id && mayReadRequest(person, one, legOf.get(one.legId), readable, reference))
             .slice(0, mostHistory)
-            .map((one) => this.shown(one, its, person, reference)),
+            .map(shown),
         },
       ];
     });
   }
 
-  private shown(request: LegRequest, { complaint, identity }: Summarised, person: PersonActor, reference: Reference) {
-    const text = (value: string | null) => value && textFor(complaint, person, value, identity);
+  private shown(
+    request: LegRequest,
+    { complaint, identity }: Summarised,
+    authors: Authors | undefined,
+    person: PersonActor,
+    reference: Reference,
+  ) {
+    const text = (value: string | null, by: string | null) =>
+      value && textFor(complaint, person, value, identity, authors?.of(by));
     return {
       id: request.id,
       kind: request.kind,
@@ -110,15 +123,15 @@ export class RequestLines {
       unit: named(reference.units, request.unit),
       askedAt: this.spell(request.askedAt),
       reasonCode: request.reasonCode,
-      reason: text(request.reason),
-      basis: text(request.basis),
+      reason: text(request.reason, request.askedBy),
+      basis: text(request.basis, request.askedBy),
       suggestedUnit: named(reference.units, request.suggestedUnit),
       amount: request.amount,
       amountUnit: request.amountUnit,
       reviewAt: spelled(this.spell, request.reviewAt),
       confirmedAt: spelled(this.spell, request.confirmedAt),
       decidedAt: spelled(this.spell, request.decidedAt),
-      decision: text(request.decision),
+      decision: text(request.decision, request.decidedBy),
       dueBefore: spelled(this.spell, request.dueBefore),
       dueAfter: spelled(this.spell, request.dueAfter),
     };

@@ -2,6 +2,7 @@ import type { PersonActor, Reference } from '#directory';
 import type { PersonSeen } from './assignees.js';
 import type { Attachment } from './attachment.js';
 import { maskPhone } from '#language';
+import { Authors, type Author } from './authors.js';
 import type { ComplaintClock } from './clock.js';
 import { clockShown } from './clock-seen.js';
 import type { ComplaintEvent } from './complaint-event.js';
@@ -17,9 +18,10 @@ import type { Leg } from './leg.js';
 import { mayReadRequest, reachesLeg } from './reach.js';
 import type { Supplement } from './supplement.js';
 import type { SupervisionOrder } from './supervision-order.js';
+import { repliesOwn, withOwnReplies } from './own-replies.js';
 import { inGroups } from './tracking-code.js';
 import { Unheard } from './unheard.js';
-import { maskedIdentity, mayIdentify, named, spelled, summary, textFor, type Maker, type Spell } from './views.js';
+import { complainantFor, mayIdentify, named, spelled, summary, textFor, type Maker, type Spell } from './views.js';
 
 export interface Dossier {
   complaint: Complaint;
@@ -43,7 +45,10 @@ export interface Dossier {
 }
 
 /** An attempt to contact the complainant, with its number opened. */
-export interface ContactSeen extends Pick<ContactAttempt, 'id' | 'legId' | 'at' | 'outcome' | 'callId' | 'note'> {
+export interface ContactSeen extends Pick<
+  ContactAttempt,
+  'id' | 'legId' | 'at' | 'personId' | 'outcome' | 'callId' | 'note'
+> {
   /** Nothing where it was the one on file. */
   number: string | null;
 }
@@ -72,7 +77,9 @@ export function staffView(
   now: Date,
   zone: string,
 ) {
-  const text = (value: string | null) => value && textFor(complaint, person, value, identity);
+  const text = (value: string | null, author?: Author) => value && textFor(complaint, person, value, identity, author);
+  const authors = new Authors(mayIdentify(complaint, person) ? [] : events);
+  const ownReplies = repliesOwn(legs, authors, person, reference);
   const legOf = new Map(legs.map((leg) => [leg.id, leg]));
   const unheard = new Unheard(requests, legs, person, reference);
   const eventShown = eventsFor({ complaint, identity, mergedInto, person, reference, spell });
@@ -85,15 +92,13 @@ export function staffView(
     replyWanted: complaint.replyWanted,
     followUpWanted: complaint.followUpWanted,
     profile: { name: complaint.profileName, version: complaint.profileVersion },
-    complainant: mayIdentify(complaint, person)
-      ? { kind: complaint.complainantKind, ...maskedIdentity(identity ?? {}) }
-      : { kind: complaint.complainantKind },
+    complainant: complainantFor(complaint, person, identity),
     acceptedAt: spelled(spell, complaint.acceptedAt),
     transferredAt: spelled(spell, complaint.transferredAt),
     // Telephone systems put the caller's number into it.
     callId: mayIdentify(complaint, person) ? complaint.callId : null,
     answeredAt: spelled(spell, complaint.answeredAt),
-    publicReply: text(complaint.publicReply),
+    publicReply: complaint.publicReply && withOwnReplies(complaint.publicReply, ownReplies, text),
     resolution: complaint.resolution,
     satisfaction: complaint.satisfaction,
     processSatisfaction: complaint.processSatisfaction,
@@ -136,11 +141,11 @@ export function staffView(
       outOfRemit: leg.outOfRemit,
       unreasonable: leg.unreasonable,
       resolved: leg.resolved,
-      whyNot: text(leg.whyNot),
-      whyNotContacted: text(leg.whyNotContacted),
+      whyNot: text(leg.whyNot, authors.ofReport(leg.id)),
+      whyNotContacted: text(leg.whyNotContacted, authors.ofReport(leg.id)),
       reviewFlags: leg.reviewFlags,
-      internalAccount: text(leg.internalAccount),
-      publicReply: text(leg.publicReply),
+      internalAccount: text(leg.internalAccount, authors.ofReport(leg.id)),
+      publicReply: text(leg.publicReply, authors.ofReport(leg.id)),
     })),
     requests: requests.filter(readRequest).map((request) => ({
       id: request.id,
@@ -150,15 +155,15 @@ export function staffView(
       ordinal: request.ordinal,
       askedAt: spell(request.askedAt),
       reasonCode: request.reasonCode,
-      reason: text(request.reason),
-      basis: text(request.basis),
+      reason: text(request.reason, authors.of(request.askedBy)),
+      basis: text(request.basis, authors.of(request.askedBy)),
       suggestedUnit: named(reference.units, request.suggestedUnit),
       amount: request.amount,
       amountUnit: request.amountUnit,
       reviewAt: spelled(spell, request.reviewAt),
       confirmedAt: spelled(spell, request.confirmedAt),
       decidedAt: spelled(spell, request.decidedAt),
-      decision: text(request.decision),
+      decision: text(request.decision, authors.of(request.decidedBy)),
       dueBefore: spelled(spell, request.dueBefore),
       dueAfter: spelled(spell, request.dueAfter),
     })),
@@ -168,12 +173,12 @@ export function staffView(
       level: order.level,
       trigger: order.trigger,
       state: order.state,
-      opinion: text(order.opinion),
+      opinion: text(order.opinion, authors.of(order.issuedBy)),
       issuedAt: spell(order.issuedAt),
       dueAt: spelled(spell, order.dueAt),
-      reply: text(order.reply),
+      reply: text(order.reply, authors.of(order.repliedBy)),
       repliedAt: spelled(spell, order.repliedAt),
-      remark: text(order.remark),
+      remark: text(order.remark, authors.of(order.struckOffBy)),
       struckOffAt: spelled(spell, order.struckOffAt),
     })),
     contacts: contacts.map((contact) => ({
@@ -185,13 +190,13 @@ export function staffView(
       // The number and the call tell who it was as surely as the name does.
       number: contact.number !== null && mayIdentify(complaint, person) ? maskPhone(contact.number) : null,
       callId: mayIdentify(complaint, person) ? contact.callId : null,
-      note: text(contact.note),
+      note: text(contact.note, authors.of(contact.personId)),
     })),
     supplements: supplements.map((one) => ({
       at: spell(one.at),
       kind: one.kind,
       by: one.authorId === null ? ('citizen' as const) : ('person' as const),
-      text: text(one.text),
+      text: text(one.text, authors.of(one.authorId)),
     })),
     links: links.map(({ madeAt, ...link }) => ({ ...link, madeAt: spell(madeAt) })),
     followUpDueAt: task ? spell(task.dueAt) : null,
@@ -209,7 +214,7 @@ export function staffView(
       satisfaction: attempt.satisfaction,
       processSatisfaction: attempt.processSatisfaction,
       appointmentAt: spelled(spell, attempt.appointmentAt),
-      note: text(attempt.note),
+      note: text(attempt.note, authors.of(attempt.officerId)),
     })),
     // Last: before so many columns of a literal a spread makes each of them cost microseconds.
     ...summary(complaint, identity, person, reference, spell),

@@ -43,7 +43,7 @@ export class Summaries {
   /** Who asks, of those complaints whose complainant somebody must not know: for taking it out of what they read. */
   async hiddenFrom(
     person: PersonActor,
-    complaints: readonly Pick<SummaryColumns, 'id' | 'confidential'>[],
+    complaints: readonly Pick<SummaryColumns, 'id' | 'confidential' | 'complainantKind'>[],
   ): Promise<Map<string, Identity>> {
     const ids = complaints.filter((complaint) => !mayIdentify(complaint, person)).map(({ id }) => id);
     if (ids.length === 0) return new Map();

@@ -1,34 +1,64 @@
 import { blindToConfidential, scopeOf, sight, type PersonActor, type Reference } from '#directory';
-import { maskAddress, maskIdNumber, maskName, maskPhone, maskText, withoutFormsOfAddress } from '#language';
+import { maskAddress, maskIdNumber, maskName, maskPhone, placeIn } from '#language';
+import { isOwnWord, type Author } from './authors.js';
 import type { Complaint } from './complaint.js';
 import type { Identity } from './complainant.js';
 import { stageOf } from './flow.js';
+import { hidden, hiddenButPlace } from './hiding.js';
 
 /** Turns an instant into the hotline's local time with offset. */
 export type Spell = (at: Date) => string;
 
 export const spelled = (spell: Spell, at: Date | null) => at && spell(at);
 
-/** May this person know who asks at all? Confidential ones are closed to handling units, whatever they do. */
-export const mayIdentify = (complaint: Pick<Complaint, 'confidential'>, person: PersonActor): boolean =>
-  sight[person.role] === 'masked' && !(complaint.confidential && blindToConfidential.has(person.role));
+/** What of a complaint says whether its complainant is to stay unknown to those who handle it: 保密, or 匿名. */
+export type Wish = Pick<Complaint, 'confidential' | 'complainantKind'>;
 
 /**
- * Free text may name people and numbers. Those who may not identify read it masked: whatever looks like a number, and
- * the complainant's own name, what they are called by it, enterprise and address wherever they stand.
+ * Whether the complainant asked for confidence, or gave no name. Who is anonymous may have left a number all the same, and
+ * the line they called by tells it: it is for the hotline alone.
  */
-export const textFor = (
-  complaint: Pick<Complaint, 'confidential'>,
+export const isClosedToUnits = ({ confidential, complainantKind }: Wish): boolean =>
+  confidential || complainantKind === 'anonymous';
+
+/** May this person know who asks at all? Closed complaints are so to handling units, whatever they do. */
+export const mayIdentify = (complaint: Wish, person: PersonActor): boolean =>
+  sight[person.role] === 'masked' && !(isClosedToUnits(complaint) && blindToConfidential.has(person.role));
+
+/**
+ * Where the matter is may be read by the unit that works on it, though it may not know who asks. Of a confidential
+ * complaint it is not told: an address may be somebody's, and the hotline writes into the matter what is needed of it. Who
+ * gave no name asked for less: the address is as often as not the lamp or the building site, and is shown without the door.
+ */
+const seesPlace = (complaint: Wish, person: PersonActor): boolean =>
+  sight[person.role] === 'masked' && !complaint.confidential;
+
+/**
+ * Free text may name people and numbers. Those who may not identify read what others wrote masked: whatever looks like a
+ * number, and the complainant's own name, what they are called by it, enterprise and address wherever they stand. What they
+ * themselves and their own unit wrote they read as it is.
+ * @param author nothing where it is not known, or nobody of the staff.
+ */
+export function textFor(
+  complaint: Wish,
   person: PersonActor,
   text: string,
   identity: Identity | undefined,
-): string => (mayIdentify(complaint, person) ? text : hidden(text, identity ?? {}));
+  author?: Author,
+): string {
+  if (mayIdentify(complaint, person) || isOwnWord(author, person)) return text;
+  return seesPlace(complaint, person) ? hiddenButPlace(text, identity ?? {}) : hidden(text, identity ?? {});
+}
 
-/** A text as it is read by those who must not know who asks: 我是王小明, 王先生来电, 住3单元502室. */
-export const hidden = (text: string, ...identities: Identity[]): string =>
-  maskText(
-    identities.reduce((rest, { name }) => withoutFormsOfAddress(rest, name), withoutIdentity(text, ...identities)),
-  );
+/** What of who asks somebody sees: masked field by field; of a closed complaint at most where the matter is. */
+export function complainantFor(complaint: Wish, person: PersonActor, identity: Identity | undefined) {
+  const kind = complaint.complainantKind;
+  if (mayIdentify(complaint, person)) return { kind, ...maskedIdentity(identity ?? {}) };
+  if (!seesPlace(complaint, person) || !identity?.address) return { kind };
+  const place = placeIn(identity.address);
+  const shown = hiddenButPlace(place, { ...identity, address: undefined });
+  return { kind, address: place === identity.address.trim() ? shown : `${shown}***` };
+}
 
 /**
  * Why complaints were merged (并单) may name who made either. It is read as it was written by those alone who may know of
@@ -36,7 +66,7 @@ export const hidden = (text: string, ...identities: Identity[]): string =>
  * @param others the complaints into which it was merged, now or once.
  */
 export const mergingFor = (
-  complaint: Pick<Complaint, 'confidential'>,
+  complaint: Wish,
   person: PersonActor,
   text: string,
   identity: Identity | undefined,
@@ -50,36 +80,8 @@ export const mergingFor = (
 };
 
 /** Who made a complaint; null where nobody can tell any more. */
-export interface Maker extends Pick<Complaint, 'confidential'> {
+export interface Maker extends Wish {
   identity: Identity | null;
-}
-
-/** A text without the words that tell who wrote it. The longest go first, lest a part of one hide the rest. */
-export function withoutIdentity(text: string, ...identities: Identity[]): string {
-  const words = identities
-    .flatMap((identity) => [...Object.values(identity), ...doorsOf(identity.address)])
-    .filter((word): word is string => typeof word === 'string' && [...word].length >= 2)
-    .sort((one, other) => other.length - one.length);
-  return words.reduce((hidden, word) => hidden.replaceAll(inAnyWriting(word), '***'), text);
-}
-
-/** The door alone, as people write it down who know the street: of 澳门路9号3单元1502户 also 3单元1502户 and 1502户. */
-const doorsOf = (address: string | undefined): string[] =>
-  [...(address ?? '').matchAll(/\d+/g)]
-    .map(({ index }) => address!.slice(index))
-    .filter((door) => [...door].length >= 4 && /单元|号楼|[栋幢座室户]/.test(door));
-
-/**
- * A number is found however it is written: in groups, with hyphens, in full-width digits; a name also with space or a dot
- * between its signs. Any other word as it is.
- */
-function inAnyWriting(word: string): string | RegExp {
-  if (/^\p{Script=Han}{2,5}$/u.test(word)) return new RegExp([...word].join('[\\s·•・.]{0,2}'), 'gu');
-  if (!/^\+?[0-9]{6,}[-0-9]*[0-9Xx]$/.test(word)) return word;
-  const digits = [...word.replace(/[^0-9Xx]/g, '')].map((digit) =>
-    /\d/.test(digit) ? `[${digit}${String.fromCharCode(digit.charCodeAt(0) + 0xfee0)}]` : '[XxＸｘ]',
-  );
-  return new RegExp(digits.join('[-\\s.·()（）－\u2010-\u2015]{0,3}'), 'g');
 }
 
 /** A complainant as a screen shows them: masked field by field; a field without a mask of its own is not shown. */

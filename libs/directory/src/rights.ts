@@ -231,7 +231,7 @@ export const sight: Record<Role, Sight> = {
   telephone: 'nothing',
 };
 
-/** Roles from which a confidential complaint (保密) hides the complainant altogether, a reveal included. */
+/** Roles from which a confidential (保密) or an anonymous (匿名) complaint hides the complainant altogether, a reveal included. */
 export const blindToConfidential: ReadonlySet<Role> = new Set([
   ...(['handler', 'head', 'analyst', 'admin', 'telephone'] as const),
 ]);

@@ -1,3 +1,5 @@
+import { ACCOUNT, SPELLED, accountHidden, spelledPhone } from './spelled-numbers.js';
+
 /**
  * What is left of personal data for those who may know that it is there, but not what it says.
  *
@@ -72,14 +74,16 @@ export function maskAddress(address: unknown): string {
 
 /**
  * Personal numbers in free text: mobiles, landlines, identity numbers, bank cards and every other run of eleven digits or
- * more; seven are enough after a word like 电话 or QQ. E-mail addresses and licence plates as well. All of them also in
- * full-width characters, and with spaces, dots, brackets or dashes between the digits. Dates and shorter numbers stay.
+ * more; seven are enough after a word like 电话 or QQ. E-mail addresses, licence plates and names at messengers as well. All
+ * of them also in full-width characters, and with spaces, dots, brackets or dashes between the digits, telephone numbers in
+ * Han signs too. Dates and shorter numbers stay.
  *
  * Names and addresses are not found: a text that must not show them is itself not to be shown.
  */
 export function maskText(text: unknown): string {
   if (typeof text !== 'string') return HIDDEN;
-  return cover(cover(cover(text, EMAIL, maskEmail), PLATE, maskPlate), RUN, maskRun);
+  const named = cover(cover(cover(text, EMAIL, maskEmail), PLATE, maskPlate), ACCOUNT, accountHidden);
+  return cover(cover(named, SPELLED, maskSpelled), RUN, maskRun);
 }
 
 const IDENTITY = /^(?:\d{17}[\dX]|\d{15})$/;
@@ -107,6 +111,11 @@ const RUN = /\+?\d(?:[\s.·()\-\u2010-\u2015\u2212]{0,2}\d)+(?:[\s.·()\-\u2010-
 const DATE = /((?<!\d)(?:19|20)\d\d(?:-(?:0?[1-9]|1[0-2])-|\.(?:0?[1-9]|1[0-2])\.)(?:0?[1-9]|[12]\d|3[01])(?!\d))/;
 /** Words before a number that say what it is. */
 const SAYS_PHONE = /(?:电话|手机|座机|号码|联系|致电|来电|微信|QQ|tel|phone)\D{0,8}$/i;
+
+function maskSpelled([run]: RegExpMatchArray, before: string): string {
+  const digits = spelledPhone(run, SAYS_PHONE.test(before));
+  return digits === undefined ? run : one(digits);
+}
 
 function maskRun([run]: RegExpMatchArray, before: string): string {
   const saidPhone = SAYS_PHONE.test(before);

@@ -1,9 +1,9 @@
-import { hidden as hiddenIn, inGroups, stateWords, type Complaint, type Identity } from '#complaints';
+import { hidden as hiddenIn, inGroups, isClosedToUnits, stateWords, type Complaint, type Identity } from '#complaints';
 import { isLocalDate, localDate } from '#directory';
 import type { Values } from './render.js';
 import { complainantFacts, isVariable, variableOf, type VariableName } from './variables.js';
 
-export type Told = Pick<Complaint, 'trackingCode' | 'state' | 'dueAt' | 'confidential'>;
+export type Told = Pick<Complaint, 'trackingCode' | 'state' | 'dueAt' | 'confidential' | 'complainantKind'>;
 
 /** Names that a sentence needs beside the complaint. */
 export interface Surroundings {
@@ -55,7 +55,7 @@ export function complainantValues(complaint: Told, facts: Record<string, string>
 
 /**
  * What staff are told. A notice is read by more people than identities are: what somebody typed is masked for all of
- * them, and of a confidential matter it does not leave the house.
+ * them, and of a confidential or an anonymous matter it does not leave the house.
  */
 export function staffValues(
   complaint: Told,
@@ -64,7 +64,7 @@ export function staffValues(
   identity: Identity | undefined,
   outside: boolean,
 ): Values {
-  const hidden = complaint.confidential && outside;
+  const hidden = isClosedToUnits(complaint) && outside;
   const told = ofFacts(facts, around.zone, (name) => name !== 'link' && !(hidden && variableOf(name).typed));
   for (const name of Object.keys(told) as VariableName[]) {
     if (variableOf(name).typed && told[name]) told[name] = hiddenIn(told[name], identity ?? {});

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { mayIdentify, readPlace, writePlace } from '#complaints';
+import { mayIdentify, readPlace, writePlace, type ComplainantKind, type Wish } from '#complaints';
 import { isoWithOffset, sight, startOfDay, type PersonActor } from '#directory';
 import { maskPhone } from '#language';
 import { ENVIRONMENT, groupBy, isId, notFound, select, type Environment } from '#platform';
@@ -58,6 +58,7 @@ interface Logged {
   callId: string;
   code: string;
   confidential: number;
+  complainantKind: ComplainantKind;
   receivedAt: Date;
 }
 
@@ -65,6 +66,11 @@ interface Logged {
 const apart = 24 * 3_600_000;
 const loggedIn = ({ receivedAt }: Logged, { startedAt }: Call): boolean =>
   Math.abs(receivedAt.getTime() - startedAt.getTime()) <= apart;
+
+const wishOf = ({ confidential, complainantKind }: Logged): Wish => ({
+  confidential: Number(confidential) === 1,
+  complainantKind,
+});
 
 /** The list of calls, latest first, for those who answer them and watch over them. */
 @Injectable()
@@ -151,7 +157,8 @@ export class CallList {
   private async loggedIn(calls: readonly Call[]): Promise<Map<string, Logged[]>> {
     if (calls.length === 0) return new Map();
     const rows: Logged[] = await this.database.query(
-      `SELECT call_id AS callId, tracking_code AS code, confidential, received_at AS receivedAt
+      `SELECT call_id AS callId, tracking_code AS code, confidential, complainant_kind AS complainantKind,
+              received_at AS receivedAt
        FROM complaint FORCE INDEX (complaint_call) WHERE call_id IN (?) ORDER BY received_at, id LIMIT 1000`,
       [calls.map(({ externalId }) => externalId)],
     );
@@ -173,9 +180,7 @@ export class CallList {
       ...{ talkSeconds: call.talkSeconds, holdSeconds: call.holdSeconds, afterSeconds: call.afterSeconds },
       ...{ transfers: call.transfers, threeParty: call.threeParty },
       calledBackAt: spelled(call.calledBackAt),
-      complaints: logged
-        .filter((one) => loggedIn(one, call) && mayIdentify({ confidential: Number(one.confidential) === 1 }, me))
-        .map(({ code }) => code),
+      complaints: logged.filter((one) => loggedIn(one, call) && mayIdentify(wishOf(one), me)).map(({ code }) => code),
     };
   }
 }

@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Attachment, Complaint, ComplaintEvent, lengthen, noSuchAttachment, type Happening } from '#complaints';
+import {
+  Attachment,
+  Complaint,
+  ComplaintEvent,
+  isClosedToUnits,
+  lengthen,
+  noSuchAttachment,
+  type Happening,
+  type Wish,
+} from '#complaints';
 import type { Actor, PersonActor } from '#directory';
 import { Now, Refusal, Trips, Vault, insertStatement, select, updateStatements } from '#platform';
 
@@ -16,20 +25,15 @@ export class AttachmentRecords {
     private readonly now: Now,
   ) {}
 
-  /** Somebody opens a file. Who looked at a confidential complaint's must be known; other downloads leave no record. */
-  async opened(attachment: Named, { confidential }: Pick<Complaint, 'confidential'>, by: Actor): Promise<void> {
-    if (!confidential) return;
+  /** Somebody opens a file. Who looked at those of a closed complaint must be known; other downloads leave no record. */
+  async opened(attachment: Named, complaint: Wish, by: Actor): Promise<void> {
+    if (!isClosedToUnits(complaint)) return;
     await this.record(attachment, by, { name: 'open-attachment', data: aboutIt(attachment) });
   }
 
-  /** A dispatcher has looked a file through: the unit that handles the confidential complaint may have it. */
-  async release(
-    attachment: Named,
-    { confidential }: Pick<Complaint, 'confidential'>,
-    reason: string,
-    by: PersonActor,
-  ): Promise<void> {
-    if (!confidential) throw notConfidential();
+  /** A dispatcher has looked a file through: the unit that handles the closed complaint may have it. */
+  async release(attachment: Named, complaint: Wish, reason: string, by: PersonActor): Promise<void> {
+    if (!isClosedToUnits(complaint)) throw notClosed();
     await this.record(attachment, by, { name: 'release-attachment', reason, data: aboutIt(attachment) });
   }
 
@@ -63,8 +67,8 @@ export class AttachmentRecords {
   }
 }
 
-const notConfidential = () =>
+const notClosed = () =>
   new Refusal('illegal-move', {
-    zh: '该诉求不是保密诉求，附件无需核准',
-    en: 'The complaint is not confidential: its files need no release',
+    zh: '该诉求既不保密也不匿名，附件无需核准',
+    en: 'The complaint is neither confidential nor anonymous: its files need no release',
   });

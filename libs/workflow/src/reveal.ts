@@ -74,7 +74,7 @@ export class Reveals {
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
-  /** @throws Refusal `forbidden` for roles without the right, and for confidential complaints to handling units. */
+  /** @throws Refusal `forbidden` for roles without the right, and for confidential and anonymous complaints to handling units. */
   async reveal(code: string, { fields, reason }: Reveal, person: PersonActor): Promise<Revealed> {
     if (scopeOf(person, 'reveal') === undefined) throw hidden();
     const { id } = await this.reader.find(code, person);

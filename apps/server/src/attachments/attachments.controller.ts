@@ -17,7 +17,7 @@ import { TakesFile } from './takes-file.js';
 const uploads: Limit = { limit: 300, windowSeconds: 3600 };
 const downloads: Limit = { limit: 120, windowSeconds: 60 };
 
-/** Why the handling unit of a confidential complaint may have a file. */
+/** Why the handling unit of a confidential or an anonymous complaint may have a file. */
 export class Release {
   @ApiProperty({ example: '照片中无人脸、门牌等可识别诉求人的信息', maxLength: 500 })
   @IsPlainText()
@@ -66,7 +66,7 @@ export class AttachmentsController {
   @Allow('read')
   @ApiOperation({
     summary: '下载附件: one file, as a download',
-    description: "That of a confidential complaint leaves a record in the complaint's ledger.",
+    description: "That of a confidential or an anonymous complaint leaves a record in the complaint's ledger.",
   })
   @ApiProduces('application/octet-stream')
   @ApiOkResponse({ description: 'The file', schema: { type: 'string', format: 'binary' } })
@@ -93,7 +93,8 @@ export class AttachmentsController {
   @HttpCode(200)
   @Allow('transfer')
   @ApiOperation({
-    summary: '核准附件: let the units that handle a confidential complaint have one of the complainant’s files',
+    summary:
+      '核准附件: let the units that handle a confidential or an anonymous complaint have one of the complainant’s files',
     description: 'To be done after looking it through for faces, doors and names. On record, with the reason.',
   })
   @ApiOkResponse({ schema: { type: 'object', example: { items: [{ ...example, released: true }] } } })

@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
-import { codeOf } from '#complaints';
+import { AuditReasons, codeOf } from '#complaints';
 import { Audit, IsLocalDate, auditedActs, isoWithOffset, startOfDay, type AuditedAct, type SignedIn } from '#directory';
 import { ENVIRONMENT, words, type Environment } from '#platform';
 import { Allow, Me } from '../auth/index.js';
@@ -104,6 +104,7 @@ export class AuditShown {
 export class AuditController {
   constructor(
     private readonly audit: Audit,
+    private readonly reasons: AuditReasons,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
@@ -111,7 +112,8 @@ export class AuditController {
   @ApiOperation({
     summary: 'Search the audit, the latest first',
     description:
-      'Sign-ins, reveals, look-ups by phone, exports, changes of rules, people and keys. Each search is recorded.',
+      'Sign-ins, reveals, look-ups by phone, exports, changes of rules, people and keys. Each search is recorded. A ' +
+      'reason is masked for those who may not know who asked.',
   })
   @ApiOkResponse({ type: AuditShown })
   async search(@Me() me: SignedIn, @Query() query: AuditQuery): Promise<AuditShown> {
@@ -129,6 +131,7 @@ export class AuditController {
       },
       me,
     );
-    return { items: items.map((entry) => ({ ...entry, at: isoWithOffset(entry.at, zone) })), next };
+    const read = await this.reasons.readBy(items, me);
+    return { items: read.map((entry) => ({ ...entry, at: isoWithOffset(entry.at, zone) })), next };
   }
 }

@@ -21,7 +21,7 @@ export class RoleShown {
   @ApiProperty({ enum: ['masked', 'nothing'], description: 'What is seen of a complainant without a recorded reveal' })
   sight!: 'masked' | 'nothing';
 
-  @ApiProperty({ description: 'Whether a confidential complainant can be revealed to it' })
+  @ApiProperty({ description: 'Whether a confidential or an anonymous complainant can be revealed to it' })
   seesConfidential!: boolean;
 }
 

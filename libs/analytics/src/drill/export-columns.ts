@@ -1,5 +1,5 @@
 import { localDate, localTime, scopeOf, sight, type PersonActor, type Reference } from '#directory';
-import { hidden, maskedIdentity, mayIdentify, type Identity, type SummaryColumns } from '#complaints';
+import { hidden, isClosedToUnits, maskedIdentity, mayIdentify, type Identity, type SummaryColumns } from '#complaints';
 import type { ExportColumn, ExportRow, ExportValue } from '#documents';
 import { rowName } from '../row-names.js';
 
@@ -32,11 +32,11 @@ const wallClock = (at: Date | null, zone: string): string | null =>
   at && `${localDate(at, zone)} ${localTime(at, zone)}`;
 
 /**
- * The words that a reader of the file may have. A file goes further than a screen: of a confidential complaint it never
- * says who asked, not even to those who may see it on theirs.
+ * The words that a reader of the file may have. A file goes further than a screen: of a confidential or an anonymous
+ * complaint it never says who asked, not even to those who may see it on theirs.
  */
 function titleOf({ complaint, identity }: ExportedComplaint, person: PersonActor): string {
-  const open = mayIdentify(complaint, person) && !complaint.confidential;
+  const open = mayIdentify(complaint, person) && !isClosedToUnits(complaint);
   return open ? complaint.title : hidden(complaint.title, identity ?? {});
 }
 
@@ -65,7 +65,7 @@ const cells: readonly Cell[] = [
   time('办结时间', ({ closedAt }) => closedAt),
 ];
 
-/** Masked, as lists show it; of a confidential complaint nothing. */
+/** Masked, as lists show it; of a confidential or an anonymous complaint nothing. */
 const identityCells: readonly Cell[] = [
   text('诉求人', (row) => masked(row)?.name ?? null, 10),
   text('联系电话', (row) => masked(row)?.phone ?? null),
@@ -73,7 +73,7 @@ const identityCells: readonly Cell[] = [
 ];
 
 const masked = ({ complaint, identity }: ExportedComplaint) =>
-  complaint.confidential || !identity ? undefined : maskedIdentity(identity);
+  isClosedToUnits(complaint) || !identity ? undefined : maskedIdentity(identity);
 
 const times: Cell = { header: '计数', kind: 'decimal', width: 8, of: (row) => row.times ?? null };
 

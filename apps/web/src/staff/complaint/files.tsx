@@ -54,7 +54,7 @@ export function Files({ complaint }: { complaint: ComplaintSeen }) {
               </span>
               {publicToo && <Tag>{say('诉求人可见', 'for the complainant too')}</Tag>}
               {!open && <Tag>{say('未核准，不能打开', 'not released')}</Tag>}
-              {complaint.confidential && fromComplainant && released && <Tag>{say('已核准', 'released')}</Tag>}
+              {fromComplainant && released && <Tag>{say('已核准', 'released')}</Tag>}
             </li>
           );
         })}
