@@ -8,20 +8,24 @@ import { mergingFor, textFor, type Maker, type Spell } from './views.js';
 interface Seen {
   complaint: Complaint;
   identity: Identity | undefined;
-  mergedInto: readonly Maker[];
+  makers: readonly Maker[];
   person: PersonActor;
   reference: Reference;
   spell: Spell;
 }
 
-/** Moves whose reasons speak of two complaints. */
+/** Moves whose reasons speak of other complaints too. */
 const merging: ReadonlySet<string> = new Set(['merge', 'unmerge']);
 
+/** Whether a history says why complaints were merged. */
+export const saysWhyMerged = (events: readonly Pick<ComplaintEvent, 'name' | 'reason'>[]): boolean =>
+  events.some(({ name, reason }) => reason !== null && merging.has(name));
+
 /** How the history of a complaint is read by a person. */
-export function eventsFor({ complaint, identity, mergedInto, person, reference, spell }: Seen) {
+export function eventsFor({ complaint, identity, makers, person, reference, spell }: Seen) {
   const text = (value: string) => textFor(complaint, person, value, identity);
   const why = (name: string, reason: string) =>
-    merging.has(name) ? mergingFor(complaint, person, reason, identity, mergedInto) : text(reason);
+    merging.has(name) ? mergingFor(complaint, person, reason, identity, makers) : text(reason);
   const dataOf = ({ name, data }: ComplaintEvent) => {
     const masked = dataFor(data, text);
     return name === 'retype' ? correctedFor(masked, data, reference) : masked;

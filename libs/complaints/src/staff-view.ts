@@ -34,8 +34,10 @@ export interface Dossier {
   attachments: Attachment[];
   /** The one that carries it, or out of which it was taken, and those that it carries itself. */
   links: LinkSeen[];
-  /** Who made those into which it was merged, be it undone since. */
-  mergedInto: Maker[];
+  /** Ids of those into which it was merged, be it undone since. */
+  carriers: string[];
+  /** Who made those, and where it is told why they were merged, who made all others of the same matter. */
+  makers: Maker[];
   task: FollowUpTask | undefined;
   contacts: ContactSeen[];
   /** Those who hold its legs, by their ids. */
@@ -61,7 +63,7 @@ export function staffView(
     orders,
     supplements,
     links,
-    mergedInto,
+    makers,
     task,
     contacts,
     holders,
@@ -75,7 +77,7 @@ export function staffView(
   const text = (value: string | null) => value && textFor(complaint, person, value, identity);
   const legOf = new Map(legs.map((leg) => [leg.id, leg]));
   const unheard = new Unheard(requests, legs, person, reference);
-  const eventShown = eventsFor({ complaint, identity, mergedInto, person, reference, spell });
+  const eventShown = eventsFor({ complaint, identity, makers, person, reference, spell });
   const readRequest = (request: LegRequest) =>
     mayReadRequest(person, request, legOf.get(request.legId), true, reference);
   return {

@@ -1,15 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
-  Complainant,
-  Complainants,
   ComplaintLink,
+  Siblings,
+  readBy,
   todo,
-  withoutIdentity,
+  type Complaint,
+  type Named,
   type StageJobs,
   type State,
 } from '#complaints';
 import { ReferenceBook, type Actor } from '#directory';
-import { withoutFormsOfAddress } from '#language';
 import {
   ENVIRONMENT,
   Outbox,
@@ -40,7 +40,7 @@ type Job = StageJobs['report']['settle-carried'];
 @Injectable()
 export class CarriedComplaints {
   constructor(
-    private readonly complainants: Complainants,
+    private readonly siblings: Siblings,
     private readonly book: ReferenceBook,
     private readonly outbox: Outbox,
     private readonly vault: Vault,
@@ -58,7 +58,10 @@ export class CarriedComplaints {
     const carriers = [...pages.keys()];
     const links = [...pages.values()].flat();
     const standings = await lockStandings(trip, { ids: [...carriers, ...links.map((link) => link.complaintId)] });
-    const replies = await this.replies(trip, carriers, standings);
+    const named = await this.named(
+      trip,
+      carriers.flatMap((id) => standings.get(id) ?? []),
+    );
     const decided: Decided[] = [];
     for (const [id, carried] of pages) {
       const carrier = standings.get(id)?.complaint;
@@ -70,7 +73,8 @@ export class CarriedComplaints {
         .filter(({ links: own }) => carriedBy(own)?.otherId === id);
       if (answered.has(carrier.state)) {
         for (const scene of scenes) {
-          decided.push(by(scene, closeMerged(scene, carriedBy(scene.links)!, carrier, replies.get(id) ?? null)));
+          const reply = replyTo(scene, carrier, named.get(id));
+          decided.push(by(scene, closeMerged(scene, carriedBy(scene.links)!, carrier, reply)));
         }
       } else if (gone.has(carrier.state)) {
         for (const scene of scenes) decided.push(by(scene, released(scene)));
@@ -112,27 +116,21 @@ export class CarriedComplaints {
     return links;
   }
 
-  /** The public reply of each carrier without a word that tells who made it. */
-  private async replies(
-    trip: Trip,
-    carriers: readonly string[],
-    standings: ReadonlyMap<string, Standing>,
-  ): Promise<Map<string, string>> {
-    const [sealed] = await trip.ask(
-      select(trip.database, Complainant, 'PRIMARY', 'WHERE complaint_id IN (?)', [carriers]),
-    );
-    const replies = new Map<string, string>();
-    for (const id of carriers) {
-      const reply = standings.get(id)?.complaint.publicReply;
-      const complainant = sealed.find(({ complaintId }) => complaintId === id);
-      if (!reply) continue;
-      const identity = complainant ? this.complainants.open(complainant) : {};
-      // How letters begin: 王先生您好. Whose name that is not is greeted like anybody.
-      replies.set(id, withoutFormsOfAddress(withoutIdentity(reply, identity), identity.name));
+  /** Of the public reply of each carrier, whom it tells of. */
+  private async named(trip: Trip, carriers: readonly Standing[]): Promise<ReadonlyMap<string, Named>> {
+    const named = new Map<string, Named>();
+    for (const { complaint } of carriers) {
+      const { id, state, publicReply } = complaint;
+      if (!publicReply || !answered.has(state)) continue;
+      named.set(id, await this.siblings.namedIn(trip, id, [publicReply]));
     }
-    return replies;
+    return named;
   }
 }
+
+/** The carrier's public reply without a word that tells whose else it is. */
+const replyTo = ({ complaint }: Scene, { publicReply }: Complaint, named: Named | undefined): string | null =>
+  publicReply && named ? readBy(complaint.id, publicReply, named) : publicReply;
 
 const by = ({ complaint, legs, by: who, at }: Scene, changes: Changes): Decided => ({
   complaint,
