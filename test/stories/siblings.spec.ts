@@ -1,6 +1,6 @@
 import { ComplaintLink, Complaint } from '#complaints';
 import { newId } from '#platform';
-import { Aside, names } from '../setup/aside.js';
+import { Aside } from '../setup/aside.js';
 import type { Client } from '../setup/client.js';
 import { startHotline, type Hotline } from '../setup/hotline.js';
 import { hrBureau, report } from '../setup/samples.js';

@@ -29,6 +29,9 @@ const happenings: Record<string, Words> = {
   unheld: ['长时间无人办理', 'nobody has taken it in hand'],
 };
 
+/** What complainants of merged complaints do falls on the one that carries them, which says of whom it is. */
+const ofCarried = new Set(['add', 'rate', 'urge', 'carry', 'release']);
+
 const wordOf = (name: string): Words =>
   (Object.hasOwn(happenings, name) ? happenings[name] : undefined) ?? moveName(name);
 
@@ -69,7 +72,9 @@ export function eventWords({ name, data, by }: EventSeen, say: Say): string {
   const words =
     by.kind === 'citizen' && name === 'rate' ? (['诉求人评价', 'rated by the complainant'] as const) : wordOf(name);
   const outcome = text(data['outcome']);
+  const from = ofCarried.has(name) ? text(data['from']) : undefined;
   const more = [
+    from && say(`并入诉求${from}`, `merged complaint ${from}`),
     name === 'retype' && retyped(data, say),
     text(data['clock']) && term(say, 'clock', text(data['clock'])),
     name === 'contact' && term(say, 'contact', outcome),
