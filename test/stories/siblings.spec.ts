@@ -135,4 +135,71 @@ describe('complainants of one matter', () => {
     // The unit reads what it has written: what is hidden in it would tell who has come.
     expect((await read(handler, first.trackingCode)).publicReply).toBe(reply);
   });
+
+  describe('are not known to be one person by whoever may not know of both', () => {
+    const kinds = async (who: Client, code: string) => {
+      const { links, events, counts } = await read(who, code);
+      const told = (events as { name: string; data: { kind?: string } }[]).filter(({ name }) =>
+        ['merge', 'carry', 'urge'].includes(name),
+      );
+      return {
+        links: links.map(({ kind }: { kind: string | null }) => kind),
+        events: told.map(({ name, data }) => [name, data.kind ?? null]),
+        urges: counts.urges,
+      };
+    };
+    const urgedIn = async (code: string) =>
+      (await handler.get('/api/notices')).body.items.filter(
+        (one: { kind: string; text: string }) => one.kind === 'urged' && one.text.replaceAll('-', '').includes(code),
+      );
+
+    it.each([
+      ['the one that is merged', { confidential: true }, {}],
+      ['the one that carries it', {}, { confidential: true }],
+      ['both', { confidential: true }, { confidential: true }],
+      ['one without a name', { complainant: { kind: 'anonymous' }, callerNumber: '13811112222' }, {}],
+    ])('told in confidence: %s', async (_, merged, carrying) => {
+      const [old, again] = [await held({ complainant: li, ...carrying }), await held({ complainant: li, ...merged })];
+      await merge(again.trackingCode, old.trackingCode, 'repeat');
+      // The hotline knows; a unit, whatever it may know of either, does not. By an urge it would.
+      expect(await kinds(aside.dispatcher, old.trackingCode)).toEqual({
+        ...{ links: ['repeat'], events: [['carry', 'repeat']], urges: 0 },
+      });
+      if (!('complainant' in merged)) {
+        expect(await kinds(handler, old.trackingCode)).toEqual({ links: [null], events: [['carry', null]], urges: 0 });
+      }
+      expect(await kinds(analyst, again.trackingCode)).toEqual({ links: [null], events: [['merge', null]], urges: 0 });
+      // Undone, the code of the other still stands in the history.
+      await move(aside.dispatcher, again.trackingCode, 'unmerge', { reason: '事项不同' });
+      await aside.inState(again.trackingCode, 'transferred');
+      for (const { trackingCode } of [old, again]) {
+        const { events } = await kinds(handler, trackingCode);
+        if (!('complainant' in merged)) expect(events.map(([, kind]) => kind)).toEqual([null]);
+      }
+      expect(await urgedIn(old.trackingCode)).toEqual([]);
+    });
+
+    it('but where both are open', async () => {
+      const [old, again] = [await held({ complainant: li }), await held({ complainant: li })];
+      await merge(again.trackingCode, old.trackingCode, 'repeat');
+      expect(await kinds(handler, old.trackingCode)).toEqual({
+        ...{ links: ['repeat'], urges: 1 },
+        events: [
+          ['carry', 'repeat'],
+          ['urge', 'repeat'],
+        ],
+      });
+      await until(async () => (await urgedIn(old.trackingCode)).length === 1);
+    });
+
+    it('nor where one of them was told in confidence afterwards', async () => {
+      const [old, again] = [await held({ complainant: li }), await held({ complainant: li })];
+      await merge(again.trackingCode, old.trackingCode, 'repeat');
+      await hotline.database.query('UPDATE complaint SET confidential = 1 WHERE tracking_code = ?', [
+        again.trackingCode,
+      ]);
+      expect(await kinds(handler, old.trackingCode)).toMatchObject({ links: [null], events: [['carry', null]] });
+      expect(await kinds(aside.supervisor, old.trackingCode)).toMatchObject({ links: ['repeat'] });
+    });
+  });
 });

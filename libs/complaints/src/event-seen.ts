@@ -3,12 +3,15 @@ import type { ComplaintEvent } from './complaint-event.js';
 import type { Complaint } from './complaint.js';
 import type { Identity } from './complainant.js';
 import { correctedFor, dataFor } from './event-data.js';
+import { mergeData } from './merge-seen.js';
 import { mergingFor, textFor, type Maker, type Spell } from './views.js';
 
 interface Seen {
   complaint: Complaint;
   identity: Identity | undefined;
   makers: readonly Maker[];
+  /** Whether the kind of the merge with another one may be known, by its code. */
+  kindKnown: (trackingCode: unknown) => boolean;
   person: PersonActor;
   reference: Reference;
   spell: Spell;
@@ -22,12 +25,13 @@ export const saysWhyMerged = (events: readonly Pick<ComplaintEvent, 'name' | 're
   events.some(({ name, reason }) => reason !== null && merging.has(name));
 
 /** How the history of a complaint is read by a person. */
-export function eventsFor({ complaint, identity, makers, person, reference, spell }: Seen) {
+export function eventsFor({ complaint, identity, makers, kindKnown, person, reference, spell }: Seen) {
   const text = (value: string) => textFor(complaint, person, value, identity);
   const why = (name: string, reason: string) =>
     merging.has(name) ? mergingFor(complaint, person, reason, identity, makers) : text(reason);
-  const dataOf = ({ name, data }: ComplaintEvent) => {
-    const masked = dataFor(data, text);
+  const dataOf = (event: ComplaintEvent) => {
+    const { name, data } = event;
+    const masked = dataFor(mergeData(event, kindKnown), text);
     return name === 'retype' ? correctedFor(masked, data, reference) : masked;
   };
   return (event: ComplaintEvent) => ({

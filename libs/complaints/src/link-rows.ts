@@ -3,6 +3,7 @@ import type { ComplainantKind } from './complaint.js';
 import type { Identity } from './complainant.js';
 import type { Complainants } from './complainants.js';
 import type { LinkKind } from './complaint-link.js';
+import type { Mates } from './merge-seen.js';
 import type { Maker } from './views.js';
 
 /** A link as it is shown: from this complaint's side, with the code of the other. */
@@ -20,6 +21,9 @@ interface LinkRow {
   kind: LinkKind;
   trackingCode: string;
   madeAt: Date;
+  /** Of the other one. */
+  confidential: number;
+  complainantKind: ComplainantKind;
 }
 
 /** A link that was undone, too: why it was made stays in the history. */
@@ -50,7 +54,8 @@ export const linksTo = (ids: readonly string[]) =>
 /** Those by which others hang on complaints now. */
 export const linksFrom = (ids: readonly string[], most: number) =>
   question<LinkRow>(
-    `SELECT l.other_id AS complaintId, l.id, l.kind, c.tracking_code AS trackingCode, l.made_at AS madeAt
+    `SELECT l.other_id AS complaintId, l.id, l.kind, c.tracking_code AS trackingCode, l.made_at AS madeAt,
+            c.confidential, c.complainant_kind AS complainantKind
      FROM complaint_link l JOIN complaint c ON c.id = l.complaint_id
      WHERE l.other_id IN (?) AND l.ended_at IS NULL ORDER BY l.id LIMIT ${most}`,
     [ids],
@@ -60,6 +65,15 @@ export const linksSeen = (to: readonly LinkToRow[], from: readonly LinkRow[]): L
   ...to.filter(({ endedAt }) => endedAt === null).map(seen('to')),
   ...[...from].sort(inOrder).map(seen('from')),
 ];
+
+/** All that hang or hung together with it, as far as they are read. */
+export const matesIn = (to: readonly LinkToRow[], from: readonly LinkRow[]): Mates =>
+  new Map(
+    [...to, ...from].map(({ trackingCode, confidential, complainantKind }) => [
+      trackingCode,
+      { confidential: Boolean(confidential), complainantKind },
+    ]),
+  );
 
 const seen =
   (direction: LinkSeen['direction']) =>
