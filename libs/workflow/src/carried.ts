@@ -16,12 +16,12 @@ import {
   OutboxEntry,
   Vault,
   insertStatement,
-  select,
   type Afterwards,
   type Environment,
   type News,
   type Trip,
 } from '#platform';
+import { carriedPage, isFull } from './carried-page.js';
 import { writeChanges, type Decided } from './changes.js';
 import { answerAgain, carriedBy, closeMerged, letGo, standAlone } from './merging.js';
 import { moved } from './news.js';
@@ -29,7 +29,6 @@ import type { Changes, Scene, Standing } from './scene.js';
 import { lockStandings } from './standing.js';
 
 const settler: Actor = { kind: 'machine', name: 'settler' };
-const page = 100;
 
 const answered: ReadonlySet<State> = new Set<State>(['closed', 'archived']);
 const gone: ReadonlySet<State> = new Set<State>(['declined', 'withdrawn']);
@@ -101,7 +100,7 @@ export class CarriedComplaints {
     });
     const more = this.outbox.rows(
       pages
-        .filter((one) => one.links.length === page)
+        .filter((one) => isFull(one.links))
         .map((one) => todo('report', 'settle-carried', { complaintId: one.complaintId, after: one.links.at(-1)!.id })),
       at,
     );
@@ -132,20 +131,6 @@ export class CarriedComplaints {
 /** The carrier's public reply without a word that tells whose else it is. */
 const replyTo = ({ complaint }: Scene, { publicReply }: Complaint, named: Named | undefined): string | null =>
   publicReply && named ? readBy(complaint.id, publicReply, named) : publicReply;
-
-/** A page of those that a complaint carries now. */
-async function carriedPage(trip: Trip, { complaintId, after }: Pick<Job, 'complaintId' | 'after'>) {
-  const [links] = await trip.ask(
-    select(
-      trip.database,
-      ComplaintLink,
-      'complaint_link_other',
-      `WHERE other_id = ? AND ended_at IS NULL AND id > ? ORDER BY id LIMIT ${page}`,
-      [complaintId, after],
-    ),
-  );
-  return links;
-}
 
 const by = ({ complaint, legs, by: who, at }: Scene, changes: Changes): Decided => ({
   complaint,

@@ -19,6 +19,7 @@ const happenings: Record<string, Words> = {
   'follow-up-due': ['列入回访', 'to be followed up'],
   recompute: ['重新计算时限', 'time limits were reckoned anew'],
   carry: ['并入其他诉求', 'carries another complaint'],
+  progress: ['告知合并办理事项的进展', 'was told how the matter gets on'],
   release: ['解除并入的诉求', 'lets a merged complaint go'],
   reveal: ['查看诉求人信息', "looked at the complainant's identity"],
   'open-attachment': ['打开附件', 'opened a file'],
