@@ -37,7 +37,7 @@ describe('complaints about one matter', () => {
   it('of one person: the new one urges the old one', async () => {
     const old = await held({ complainant: wang });
     // The same number, written otherwise and only seen by the telephone system.
-    const again = await fresh({ complainant: { kind: 'anonymous' }, callerNumber: '+86 139-0000-5678' });
+    const again = await fresh({ complainant: { kind: 'citizen' }, callerNumber: '+86 139-0000-5678' });
     const { status, body } = await merge(again.trackingCode, old.trackingCode, 'repeat');
     expect([status, body.state]).toEqual([200, 'merged']);
     expect(body.links).toMatchObject([{ kind: 'repeat', direction: 'to', trackingCode: old.trackingCode }]);

@@ -4,14 +4,18 @@ import { ReferenceBook, isoWithOffset, reaches, type PersonActor } from '#direct
 import { ENVIRONMENT, Now, Readings, Refusal, Together, notFound, type Environment } from '#platform';
 import { AttachmentReader } from './attachment-reader.js';
 import type { AttachmentLine } from './attachment-sight.js';
+import { Complainants } from './complainants.js';
 import { Complaint } from './complaint.js';
 import { Dossiers } from './dossiers.js';
+import { saysWhyMerged } from './event-seen.js';
 import { KnownCodes } from './known-codes.js';
 import { Leg } from './leg.js';
+import { makersOf, siblingsOf } from './link-rows.js';
 import { reachesAny } from './reach.js';
 import { readTrackingCode } from './tracking-code.js';
 import { staffView, type Dossier, type StaffView } from './staff-view.js';
 import { Unheard } from './unheard.js';
+import { mayIdentifyAll } from './views.js';
 
 /** The canonical tracking code of what somebody typed, or the advice to check it. */
 export function codeOf(text: string): string {
@@ -45,6 +49,7 @@ export class ComplaintReader {
     private readonly dossiers: Dossiers,
     private readonly codes: KnownCodes,
     private readonly attachments: AttachmentReader,
+    private readonly complainants: Complainants,
     private readonly book: ReferenceBook,
     private readonly now: Now,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
@@ -92,13 +97,21 @@ export class ComplaintReader {
   }
 
   /** A dossier as one person may see it. */
-  async show(dossier: Dossier, person: PersonActor): Promise<SeenComplaint> {
-    const reference = await this.book.open();
+  async show(read: Dossier, person: PersonActor): Promise<SeenComplaint> {
+    const [reference, dossier] = await Promise.all([this.book.open(), this.withSiblings(read, person)]);
     const unheard = new Unheard(dossier.requests, dossier.legs, person, reference);
     return {
       ...staffView(dossier, person, reference, this.spell, this.now.at, this.environment.timeZone),
       attachments: this.attachments.lines(dossier.attachments, dossier.complaint, person, unheard),
     };
+  }
+
+  /** Few complaints say why they were merged, and few people may not know of all whom that may name. */
+  private async withSiblings(dossier: Dossier, person: PersonActor): Promise<Dossier> {
+    const { complaint, carriers, makers, events } = dossier;
+    if (!saysWhyMerged(events) || mayIdentifyAll(person)) return dossier;
+    const [rows] = await this.readings.ask(siblingsOf([complaint.id, ...carriers], complaint.id));
+    return { ...dossier, makers: [...makers, ...makersOf(rows, this.complainants)] };
   }
 
   private async read(ids: string[]): Promise<(Dossier | Error)[]> {

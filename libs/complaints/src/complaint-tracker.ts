@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ReferenceBook, isoWithOffset } from '#directory';
-import { ENVIRONMENT, Together, Vault, groupBy, notFound, type Environment } from '#platform';
+import { ENVIRONMENT, Readings, Together, Vault, groupBy, notFound, type Environment } from '#platform';
 import { Complaint } from './complaint.js';
 import type { State } from './flow.js';
 import { publicView, type PublicView } from './public-view.js';
+import { Siblings, readBy } from './siblings.js';
 import type { SupplementKind } from './supplement.js';
 
 interface TrackedRow {
@@ -27,6 +28,7 @@ interface TrackedRow {
   decline_guide: string | null;
   rated_at: Date | null;
   told: number;
+  carried: number;
   supplements?: { at: Date; text: string; kind: SupplementKind }[];
   carrier?: { state: State; dueAt: Date | null; provisional: number | null; listedAt: Date | null };
 }
@@ -44,6 +46,8 @@ export class ComplaintTracker {
     private readonly database: DataSource,
     private readonly vault: Vault,
     private readonly book: ReferenceBook,
+    private readonly siblings: Siblings,
+    private readonly readings: Readings,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
@@ -57,7 +61,7 @@ export class ComplaintTracker {
     if (!this.vault.pinFits(code, pin, row?.pin_hash) || !row) {
       throw wrong();
     }
-    const said = row.supplements ?? [];
+    const { reply, said } = await this.wordsOf(row);
     const guide =
       row.decline_guide === null ? undefined : (await this.book.open()).declineGuides.get(row.decline_guide);
     return publicView(
@@ -72,7 +76,7 @@ export class ComplaintTracker {
         closedAt: row.closed_at,
         dueAt: row.due_at,
         provisional: Boolean(row.provisional),
-        publicReply: row.public_reply,
+        publicReply: reply,
         listedAt: row.listed_at,
         interims: said.filter(({ kind }) => kind === 'interim'),
         additions: said.filter(({ kind }) => kind === 'added'),
@@ -95,11 +99,23 @@ export class ComplaintTracker {
     return complaint;
   }
 
+  /** What units have written to the complainant: where others came with the matter, without a word about any of those. */
+  private async wordsOf({ id, carried, public_reply: reply, supplements = [] }: TrackedRow) {
+    if (carried === 0) return { reply, said: supplements };
+    const interims = supplements.filter(({ kind }) => kind === 'interim').map(({ text }) => text);
+    const named = await this.siblings.namedIn(this.readings, id, [...(reply === null ? [] : [reply]), ...interims]);
+    const hidden = (text: string) => readBy(id, text, named, { of: true });
+    return {
+      reply: reply && hidden(reply),
+      said: supplements.map((one) => (one.kind === 'interim' ? { ...one, text: hidden(one.text) } : one)),
+    };
+  }
+
   private async read(codes: string[]): Promise<(TrackedRow | undefined)[]> {
     const rows: TrackedRow[] = await this.database.query(
       `SELECT c.tracking_code, c.pin_hash, c.state, c.received_at, c.accepted_at, c.transferred_at, c.reported_at,
-              c.closed_at, c.due_at, c.public_reply, c.listed_at, c.ended_at, c.decline_guide, c.rated_at, l.signed_at, l.contacted_at,
-              k.provisional, c.id, EXISTS (SELECT 1 FROM supplement s WHERE s.complaint_id = c.id) AS told
+              c.closed_at, c.due_at, c.public_reply, c.listed_at, c.ended_at, c.decline_guide, c.rated_at,
+              c.carried, l.signed_at, l.contacted_at, k.provisional, c.id, EXISTS (SELECT 1 FROM supplement s WHERE s.complaint_id = c.id) AS told
        FROM complaint c
        LEFT JOIN leg l ON l.complaint_id = c.id AND l.part = 'lead' AND l.transferred_at IS NOT NULL
        LEFT JOIN clock k ON k.complaint_id = c.id AND k.kind = 'completion' AND k.leg_id IS NULL AND k.cancelled_at IS NULL

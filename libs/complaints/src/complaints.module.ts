@@ -19,6 +19,7 @@ import { LegLines } from './leg-lines.js';
 import { OwnChoices } from './own-choices.js';
 import { RequestLines } from './request-lines.js';
 import { RequestList } from './request-list.js';
+import { Siblings } from './siblings.js';
 import { Summaries } from './summaries.js';
 import { UnheardReader } from './unheard-reader.js';
 
@@ -49,8 +50,9 @@ const readers = [
     DueClocks,
     LegLines,
     RequestLines,
+    Siblings,
     Summaries,
   ],
-  exports: [AttachmentReader, Colleagues, Complainants, Dossiers, KnownCodes, ...readers, Summaries],
+  exports: [AttachmentReader, Colleagues, Complainants, Dossiers, KnownCodes, ...readers, Siblings, Summaries],
 })
 export class ComplaintsModule {}

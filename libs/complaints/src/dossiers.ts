@@ -14,7 +14,7 @@ import { FollowUpTask } from './follow-up-task.js';
 import { FollowUp } from './follow-up.js';
 import { LegRequest } from './leg-request.js';
 import { Leg } from './leg.js';
-import { linksFrom, linksSeen, linksTo, makersOf } from './link-rows.js';
+import { carriersIn, linksFrom, linksSeen, linksTo, makersOf, matesIn } from './link-rows.js';
 import type { Dossier } from './staff-view.js';
 import { Supplement } from './supplement.js';
 import { SupervisionOrder } from './supervision-order.js';
@@ -113,7 +113,9 @@ export class Dossiers {
         orders: ordersOf(id),
         supplements: supplementsOf(id),
         links: linksSeen(toOf(id), fromOf(id)),
-        mergedInto: makersOf(toOf(id), this.complainants),
+        mates: matesIn(toOf(id), fromOf(id)),
+        carriers: carriersIn(toOf(id)).map(({ otherId }) => otherId),
+        makers: makersOf(carriersIn(toOf(id)), this.complainants),
         attachments: attachmentsOf(id),
         task: taskOf(id)[0],
         holders: new Map(

@@ -132,7 +132,9 @@ export function stepsOfEvents(events: readonly SteppingEvent[], unitOf: (legId: 
       const end = ends[event.stateTo ?? ''];
       if (end) steps.push(step(end));
     }
-    const named = Object.hasOwn(byName, event.name) ? byName[event.name] : undefined;
+    // An urge that fell on the one that carries it is counted there.
+    const counted = Object.hasOwn(byName, event.name) && !(event.name === 'urge' && event.data.into !== undefined);
+    const named = counted ? byName[event.name] : undefined;
     if (named) steps.push(step(named, unit));
     if (event.name === 'retype' && isRetyped(event.data.to)) steps.push(step('retyped', unit));
     if (event.name === 'contact' && event.data.outcome === 'reached') steps.push(step('reached', unit));

@@ -109,7 +109,13 @@ export const flow = {
     report: 'transferred',
     merge: 'merged',
   },
-  merged: { unmerge: ['accepted', 'received'], add: 'merged', withdraw: 'withdrawn', close: 'closed' },
+  merged: {
+    unmerge: ['accepted', 'received'],
+    add: 'merged',
+    urge: 'merged',
+    withdraw: 'withdrawn',
+    close: 'closed',
+  },
   signed: {
     ...inHand('signed'),
     ...underWay('signed'),

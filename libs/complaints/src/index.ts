@@ -60,6 +60,7 @@ export * from './request-list.js';
 export * from './same-person.js';
 export * from './staff-view.js';
 export * from './summaries.js';
+export * from './siblings.js';
 export * from './supervision-order.js';
 export * from './supplement.js';
 export * from './targets.js';

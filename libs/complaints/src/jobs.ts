@@ -1,5 +1,21 @@
 import type { Todo } from '#platform';
-import type { HouseNotice, NoticeOrder } from './notice-order.js';
+import type { HouseNotice, NoticeKind, NoticeOrder } from './notice-order.js';
+
+/** What complainants hear of the progress of their matter, whoever carries it. */
+export const progressKinds = ['extended', 'interim-report', 'listed', 'rework'] as const satisfies NoticeKind[];
+
+/** News of the progress of a complaint that carries others. */
+export interface CarriedNews {
+  complaintId: string;
+  /** The event that it is about. */
+  seq: number;
+  /** When that was: who was merged later has missed nothing. Milliseconds since 1970-01-01 UTC. */
+  at: number;
+  kind: (typeof progressKinds)[number];
+  facts?: NoticeOrder['facts'];
+  /** The interim answer, by its id. */
+  supplement?: string;
+}
 
 /** The machine's part in each of the four stages, and what follows them: queue → job → what it is told. */
 export interface StageJobs {
@@ -20,6 +36,8 @@ export interface StageJobs {
     settle: { complaintId: string };
     /** A complaint that carries others has come to its end: they get its answer, or go their own ways; from a link on. */
     'settle-carried': { complaintId: string; after: string };
+    /** Those whom a complaint carries hear what its own complainant has heard; from a link on. */
+    'tell-carried': CarriedNews & { after: string };
   };
   notify: {
     /** Somebody is to be told: writes a notice for each who is, to be sent by and by. */

@@ -82,13 +82,15 @@ export function publicView(complaint: TrackedComplaint, spell: Spell) {
   // Merged: the matter is where the other one is, and is promised for when that is.
   const matter = (state === 'merged' && complaint.carrier) || complaint;
   const stage = stageOf[matter.state];
+  // Why there is no promised day is said of the matter.
+  const words = [stateWords[state], ...(matter !== complaint && matter.state === 'listed' ? [stateWords.listed] : [])];
   const steps: [step: string, zh: string, en: string, at: Date | null, text?: string][] = [
     ['received', '收到诉求', 'Complaint received', complaint.receivedAt],
     ['accepted', '已受理', 'Accepted', complaint.acceptedAt],
     ['transferred', '已转交承办单位', 'Transferred to the unit in charge', complaint.transferredAt],
     ['signed', '承办单位已签收', 'Signed for by the unit', complaint.signedAt],
     ['contacted', '承办单位已联系您', 'The unit has contacted you', complaint.contactedAt],
-    ['listed', '需较长时间办理，将定期告知进展', 'It takes longer; progress will be told', complaint.listedAt],
+    ['listed', '需较长时间办理，将定期告知进展', 'It takes longer; progress will be told', matter.listedAt],
     ['reported', '承办单位已反馈办理结果', 'The unit has reported its result', complaint.reportedAt],
     ['closed', '已办结', 'Closed', complaint.closedAt],
     ended(complaint),
@@ -102,8 +104,8 @@ export function publicView(complaint: TrackedComplaint, spell: Spell) {
     stage,
     stageZh: stageWords[stage].zh,
     stageEn: stageWords[stage].en,
-    stateZh: stateWords[state].zh,
-    stateEn: stateWords[state].en,
+    stateZh: words.map(({ zh }) => zh).join('；'),
+    stateEn: words.map(({ en }) => en).join('. '),
     timeline: steps
       .filter((step): step is [string, string, string, Date, string?] => step[3] !== null)
       .sort((one, other) => one[3].getTime() - other[3].getTime())

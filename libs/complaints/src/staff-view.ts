@@ -9,6 +9,7 @@ import type { ComplaintEvent } from './complaint-event.js';
 import type { ContactAttempt } from './contact-attempt.js';
 import { eventsFor } from './event-seen.js';
 import type { LinkSeen } from './link-rows.js';
+import { isHint, kindKnownFor, type Mates } from './merge-seen.js';
 import type { Complaint } from './complaint.js';
 import type { Identity } from './complainant.js';
 import type { FollowUp } from './follow-up.js';
@@ -36,8 +37,11 @@ export interface Dossier {
   attachments: Attachment[];
   /** The one that carries it, or out of which it was taken, and those that it carries itself. */
   links: LinkSeen[];
-  /** Who made those into which it was merged, be it undone since. */
-  mergedInto: Maker[];
+  mates: Mates;
+  /** Ids of those into which it was merged, be it undone since. */
+  carriers: string[];
+  /** Who made those, and where it is told why they were merged, who made all others of the same matter. */
+  makers: Maker[];
   task: FollowUpTask | undefined;
   contacts: ContactSeen[];
   /** Those who hold its legs, by their ids. */
@@ -66,7 +70,8 @@ export function staffView(
     orders,
     supplements,
     links,
-    mergedInto,
+    mates,
+    makers,
     task,
     contacts,
     holders,
@@ -82,7 +87,8 @@ export function staffView(
   const ownReplies = repliesOwn(legs, authors, person, reference);
   const legOf = new Map(legs.map((leg) => [leg.id, leg]));
   const unheard = new Unheard(requests, legs, person, reference);
-  const eventShown = eventsFor({ complaint, identity, mergedInto, person, reference, spell });
+  const kindKnown = kindKnownFor(complaint, mates, person);
+  const eventShown = eventsFor({ complaint, identity, makers, kindKnown, person, reference, spell });
   const readRequest = (request: LegRequest) =>
     mayReadRequest(person, request, legOf.get(request.legId), true, reference);
   return {
@@ -198,14 +204,18 @@ export function staffView(
       by: one.authorId === null ? ('citizen' as const) : ('person' as const),
       text: text(one.text, authors.of(one.authorId)),
     })),
-    links: links.map(({ madeAt, ...link }) => ({ ...link, madeAt: spell(madeAt) })),
+    links: links.map(({ kind, direction, trackingCode, madeAt }) => ({
+      // Merged, for whoever may not know whether by the same person.
+      kind: kind === 'split' || kindKnown(trackingCode) ? kind : null,
+      ...{ direction, trackingCode, madeAt: spell(madeAt) },
+    })),
     followUpDueAt: task ? spell(task.dueAt) : null,
     clocks: clocks.map((clock) =>
       clockShown(clock, complaint, clock.legId === null ? complaint.leadUnit : (legOf.get(clock.legId)?.unit ?? null), {
         ...{ reference, now, zone, spell },
       }),
     ),
-    events: events.filter((event) => !unheard.hasEvent(event)).map(eventShown),
+    events: events.filter((event) => !unheard.hasEvent(event) && !isHint(event, kindKnown)).map(eventShown),
     followUps: followUps.map((attempt) => ({
       at: spell(attempt.at),
       medium: attempt.medium,

@@ -61,9 +61,10 @@ export function complainantFor(complaint: Wish, person: PersonActor, identity: I
 }
 
 /**
- * Why complaints were merged (并单) may name who made either. It is read as it was written by those alone who may know of
- * both, whichever they look at: of the other one a unit and an analyst know the code and nothing else.
- * @param others the complaints into which it was merged, now or once.
+ * Why complaints were merged (并单) may name who made any that came with the same matter. It is read as it was written by
+ * those alone who may know of all, whichever they look at: of the others a unit and an analyst know the code and nothing
+ * else.
+ * @param others the complaints into which it was merged, now or once, and all that ever were merged into those or into it.
  */
 export const mergingFor = (
   complaint: Wish,
@@ -79,10 +80,16 @@ export const mergingFor = (
   return identities.every((one) => one !== null) ? hidden(text, identity ?? {}, ...identities) : '***';
 };
 
-/** Who made a complaint; null where nobody can tell any more. */
+/** Who made another complaint of the same matter; null where nobody can tell any more. */
 export interface Maker extends Wish {
   identity: Identity | null;
 }
+
+const mostHidden: Wish = { confidential: true, complainantKind: 'anonymous' };
+
+/** Whether there is nobody whom this person may not know of. */
+export const mayIdentifyAll = (person: PersonActor): boolean =>
+  scopeOf(person, 'read') === 'all' && mayIdentify(mostHidden, person);
 
 /** A complainant as a screen shows them: masked field by field; a field without a mask of its own is not shown. */
 export function maskedIdentity(identity: Identity) {

@@ -26,7 +26,7 @@ export interface Answers {
 export const resolutions = ['resolved', 'partly', 'unresolved'] as const satisfies Resolution[];
 export const satisfactions = ['satisfied', 'fairly', 'dissatisfied'] as const satisfies Satisfaction[];
 
-type Asked = Pick<Scene, 'complaint' | 'legs' | 'reference'>;
+type Asked = Pick<Scene, 'complaint' | 'legs' | 'reference'> & Partial<Pick<Scene, 'task'>>;
 type Said = Pick<Complaint, 'resolution' | 'satisfaction' | 'followUpEnd' | 'reworks'>;
 
 /**
@@ -41,17 +41,19 @@ export type ReworkObstacle = 'no-rework' | 'no-trigger' | 'no-lead' | ReworkRequ
  * @returns nothing where it is to be handled anew.
  */
 export function reworkObstacle(
-  { complaint, legs, reference }: Asked,
-  said: Said = complaint,
+  { complaint, legs, reference, task }: Asked,
+  answers: Said = complaint,
 ): ReworkObstacle | undefined {
   const { rework } = profileOf(reference, complaint);
   if (!rework) return 'no-rework';
   // An answer from before the last rework is not one about its result.
-  const fresh = said.followUpEnd === 'answered' || said.reworks === 0;
+  const fresh = answers.followUpEnd === 'answered' || answers.reworks === 0;
   const triggered = rework.triggers.some((trigger) =>
-    trigger === 'dissatisfied' ? said.satisfaction === 'dissatisfied' : said.resolution === 'unresolved',
+    trigger === 'dissatisfied' ? answers.satisfaction === 'dissatisfied' : answers.resolution === 'unresolved',
   );
-  if (!fresh || !triggered) return 'no-trigger';
+  // What is closed is to be followed up only where somebody has said so since, be it one of those that it carries.
+  const asked = complaint.state === 'closed' && task !== undefined;
+  if (!asked && (!fresh || !triggered)) return 'no-trigger';
   const lead = leadLeg(legs);
   if (!lead) return 'no-lead';
   const met: Record<ReworkRequirement, boolean> = {
@@ -62,7 +64,7 @@ export function reworkObstacle(
 }
 
 /** Dissatisfied, true and lawful: it is not closed without a rework, or a supervisor's reason. */
-export const isReworkDue = (scene: Asked, said?: Said): boolean => reworkObstacle(scene, said) === undefined;
+export const isReworkDue = (scene: Asked, answers?: Said): boolean => reworkObstacle(scene, answers) === undefined;
 
 /** Out of order, in words that say why. */
 export const outOfOrder = ({ complaint }: Pick<Scene, 'complaint'>, zh: string, en: string): Refusal =>
@@ -88,18 +90,20 @@ export function orderForAnswer(scene: Scene, { satisfaction }: Answers): Changes
   );
 }
 
+type ToldBy = Pick<FollowUp, 'medium' | 'note'>;
+
 /**
  * The complainant has answered. First answers are kept for good, later ones are the final ones; the attempt itself is a
  * row of its own; the follow-up clock is met; an order may open by itself. An order's event tells of the state to which
  * the answer has led.
  */
-export function answered(
-  scene: Scene,
-  answers: Answers,
-  told: Pick<FollowUp, 'medium' | 'note'> & { to: State },
-): Changes {
+export const answered = (scene: Scene, answers: Answers, told: ToldBy & { to: State }): Changes =>
+  together(said(scene, answers, told), following(orderForAnswer(scene, answers), told.to));
+
+/** The answer alone, without what follows from it. */
+export function said(scene: Scene, answers: Answers, told: ToldBy): Changes {
   const { complaint, clocks, by, at } = scene;
-  const own: Changes = {
+  return {
     complaint: {
       ...answers,
       firstResolution: complaint.firstResolution ?? answers.resolution,
@@ -115,7 +119,6 @@ export function answered(
       },
     ],
   };
-  return together(own, following(orderForAnswer(scene, answers), told.to));
 }
 
 /** What follows from a move by itself happens in the state to which the move has led. */

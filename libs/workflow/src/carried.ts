@@ -1,35 +1,34 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
-  Complainant,
-  Complainants,
   ComplaintLink,
+  Siblings,
+  readBy,
   todo,
-  withoutIdentity,
+  type Complaint,
+  type Named,
   type StageJobs,
   type State,
 } from '#complaints';
 import { ReferenceBook, type Actor } from '#directory';
-import { withoutFormsOfAddress } from '#language';
 import {
   ENVIRONMENT,
   Outbox,
   OutboxEntry,
   Vault,
   insertStatement,
-  select,
   type Afterwards,
   type Environment,
   type News,
   type Trip,
 } from '#platform';
+import { carriedPage, isFull } from './carried-page.js';
 import { writeChanges, type Decided } from './changes.js';
-import { carriedBy, closeMerged, letGo, standAlone } from './merging.js';
+import { answerAgain, carriedBy, closeMerged, letGo, standAlone } from './merging.js';
 import { moved } from './news.js';
 import type { Changes, Scene, Standing } from './scene.js';
 import { lockStandings } from './standing.js';
 
 const settler: Actor = { kind: 'machine', name: 'settler' };
-const page = 100;
 
 const answered: ReadonlySet<State> = new Set<State>(['closed', 'archived']);
 const gone: ReadonlySet<State> = new Set<State>(['declined', 'withdrawn']);
@@ -40,7 +39,7 @@ type Job = StageJobs['report']['settle-carried'];
 @Injectable()
 export class CarriedComplaints {
   constructor(
-    private readonly complainants: Complainants,
+    private readonly siblings: Siblings,
     private readonly book: ReferenceBook,
     private readonly outbox: Outbox,
     private readonly vault: Vault,
@@ -48,33 +47,43 @@ export class CarriedComplaints {
   ) {}
 
   /**
-   * A page of those that each carries: with an answer they are closed with it; where it was declined or withdrawn they go
-   * their own ways again. One that has moved on meanwhile is left alone, and so are all when the carrier is worked again.
+   * A page of those that each carries: with an answer they are closed with it, and who was closed with an earlier one gets
+   * the new one; where it was declined or withdrawn the others go their own ways again. One that has moved on meanwhile is
+   * left alone, and so are all when the carrier is worked again.
    */
   async settle(trip: Trip, jobs: Job[], at: Date): Promise<Afterwards> {
     const reference = await this.book.open();
-    const pages = new Map<string, ComplaintLink[]>();
-    for (const { complaintId, after } of jobs) pages.set(complaintId, await this.page(trip, complaintId, after));
-    const carriers = [...pages.keys()];
-    const links = [...pages.values()].flat();
+    const pages = await this.pages(trip, jobs);
+    const carriers = [...new Set(pages.map(({ complaintId }) => complaintId))];
+    const links = [...new Map(pages.flatMap((one) => one.links).map((link) => [link.id, link])).values()];
     const standings = await lockStandings(trip, { ids: [...carriers, ...links.map((link) => link.complaintId)] });
-    const replies = await this.replies(trip, carriers, standings);
+    const named = await this.named(
+      trip,
+      carriers.flatMap((id) => standings.get(id) ?? []),
+    );
     const decided: Decided[] = [];
-    for (const [id, carried] of pages) {
+    for (const id of carriers) {
       const carrier = standings.get(id)?.complaint;
       if (!carrier) continue;
-      const scenes = carried
+      const scenes = links
+        .filter(({ otherId }) => otherId === id)
         .map((link) => standings.get(link.complaintId))
-        .filter((standing): standing is Standing => standing?.complaint.state === 'merged')
+        .filter((standing): standing is Standing => standing !== undefined)
         .map((standing): Scene => ({ ...standing, reference, by: settler, at, zone: this.environment.timeZone }))
         .filter(({ links: own }) => carriedBy(own)?.otherId === id);
       if (answered.has(carrier.state)) {
         for (const scene of scenes) {
-          decided.push(by(scene, closeMerged(scene, carriedBy(scene.links)!, carrier, replies.get(id) ?? null)));
+          const reply = replyTo(scene, carrier, named.get(id));
+          const changes =
+            scene.complaint.state === 'merged'
+              ? closeMerged(scene, carriedBy(scene.links)!, carrier, reply)
+              : scene.complaint.state === 'closed' && answerAgain(scene, carrier, reply);
+          if (changes) decided.push(by(scene, changes));
         }
       } else if (gone.has(carrier.state)) {
-        for (const scene of scenes) decided.push(by(scene, released(scene)));
-        const codes = scenes.map(({ complaint }) => complaint.trackingCode);
+        const waiting = scenes.filter(({ complaint }) => complaint.state === 'merged');
+        for (const scene of waiting) decided.push(by(scene, released(scene)));
+        const codes = waiting.map(({ complaint }) => complaint.trackingCode);
         if (codes.length > 0) {
           const changes = letGo(carrier, codes);
           const set = { ...changes.complaint, version: carrier.version + 1 };
@@ -90,49 +99,38 @@ export class CarriedComplaints {
       zone: this.environment.timeZone,
     });
     const more = this.outbox.rows(
-      [...pages]
-        .filter(([, carried]) => carried.length === page)
-        .map(([complaintId, carried]) => todo('report', 'settle-carried', { complaintId, after: carried.at(-1)!.id })),
+      pages
+        .filter((one) => isFull(one.links))
+        .map((one) => todo('report', 'settle-carried', { complaintId: one.complaintId, after: one.links.at(-1)!.id })),
       at,
     );
     trip.write(insertStatement(trip.database, OutboxEntry, more));
     return { todos: [...todos, ...more], news: decided.flatMap(newsOf(reference)) };
   }
 
-  private async page(trip: Trip, carrierId: string, after: string): Promise<ComplaintLink[]> {
-    const [links] = await trip.ask(
-      select(
-        trip.database,
-        ComplaintLink,
-        'complaint_link_other',
-        `WHERE other_id = ? AND ended_at IS NULL AND id > ? ORDER BY id LIMIT ${page}`,
-        [carrierId, after],
-      ),
-    );
-    return links;
+  /** One page for each job; of one carrier several may be at hand, and the same twice. */
+  private async pages(trip: Trip, jobs: readonly Job[]): Promise<(Job & { links: ComplaintLink[] })[]> {
+    const asked = [...new Map(jobs.map((job) => [`${job.complaintId} ${job.after}`, job])).values()];
+    const pages: (Job & { links: ComplaintLink[] })[] = [];
+    for (const job of asked) pages.push({ ...job, links: await carriedPage(trip, job) });
+    return pages;
   }
 
-  /** The public reply of each carrier without a word that tells who made it. */
-  private async replies(
-    trip: Trip,
-    carriers: readonly string[],
-    standings: ReadonlyMap<string, Standing>,
-  ): Promise<Map<string, string>> {
-    const [sealed] = await trip.ask(
-      select(trip.database, Complainant, 'PRIMARY', 'WHERE complaint_id IN (?)', [carriers]),
-    );
-    const replies = new Map<string, string>();
-    for (const id of carriers) {
-      const reply = standings.get(id)?.complaint.publicReply;
-      const complainant = sealed.find(({ complaintId }) => complaintId === id);
-      if (!reply) continue;
-      const identity = complainant ? this.complainants.open(complainant) : {};
-      // How letters begin: 王先生您好. Whose name that is not is greeted like anybody.
-      replies.set(id, withoutFormsOfAddress(withoutIdentity(reply, identity), identity.name));
+  /** Of the public reply of each carrier, whom it tells of. */
+  private async named(trip: Trip, carriers: readonly Standing[]): Promise<ReadonlyMap<string, Named>> {
+    const named = new Map<string, Named>();
+    for (const { complaint } of carriers) {
+      const { id, state, publicReply } = complaint;
+      if (!publicReply || !answered.has(state)) continue;
+      named.set(id, await this.siblings.namedIn(trip, id, [publicReply]));
     }
-    return replies;
+    return named;
   }
 }
+
+/** The carrier's public reply without a word that tells whose else it is. */
+const replyTo = ({ complaint }: Scene, { publicReply }: Complaint, named: Named | undefined): string | null =>
+  publicReply && named ? readBy(complaint.id, publicReply, named) : publicReply;
 
 const by = ({ complaint, legs, by: who, at }: Scene, changes: Changes): Decided => ({
   complaint,

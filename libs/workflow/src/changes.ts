@@ -13,6 +13,7 @@ import {
   SupervisionOrder,
   changedFacts,
   lengthen,
+  progressKinds,
   startedFact,
   todo,
   type ChangedFact,
@@ -72,7 +73,10 @@ export function writeChanges(
   const all = <Item>(pick: (changes: Changes) => readonly Item[] | undefined) =>
     decided.flatMap(({ changes }) => pick(changes) ?? []);
   const notices = decided.flatMap(({ complaint, changes }) => noticesOf(complaint, changes));
-  const carried = decided.flatMap(({ complaint, changes }) => forCarried(complaint, changes));
+  const carried = decided.flatMap(({ complaint, changes, at }) => [
+    ...forCarried(complaint, changes),
+    ...newsForCarried(complaint, changes, at),
+  ]);
   const work = outbox.rows([...all(({ todos }) => todos), ...carried, ...notices], now);
   const { database } = trip;
   const heads = decided.map(({ complaint, changes }, index) => ({
@@ -174,6 +178,20 @@ const forCarried = ({ id, state, carried }: Complaint, { complaint: set }: Chang
   carried > 0 && set?.state && set.state !== state && ends.has(set.state)
     ? [todo('report', 'settle-carried', { complaintId: id, after: '' })]
     : [];
+
+/** What the complainant hears of its progress, those whom it carries hear too. */
+function newsForCarried({ id, silent, carried, eventCount }: Complaint, changes: Changes, at: Date): Todo[] {
+  if (silent || carried === 0) return [];
+  const interim = changes.supplements?.find(({ kind }) => kind === 'interim')?.id;
+  return toldOf(changes).flatMap(({ notices = [] }, index) =>
+    notices.flatMap(({ to, kind: told, facts }) => {
+      const kind = progressKinds.find((one) => one === told);
+      if (to.kind !== 'complainant' || !kind) return [];
+      const news = { complaintId: id, seq: eventCount + index + 1, at: at.getTime(), kind, facts, after: '' };
+      return [todo('report', 'tell-carried', kind === 'interim-report' ? { ...news, supplement: interim } : news)];
+    }),
+  );
+}
 
 /** Two changes of one row are one: an UPDATE names each row once. */
 function merged<Columns extends object>(changes: readonly { id: string; set: Columns }[]) {

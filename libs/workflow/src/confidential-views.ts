@@ -16,7 +16,10 @@ export class ConfidentialViews {
   ) {}
 
   /** Somebody opens a complaint. Once an hour at the most; of one that is open to all there is nothing to write. */
-  async opened(complaint: Pick<Complaint, 'confidential' | 'trackingCode'>, person: PersonActor): Promise<void> {
+  async opened(
+    complaint: Pick<Complaint, 'confidential' | 'complainantKind' | 'trackingCode'>,
+    person: PersonActor,
+  ): Promise<void> {
     const { confidential, trackingCode } = complaint;
     if (!confidential || !mayIdentify(complaint, person)) return;
     await recordOnce(this.database, { what: 'view-confidential', trackingCode, data: { fields } }, person, this.now.at);

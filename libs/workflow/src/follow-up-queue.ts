@@ -30,7 +30,7 @@ type TaskRow = Pick<FollowUpTask, 'complaintId' | 'dueAt' | 'attempts' | 'office
 /** What was said so far, and by which rules it is judged. */
 type Answered = Pick<
   Complaint,
-  'id' | 'resolution' | 'satisfaction' | 'followUpEnd' | 'reworks' | 'profileName' | 'profileVersion'
+  'id' | 'state' | 'resolution' | 'satisfaction' | 'followUpEnd' | 'reworks' | 'profileName' | 'profileVersion'
 >;
 
 const taskColumns =
@@ -147,7 +147,7 @@ export class FollowUpQueue {
           complaint: summary(complaint, identity, person, reference, spell),
           dueAt: spell(task.dueAt),
           attempts: task.attempts,
-          ...this.judged(answered, legs, reference),
+          ...this.judged(answered, task, legs, reference),
           mine: task.officerId === person.id,
           held: heldByAnother(task, person.id, this.now.at),
         },
@@ -157,7 +157,7 @@ export class FollowUpQueue {
 
   private async said(ids: readonly string[]): Promise<Map<string, Answered>> {
     const rows: Answered[] = await this.database.query(
-      `SELECT id, resolution, satisfaction, follow_up_end AS followUpEnd, reworks,
+      `SELECT id, state, resolution, satisfaction, follow_up_end AS followUpEnd, reworks,
               profile_name AS profileName, profile_version AS profileVersion
        FROM complaint FORCE INDEX (PRIMARY) WHERE id IN (?)`,
       [ids],
@@ -166,16 +166,16 @@ export class FollowUpQueue {
   }
 
   /** How often it may be tried, what was said, and whether it must be handled anew. */
-  private judged(answered: Answered, legs: Leg[], reference: Reference) {
+  private judged(answered: Answered, row: TaskRow, legs: Leg[], reference: Reference) {
     const own = legs.filter(({ complaintId }) => complaintId === answered.id);
-    const complaint = answered as Complaint;
+    const [complaint, task] = [answered as Complaint, row as FollowUpTask];
     return {
       mostAttempts: profileOf(reference, answered).followUp.attempts,
       answered: answered.followUpEnd === 'answered',
       resolution: answered.resolution,
       satisfaction: answered.satisfaction,
       reworks: answered.reworks,
-      reworkDue: reworkObstacle({ complaint, legs: own, reference }) === undefined,
+      reworkDue: reworkObstacle({ complaint, legs: own, reference, task }) === undefined,
     };
   }
 }

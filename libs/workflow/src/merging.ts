@@ -90,3 +90,22 @@ export function closeMerged(scene: Scene, link: ComplaintLink, carrier: Complain
     notices: [{ kind: 'closed', to: complainant }],
   };
 }
+
+/**
+ * The one that carries them has been handled anew and is closed again: who was closed with it before gets the new answer.
+ * Nothing where it is the answer that they have.
+ */
+export function answerAgain({ complaint }: Scene, carrier: Complaint, reply: string | null): Changes | undefined {
+  if (reply === null || reply === complaint.publicReply) return undefined;
+  return {
+    complaint: { publicReply: reply, version: complaint.version + 1 },
+    happenings: [
+      {
+        name: 'close',
+        reason: '同一事项的主件重办后再次办结，新的答复一并告知',
+        data: { with: carrier.trackingCode, again: true },
+      },
+    ],
+    notices: [{ kind: 'closed', to: complainant }],
+  };
+}

@@ -4,6 +4,7 @@ import { ComplaintsModule } from '#complaints';
 import { DirectoryModule } from '#directory';
 import { stageConnection } from '#platform';
 import { CalendarSweep } from './calendar-sweep.js';
+import { CarriedProgress } from './carried-progress.js';
 import { CarriedComplaints } from './carried.js';
 import { ClockSweep } from './clock-sweep.js';
 import { FollowUpSeeds } from './follow-up-seeds.js';
@@ -25,6 +26,7 @@ import { TransferStage } from './stages/transfer.stage.js';
     Machine,
     FollowUpSeeds,
     CarriedComplaints,
+    CarriedProgress,
     ClockSweep,
     CalendarSweep,
     AcceptStage,

@@ -56,7 +56,12 @@ export class ComplaintsController {
 
   @Get(':code')
   @Allow('read')
-  @ApiOperation({ summary: 'One complaint with events, legs, clocks and the moves allowed now' })
+  @ApiOperation({
+    summary: 'One complaint with events, legs, clocks and the moves allowed now',
+    description:
+      '`links[].kind` and the kind in the events of a merge are null or left out for whoever may not know who made both: ' +
+      'a repeat tells that it was the same person.',
+  })
   @moved()
   @Refuses('not-found', 'check-code')
   show(@Param('code') code: string, @Me() me: PersonActor) {

@@ -13,5 +13,5 @@ export const archive = plain<Archive>({
     seen.orders.some(isOpenOrder)
       ? outOfOrder(seen, '督办单尚未销号，不能归档', 'A supervision order has not been struck off')
       : undefined,
-  rule: () => ({ happenings: [{ name: 'archive' }] }),
+  rule: ({ task }) => ({ task: task ? 'done' : undefined, happenings: [{ name: 'archive' }] }),
 });

@@ -3,9 +3,11 @@ import { IsIn, IsOptional, MaxLength } from 'class-validator';
 import { profileOf, todo, type Resolution, type Satisfaction } from '#complaints';
 import { IsPlainText } from '#directory';
 import { Refusal } from '#platform';
-import { answered, isReworkDue, outOfOrder, resolutions, satisfactions } from '../answers.js';
+import { answered, isReworkDue, outOfOrder, resolutions, said, satisfactions, type Answers } from '../answers.js';
+import { answeredAt, onMatter } from '../carried-rating.js';
+import { carrierOf, checkCarrier } from '../merging.js';
 import { together, type Changes, type Scene } from '../scene.js';
-import { MoveBody, plain } from './rule.js';
+import { MoveBody, ofTwo } from './rule.js';
 
 /** Where the complainant rates: at the public page, or by the link of a message. */
 export const ratingMedia = ['web', 'sms'] as const;
@@ -40,51 +42,71 @@ export class Rate extends MoveBody {
 /** Milliseconds. */
 const day = 24 * 3_600_000;
 
-export const rate = plain<Rate>({
+export const rate = ofTwo<Rate>({
   body: Rate,
   zh: '评价',
   en: 'the complainant rates it',
   also: ['citizen'],
-  rule: (scene, { resolution, satisfaction, processSatisfaction, note, via = 'web' }) => {
-    const { complaint, reference, by, task, at } = scene;
-    if (by.kind !== 'citizen') throw new Refusal('forbidden', { zh: '评价由诉求人作出', en: 'Only complainants rate' });
-    const { channels, rateAgainDays = 30 } = profileOf(reference, complaint).followUp;
-    if (!channels.includes(via)) {
-      throw outOfOrder(
-        scene,
-        '该诉求不支持在线评价，请接听回访电话',
-        'This cannot be rated here: please answer the call',
-      );
-    }
-    if (complaint.state === 'reported') {
-      throw outOfOrder(
-        scene,
-        '办理结果正在审核，审核后即可评价',
-        'The result is being checked: please rate it after that',
-      );
-    }
-    if (complaint.closedAt) {
-      if (at.getTime() > complaint.closedAt.getTime() + rateAgainDays * day) {
-        throw outOfOrder(
-          scene,
-          `办结已超过${rateAgainDays}日，不能再评价`,
-          `Closed more than ${rateAgainDays} days ago`,
-        );
-      }
-      if (complaint.ratedAt && complaint.ratedAt >= complaint.closedAt) {
-        throw outOfOrder(scene, '办结后已评价过一次', 'It has been rated since it was closed');
-      }
-    }
-    const answers = { resolution, satisfaction, processSatisfaction: processSatisfaction ?? null };
+  other: carrierOf,
+  alone: (scene, body) => {
+    checkCarrier(scene, undefined);
+    const { complaint, task } = scene;
+    const { answers, medium, note } = heard(scene, body, complaint.closedAt);
     const to = complaint.state === 'closed' ? 'closed' : 'following-up';
-    const reworkDue = isReworkDue(scene, { ...answers, followUpEnd: 'answered', reworks: complaint.reworks });
-    return together(answered(scene, answers, { medium: via, note: note ?? null, to }), {
-      complaint: { ratedAt: at },
+    const said = { ...answers, followUpEnd: 'answered' as const, reworks: complaint.reworks };
+    // A task that is there already may be for another's sake.
+    const reworkDue = isReworkDue({ ...scene, task: undefined }, said);
+    return together(answered(scene, answers, { medium, note, to }), {
+      complaint: { ratedAt: scene.at },
       ...next(scene, task, to === 'closed', reworkDue),
       happenings: [],
     });
   },
+  // Closed with another one: the answer is kept here, and what follows from it falls on the matter.
+  rule: (scene, body) => {
+    checkCarrier(scene, scene.other.complaint);
+    const { answers, medium, note } = heard(scene, body, answeredAt(scene));
+    return together(said(scene, answers, { medium, note }), onMatter(scene, answers), {
+      complaint: { ratedAt: scene.at },
+      happenings: [],
+    });
+  },
 });
+
+/** What is said, if it may be said now. */
+function heard(
+  scene: Scene,
+  { resolution, satisfaction, processSatisfaction, note, via = 'web' }: Rate,
+  closedAt: Date | null,
+): { answers: Answers; medium: (typeof ratingMedia)[number]; note: string | null } {
+  const { complaint, reference, by, at } = scene;
+  if (by.kind !== 'citizen') throw new Refusal('forbidden', { zh: '评价由诉求人作出', en: 'Only complainants rate' });
+  const { channels, rateAgainDays = 30 } = profileOf(reference, complaint).followUp;
+  if (!channels.includes(via)) {
+    throw outOfOrder(
+      scene,
+      '该诉求不支持在线评价，请接听回访电话',
+      'This cannot be rated here: please answer the call',
+    );
+  }
+  if (complaint.state === 'reported') {
+    throw outOfOrder(
+      scene,
+      '办理结果正在审核，审核后即可评价',
+      'The result is being checked: please rate it after that',
+    );
+  }
+  if (closedAt) {
+    if (at.getTime() > closedAt.getTime() + rateAgainDays * day) {
+      throw outOfOrder(scene, `办结已超过${rateAgainDays}日，不能再评价`, `Closed more than ${rateAgainDays} days ago`);
+    }
+    if (complaint.ratedAt && complaint.ratedAt >= closedAt) {
+      throw outOfOrder(scene, '办结后已评价过一次', 'It has been rated since it was closed');
+    }
+  }
+  const answers = { resolution, satisfaction, processSatisfaction: processSatisfaction ?? null };
+  return { answers, medium: via, note: note ?? null };
+}
 
 /**
  * Who is content is called by nobody any more, and the machine closes it. What else was said waits for an officer, at

@@ -1,12 +1,13 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, MaxLength } from 'class-validator';
-import { isOpenLeg, profileOf, type Complaint } from '#complaints';
+import { after, isOpenLeg, profileOf, type Complaint } from '#complaints';
 import { IsPlainText, addDays, localDate, startOfDay, type Reference } from '#directory';
 import { Refusal, newId, type News } from '#platform';
+import { carrierOf, checkCarrier } from '../merging.js';
 import { roomsOfUnit } from '../news.js';
-import type { Scene } from '../scene.js';
-import { tellHolders } from '../telling.js';
-import { MoveBody, plain } from './rule.js';
+import { together, type Changes, type Scene, type Standing } from '../scene.js';
+import { dispatchers, tellHolders } from '../telling.js';
+import { MoveBody, ofTwo } from './rule.js';
 
 /** 催办: somebody of the hotline, or the complainant, reminds whoever has it in hand. */
 export class Urge extends MoveBody {
@@ -58,7 +59,7 @@ function countOfToday({ complaint, reference, at, zone }: Scene): number {
 }
 
 /** Whoever holds it, the units in whose hands it is; the dispatchers where no unit has it. */
-function heardBy({ legs, reference }: Scene): string[] {
+function heardBy({ legs }: Pick<Standing, 'legs'>, reference: Reference): string[] {
   const open = legs.filter(isOpenLeg);
   if (open.length === 0) return ['role:dispatcher'];
   return [
@@ -69,38 +70,81 @@ function heardBy({ legs, reference }: Scene): string[] {
   ];
 }
 
-export const urge = plain<Urge>({
+export const urge = ofTwo<Urge>({
   body: Urge,
   zh: '催办',
-  en: 'remind whoever has it in hand',
+  en: 'remind whoever has it in hand; of a merged one, whoever has the one that carries it',
   also: ['citizen'],
-  rule: (scene, { text }) => {
-    const { complaint, by, at } = scene;
-    const byCitizen = by.kind === 'citizen';
-    const own = byCitizen ? { citizenUrges: countOfToday(scene), citizenUrgedAt: at } : {};
-    const said = text?.trim() ? text : undefined;
-    const news: News = {
-      rooms: heardBy(scene),
-      event: 'complaint-urged',
-      data: { trackingCode: complaint.trackingCode, state: complaint.state, urges: complaint.urges + 1, byCitizen },
-    };
+  other: carrierOf,
+  alone: (scene, body) => {
+    checkCarrier(scene, undefined);
+    return together(urged(scene, body, {}), holdersUrged(scene, scene));
+  },
+  /**
+   * Of a merged one: how often, is counted of each complainant, and what they say stays with whose it is; the dispatchers,
+   * who may read both, see to it. Who works at the matter hears that it is urged.
+   */
+  rule: (scene, body) => {
+    const { complaint, other, at } = scene;
+    const carrier = other.complaint;
+    checkCarrier(scene, carrier);
+    const own = urged(scene, body, { into: carrier.trackingCode });
+    const says = (own.supplements ?? []).length > 0;
     return {
-      complaint: { urges: complaint.urges + 1, urgedAt: at, ...own },
-      supplements: said
-        ? [
+      ...own,
+      to: complaint.state,
+      notices: says ? [{ kind: 'urged', to: dispatchers, facts: { count: String(complaint.urges + 1) } }] : [],
+      // Answered in this moment it is not urged any more.
+      other: after(carrier.state, 'urge')
+        ? together(
             {
-              id: newId(at.getTime()),
-              complaintId: complaint.id,
-              at,
-              kind: 'urge' as const,
-              authorId: by.kind === 'person' ? by.id : null,
-              text: said,
+              complaint: { urges: carrier.urges + 1, urgedAt: at },
+              happenings: [{ name: 'urge', data: { urges: carrier.urges + 1, from: complaint.trackingCode } }],
             },
-          ]
-        : [],
-      happenings: [{ name: 'urge', data: { urges: complaint.urges + 1 } }],
-      notices: tellHolders('urged', scene.legs, { count: String(complaint.urges + 1) }),
-      news: complaint.silent ? [] : [news],
+            holdersUrged(other, scene),
+          )
+        : undefined,
     };
   },
 });
+
+/** The urge itself, with what is said in it. */
+function urged(scene: Scene, { text }: Urge, more: Record<string, unknown>): Changes {
+  const { complaint, by, at } = scene;
+  const own = by.kind === 'citizen' ? { citizenUrges: countOfToday(scene), citizenUrgedAt: at } : {};
+  const said = text?.trim() ? text : undefined;
+  return {
+    complaint: { urges: complaint.urges + 1, urgedAt: at, ...own },
+    supplements: said
+      ? [
+          {
+            id: newId(at.getTime()),
+            complaintId: complaint.id,
+            at,
+            kind: 'urge' as const,
+            authorId: by.kind === 'person' ? by.id : null,
+            text: said,
+          },
+        ]
+      : [],
+    happenings: [{ name: 'urge', data: { urges: complaint.urges + 1, ...more } }],
+  };
+}
+
+/** Whoever has it in hand hears of it. */
+function holdersUrged(
+  { complaint, legs }: Pick<Standing, 'complaint' | 'legs'>,
+  { reference, by }: Pick<Scene, 'reference' | 'by'>,
+): Changes {
+  const urges = complaint.urges + 1;
+  const news: News = {
+    rooms: heardBy({ legs }, reference),
+    event: 'complaint-urged',
+    data: { trackingCode: complaint.trackingCode, state: complaint.state, urges, byCitizen: by.kind === 'citizen' },
+  };
+  return {
+    happenings: [],
+    notices: tellHolders('urged', legs, { count: String(urges) }),
+    news: complaint.silent ? [] : [news],
+  };
+}

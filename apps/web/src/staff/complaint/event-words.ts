@@ -19,6 +19,7 @@ const happenings: Record<string, Words> = {
   'follow-up-due': ['列入回访', 'to be followed up'],
   recompute: ['重新计算时限', 'time limits were reckoned anew'],
   carry: ['并入其他诉求', 'carries another complaint'],
+  progress: ['告知合并办理事项的进展', 'was told how the matter gets on'],
   release: ['解除并入的诉求', 'lets a merged complaint go'],
   reveal: ['查看诉求人信息', "looked at the complainant's identity"],
   'open-attachment': ['打开附件', 'opened a file'],
@@ -29,6 +30,9 @@ const happenings: Record<string, Words> = {
   retype: ['改类', 'corrected'],
   unheld: ['长时间无人办理', 'nobody has taken it in hand'],
 };
+
+/** What complainants of merged complaints do falls on the one that carries them, which says of whom it is. */
+const ofCarried = new Set(['add', 'rate', 'urge', 'carry', 'release']);
 
 const wordOf = (name: string): Words =>
   (Object.hasOwn(happenings, name) ? happenings[name] : undefined) ?? moveName(name);
@@ -81,7 +85,9 @@ export function eventWords({ name, data, by }: EventSeen, say: Say): string {
   const words =
     by.kind === 'citizen' && name === 'rate' ? (['诉求人评价', 'rated by the complainant'] as const) : wordOf(name);
   const outcome = text(data['outcome']);
+  const from = ofCarried.has(name) ? text(data['from']) : undefined;
   const more = [
+    from && say(`并入诉求${from}`, `merged complaint ${from}`),
     name === 'retype' && retyped(data, say),
     text(data['clock']) && term(say, 'clock', text(data['clock'])),
     name === 'contact' && term(say, 'contact', outcome),

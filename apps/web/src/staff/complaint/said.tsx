@@ -70,7 +70,7 @@ export function Links({ complaint }: { complaint: ComplaintSeen }) {
       <ul className="plain-list">
         {complaint.links.map((one) => (
           <li key={`${one.trackingCode}${one.direction}`}>
-            <Tag>{term(say, 'link', one.kind)}</Tag>
+            <Tag>{one.kind ? term(say, 'link', one.kind) : say('并单', 'merged')}</Tag>
             {one.direction === 'to' ? say('并入或拆自', 'hangs on') : say('带有', 'carries')}{' '}
             <Code code={one.trackingCode} /> <Link to={`/complaints/${one.trackingCode}`}>{say('打开', 'Open')}</Link>{' '}
             <span className="faint">{momentOf(one.madeAt)}</span>

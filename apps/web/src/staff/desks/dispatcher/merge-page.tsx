@@ -64,8 +64,8 @@ export default function MergePage() {
         <p className="faint">
           {kind === 'repeat'
             ? say(
-                '并入件不再单独办理，仍可凭自己的编号查询；主件记一次催办，办结时两件一并答复。',
-                'The carried one is not handled by itself and keeps its code; the other counts an urge, and one answer closes both.',
+                '并入件不再单独办理，仍可凭自己的编号查询；主件记一次催办（任一件保密或匿名的除外），办结时两件一并答复。',
+                'The carried one is not handled by itself and keeps its code; the other counts an urge (unless either is confidential or anonymous), and one answer closes both.',
               )
             : say(
                 '并入件不再单独办理，仍可凭自己的编号查询；主件办结时各件一并答复。',
