@@ -12,6 +12,8 @@ const reference = shippedReference();
 const vault = paperVault();
 const LEAD = 'QD-HRSS';
 const OTHER = 'QD-HURD';
+const DISTRICT = 'QD-SN';
+const STREET = 'QD-SN-XGZL';
 const text = '经核实，该小区供热管道漏水，暖气不热的问题已于当日维修完毕。';
 
 class Course {
@@ -142,6 +144,31 @@ describe('a clock that stands paused', () => {
   });
 });
 
+describe('a report that is sent back', () => {
+  it('is to be made again by the rules under which the complaint has come meanwhile', () => {
+    const course = new Course().transferred().signed().reported();
+    const before = course.clock('completion').dueAt!;
+    course.by(undefined, 'switch-profile', { name: 'sichuan', reason: '适用四川规则' });
+    expect(course.complaint.dueAt).toEqual(before);
+    course.days(1).by(undefined, 'send-back', { reason: '未回应诉求' });
+    const clock = course.clock('completion');
+    // Fifteen working days for a complaint, and no longer five.
+    expect(clock.dueAt!.getTime()).toBeGreaterThan(before.getTime());
+    expect([clock.profileName, clock.provisional]).toEqual(['sichuan', false]);
+    expect([course.complaint.dueAt, course.leg(LEAD).dueAt]).toEqual([clock.dueAt, clock.dueAt]);
+  });
+
+  it('and so is one of which nothing is left, because another unit has the lead', () => {
+    const course = new Course().transferred(LEAD, ['QD-SN']).signed().reported();
+    course.by(undefined, 'switch-profile', { name: 'sichuan', reason: '适用四川规则' });
+    course.days(1).by(undefined, 'reassign', { lead: OTHER, assists: ['QD-SN'], reason: '职责不符' });
+    const clock = course.clock('completion');
+    expect([clock.profileName, isOpenClock(clock)]).toEqual(['sichuan', true]);
+    expect([course.complaint.dueAt, course.leg(OTHER).dueAt]).toEqual([clock.dueAt, clock.dueAt]);
+    expect(clock.dueAt).toEqual(course.clock('completion', course.leg('QD-SN').id).dueAt);
+  });
+});
+
 describe('what lies with the dispatchers again', () => {
   it('has a dispatch clock again after a return', () => {
     const asked = { reasonCode: 'wrong-remit', reason: '非本单位', basis: '三定', suggestedUnit: OTHER };
@@ -177,12 +204,40 @@ describe('a clock that ended late before anybody had looked', () => {
 });
 
 describe('a rework', () => {
-  const reworked = () => {
-    const course = new Course().transferred().signed().days(0.1).reported();
+  const reworked = (lead = LEAD, assists: string[] = []) => {
+    const course = new Course().transferred(lead, assists);
+    for (const unit of [lead, ...assists]) course.signed(unit).days(0.1).reported(unit);
     course.by(undefined, 'review', { remark: '已核' });
     course.by(undefined, 'follow-up', { outcome: 'reached', resolution: 'unresolved', satisfaction: 'dissatisfied' });
-    return course.days(20).by(undefined, 'rework', { reason: '诉求人不满意' });
+    const legs = assists.map((unit) => course.leg(unit).id);
+    return course.days(20).by(undefined, 'rework', { reason: '诉求人不满意', legs });
   };
+
+  it.each([
+    ['the lead', [DISTRICT, []]],
+    ['an assist that works again', [LEAD, [DISTRICT]]],
+  ] as const)('is passed down by %s on its own time, and not on that of the first report', (_, [lead, assists]) => {
+    const course = reworked(lead, [...assists]).by(DISTRICT, 'pass-down', { units: [STREET] });
+    expect(course.leg(STREET).dueAt).toEqual(course.clock('rework').dueAt);
+    expect(course.clock('rework', course.leg(STREET).id).dueAt).toEqual(course.clock('rework').dueAt);
+    expect(course.clock('completion', course.leg(STREET).id)).toBeUndefined();
+    expect(course.sweep().told('breach')).toEqual([]);
+  });
+
+  it('leaves alone that the first report came in time, when it is returned to the dispatchers', () => {
+    const course = reworked();
+    // The time for a return counts from the first transfer; Sichuan's rules set none.
+    course.by(undefined, 'switch-profile', { name: 'sichuan', reason: '适用四川规则' });
+    const before = course.complaint.reportedAt;
+    const asked = { reasonCode: 'wrong-remit', reason: '非本单位', basis: '三定', suggestedUnit: OTHER };
+    course.by(LEAD, 'return', asked).by(undefined, 'allow-return', { reason: '属实' });
+    expect(course.complaint).toMatchObject({ state: 'proposed', reportedAt: before, publicReply: null });
+    course.days(1).transferred(OTHER).signed(OTHER);
+    expect(course.leg(OTHER).dueAt).toEqual(course.clock('rework').dueAt);
+    course.reported(OTHER);
+    expect(course.complaint.reportedAt).toEqual(before);
+    expect(course.clock('rework').metAt).toEqual(course.hotline.now);
+  });
 
   it('leaves alone that the first report came in time, when its own report is sent back', () => {
     const course = reworked();
@@ -217,6 +272,7 @@ describe('a limit of asking', () => {
     expect(rule.count).toBe(1);
     expect(ask).toThrow(/as often as the rules allow/);
   });
+
 });
 
 describe('what was declined and is accepted after all', () => {

@@ -63,6 +63,11 @@ export function flawsOfPaper(paper: Paper): string[] {
     must(isOpenClock(clock) || clock.nextAt === null, `clock ${clock.kind} is over and still due`);
   }
   const open = clocks.filter(isOpenClock);
+  const handledAnew = open.some(({ kind, legId }) => kind === 'rework' && legId === null);
+  must(
+    !handledAnew || open.every(({ kind }) => kind !== 'completion'),
+    'handled anew, and a part is due by a completion',
+  );
   const kinds = open.filter(({ kind }) => kind !== 'order').map(({ kind, legId }) => `${kind} ${legId}`);
   must(new Set(kinds).size === kinds.length, `two open clocks of one kind: ${kinds.join(', ')}`);
   // A part is due by one clock, and says so.
