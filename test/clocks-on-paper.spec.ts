@@ -239,6 +239,19 @@ describe('a rework', () => {
     expect(course.clock('rework').metAt).toEqual(course.hotline.now);
   });
 
+  it('can be extended as the first handling can, counted by itself, and the first promise stays', () => {
+    const course = reworked(DISTRICT).by(DISTRICT, 'pass-down', { units: [STREET] });
+    const [promise, due] = [course.complaint.dueAt, course.clock('rework').dueAt!];
+    const ask = () =>
+      course.by(DISTRICT, 'extend', { amount: 5, reason: '情况复杂', basis: '办法', leg: course.leg(DISTRICT).id });
+    ask().by(undefined, 'allow-extension');
+    const longer = course.clock('rework').dueAt!;
+    expect(longer.getTime()).toBeGreaterThan(due.getTime());
+    expect([course.leg(DISTRICT).dueAt, course.leg(STREET).dueAt]).toEqual([longer, longer]);
+    expect(course.complaint.dueAt).toEqual(promise);
+    expect(ask).toThrow(/as often as the rules allow/);
+  });
+
   it('leaves alone that the first report came in time, when its own report is sent back', () => {
     const course = reworked();
     course.days(1).reported();
@@ -273,6 +286,19 @@ describe('a limit of asking', () => {
     expect(ask).toThrow(/as often as the rules allow/);
   });
 
+  it.each([
+    ['more than is left', 'shandong-enterprise', 15, 'shandong', /more than is left .*: 10/],
+    ['what is not allowed at all', 'shandong', 10, 'zhongshan', /do not allow extensions/],
+  ])('is that of the rules that hold at the decision: %s', (_, first, amount, then, words) => {
+    const course = new Course();
+    const under = (name: string) =>
+      course.complaint.profileName === name ? course : course.by(undefined, 'switch-profile', { name, reason: '更正' });
+    under(first).transferred().signed().by(LEAD, 'extend', { amount, reason: '情况复杂', basis: '办法' });
+    under(then);
+    const due = course.complaint.dueAt;
+    expect(() => course.by(undefined, 'allow-extension')).toThrow(words);
+    expect(course.by(undefined, 'refuse-extension', { reason: '超出规则' }).complaint.dueAt).toEqual(due);
+  });
 });
 
 describe('what was declined and is accepted after all', () => {
