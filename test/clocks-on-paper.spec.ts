@@ -196,6 +196,17 @@ describe('what lies with the dispatchers again', () => {
 });
 
 describe('a clock that ended late before anybody had looked', () => {
+  it('has shown its cards all the same, with what follows from them, each once', () => {
+    const course = new Course().transferred().signed().days(30).reported();
+    const names = course.paper.ledger.map(({ name }) => name);
+    const cards = ['yellow-card', 'breach', 'supervise', 'red-card', 'report'];
+    expect(names.slice(-5)).toEqual(cards);
+    expect(course.paper.orders).toMatchObject([{ trigger: 'overdue', unit: LEAD, state: 'issued' }]);
+    expect(course.told('breach')).toMatchObject([{ by: 'machine', from: 'signed', to: 'signed' }]);
+    expect(course.told('report')).toMatchObject([{ by: 'person', from: 'signed', to: 'reported' }]);
+    expect(course.sweep().paper.ledger).toHaveLength(names.length);
+  });
+
   it('is told to be late when it goes on', () => {
     const course = new Course().days(60).by(undefined, 'decline', { guide: 'litigation' });
     course.days(1).by(undefined, 'accept').sweep();
@@ -315,7 +326,11 @@ describe('what was declined and is accepted after all', () => {
     for (const kind of ['completion', 'dispatch', 'citizen', 'order'] as const) {
       expect(isOpenClock(course.clock(kind))).toBe(true);
     }
-    expect(course.paper.orders).toMatchObject([{ state: 'issued' }]);
+    // The second for having lain with the dispatchers too long.
+    expect(course.paper.orders).toMatchObject([
+      { trigger: 'supervisor', state: 'issued' },
+      { trigger: 'unheld', state: 'issued' },
+    ]);
     expect(course.days(30).sweep().clock('completion').breachedAt).not.toBeNull();
   });
 });
