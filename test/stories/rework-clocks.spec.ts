@@ -1,6 +1,7 @@
 import { Aftercare } from '../setup/aftercare.js';
 import { bureau, legOf } from '../setup/joint.js';
 import { hrBureau } from '../setup/samples.js';
+import { until } from '../setup/until.js';
 
 describe('while a complaint is handled anew', () => {
   let desk: Aftercare;
@@ -54,9 +55,10 @@ describe('while a complaint is handled anew', () => {
 
     const urged = await desk.hotline.citizen.post('/api/public/urge', { trackingCode: code, pin, text: '请尽快' });
     expect(urged.status).toBe(200);
-    await desk.notices(code, 1, 'urged');
-    const { items } = (await desk.handler.get('/api/notices')).body;
-    const told = items.find((one: { kind: string; about: string }) => one.kind === 'urged' && one.about === code);
+    const told = await until(async () => {
+      const { items } = (await desk.handler.get('/api/notices?limit=50')).body;
+      return items.find(({ kind }: { kind: string }) => kind === 'urged');
+    });
     expect(told.text).toContain('2026年3月23日');
 
     await desk.leap('2026-03-21T09:00:00+08:00');
