@@ -12,6 +12,8 @@ const reference = shippedReference();
 const vault = paperVault();
 const LEAD = 'QD-HRSS';
 const OTHER = 'QD-HURD';
+const DISTRICT = 'QD-SN';
+const STREET = 'QD-SN-XGZL';
 const text = '经核实，该小区供热管道漏水，暖气不热的问题已于当日维修完毕。';
 
 class Course {
@@ -142,6 +144,31 @@ describe('a clock that stands paused', () => {
   });
 });
 
+describe('a report that is sent back', () => {
+  it('is to be made again by the rules under which the complaint has come meanwhile', () => {
+    const course = new Course().transferred().signed().reported();
+    const before = course.clock('completion').dueAt!;
+    course.by(undefined, 'switch-profile', { name: 'sichuan', reason: '适用四川规则' });
+    expect(course.complaint.dueAt).toEqual(before);
+    course.days(1).by(undefined, 'send-back', { reason: '未回应诉求' });
+    const clock = course.clock('completion');
+    // Fifteen working days for a complaint, and no longer five.
+    expect(clock.dueAt!.getTime()).toBeGreaterThan(before.getTime());
+    expect([clock.profileName, clock.provisional]).toEqual(['sichuan', false]);
+    expect([course.complaint.dueAt, course.leg(LEAD).dueAt]).toEqual([clock.dueAt, clock.dueAt]);
+  });
+
+  it('and so is one of which nothing is left, because another unit has the lead', () => {
+    const course = new Course().transferred(LEAD, ['QD-SN']).signed().reported();
+    course.by(undefined, 'switch-profile', { name: 'sichuan', reason: '适用四川规则' });
+    course.days(1).by(undefined, 'reassign', { lead: OTHER, assists: ['QD-SN'], reason: '职责不符' });
+    const clock = course.clock('completion');
+    expect([clock.profileName, isOpenClock(clock)]).toEqual(['sichuan', true]);
+    expect([course.complaint.dueAt, course.leg(OTHER).dueAt]).toEqual([clock.dueAt, clock.dueAt]);
+    expect(clock.dueAt).toEqual(course.clock('completion', course.leg('QD-SN').id).dueAt);
+  });
+});
+
 describe('what lies with the dispatchers again', () => {
   it('has a dispatch clock again after a return', () => {
     const asked = { reasonCode: 'wrong-remit', reason: '非本单位', basis: '三定', suggestedUnit: OTHER };
@@ -169,6 +196,17 @@ describe('what lies with the dispatchers again', () => {
 });
 
 describe('a clock that ended late before anybody had looked', () => {
+  it('has shown its cards all the same, with what follows from them, each once', () => {
+    const course = new Course().transferred().signed().days(30).reported();
+    const names = course.paper.ledger.map(({ name }) => name);
+    const cards = ['yellow-card', 'breach', 'supervise', 'red-card', 'report'];
+    expect(names.slice(-5)).toEqual(cards);
+    expect(course.paper.orders).toMatchObject([{ trigger: 'overdue', unit: LEAD, state: 'issued' }]);
+    expect(course.told('breach')).toMatchObject([{ by: 'machine', from: 'signed', to: 'signed' }]);
+    expect(course.told('report')).toMatchObject([{ by: 'person', from: 'signed', to: 'reported' }]);
+    expect(course.sweep().paper.ledger).toHaveLength(names.length);
+  });
+
   it('is told to be late when it goes on', () => {
     const course = new Course().days(60).by(undefined, 'decline', { guide: 'litigation' });
     course.days(1).by(undefined, 'accept').sweep();
@@ -177,12 +215,53 @@ describe('a clock that ended late before anybody had looked', () => {
 });
 
 describe('a rework', () => {
-  const reworked = () => {
-    const course = new Course().transferred().signed().days(0.1).reported();
+  const reworked = (lead = LEAD, assists: string[] = []) => {
+    const course = new Course().transferred(lead, assists);
+    for (const unit of [lead, ...assists]) course.signed(unit).days(0.1).reported(unit);
     course.by(undefined, 'review', { remark: '已核' });
     course.by(undefined, 'follow-up', { outcome: 'reached', resolution: 'unresolved', satisfaction: 'dissatisfied' });
-    return course.days(20).by(undefined, 'rework', { reason: '诉求人不满意' });
+    const legs = assists.map((unit) => course.leg(unit).id);
+    return course.days(20).by(undefined, 'rework', { reason: '诉求人不满意', legs });
   };
+
+  it.each([
+    ['the lead', [DISTRICT, []]],
+    ['an assist that works again', [LEAD, [DISTRICT]]],
+  ] as const)('is passed down by %s on its own time, and not on that of the first report', (_, [lead, assists]) => {
+    const course = reworked(lead, [...assists]).by(DISTRICT, 'pass-down', { units: [STREET] });
+    expect(course.leg(STREET).dueAt).toEqual(course.clock('rework').dueAt);
+    expect(course.clock('rework', course.leg(STREET).id).dueAt).toEqual(course.clock('rework').dueAt);
+    expect(course.clock('completion', course.leg(STREET).id)).toBeUndefined();
+    expect(course.sweep().told('breach')).toEqual([]);
+  });
+
+  it('leaves alone that the first report came in time, when it is returned to the dispatchers', () => {
+    const course = reworked();
+    // The time for a return counts from the first transfer; Sichuan's rules set none.
+    course.by(undefined, 'switch-profile', { name: 'sichuan', reason: '适用四川规则' });
+    const before = course.complaint.reportedAt;
+    const asked = { reasonCode: 'wrong-remit', reason: '非本单位', basis: '三定', suggestedUnit: OTHER };
+    course.by(LEAD, 'return', asked).by(undefined, 'allow-return', { reason: '属实' });
+    expect(course.complaint).toMatchObject({ state: 'proposed', reportedAt: before, publicReply: null });
+    course.days(1).transferred(OTHER).signed(OTHER);
+    expect(course.leg(OTHER).dueAt).toEqual(course.clock('rework').dueAt);
+    course.reported(OTHER);
+    expect(course.complaint.reportedAt).toEqual(before);
+    expect(course.clock('rework').metAt).toEqual(course.hotline.now);
+  });
+
+  it('can be extended as the first handling can, counted by itself, and the first promise stays', () => {
+    const course = reworked(DISTRICT).by(DISTRICT, 'pass-down', { units: [STREET] });
+    const [promise, due] = [course.complaint.dueAt, course.clock('rework').dueAt!];
+    const ask = () =>
+      course.by(DISTRICT, 'extend', { amount: 5, reason: '情况复杂', basis: '办法', leg: course.leg(DISTRICT).id });
+    ask().by(undefined, 'allow-extension');
+    const longer = course.clock('rework').dueAt!;
+    expect(longer.getTime()).toBeGreaterThan(due.getTime());
+    expect([course.leg(DISTRICT).dueAt, course.leg(STREET).dueAt]).toEqual([longer, longer]);
+    expect(course.complaint.dueAt).toEqual(promise);
+    expect(ask).toThrow(/as often as the rules allow/);
+  });
 
   it('leaves alone that the first report came in time, when its own report is sent back', () => {
     const course = reworked();
@@ -217,6 +296,20 @@ describe('a limit of asking', () => {
     expect(rule.count).toBe(1);
     expect(ask).toThrow(/as often as the rules allow/);
   });
+
+  it.each([
+    ['more than is left', 'shandong-enterprise', 15, 'shandong', /more than is left .*: 10/],
+    ['what is not allowed at all', 'shandong', 10, 'zhongshan', /do not allow extensions/],
+  ])('is that of the rules that hold at the decision: %s', (_, first, amount, then, words) => {
+    const course = new Course();
+    const under = (name: string) =>
+      course.complaint.profileName === name ? course : course.by(undefined, 'switch-profile', { name, reason: '更正' });
+    under(first).transferred().signed().by(LEAD, 'extend', { amount, reason: '情况复杂', basis: '办法' });
+    under(then);
+    const due = course.complaint.dueAt;
+    expect(() => course.by(undefined, 'allow-extension')).toThrow(words);
+    expect(course.by(undefined, 'refuse-extension', { reason: '超出规则' }).complaint.dueAt).toEqual(due);
+  });
 });
 
 describe('what was declined and is accepted after all', () => {
@@ -233,7 +326,11 @@ describe('what was declined and is accepted after all', () => {
     for (const kind of ['completion', 'dispatch', 'citizen', 'order'] as const) {
       expect(isOpenClock(course.clock(kind))).toBe(true);
     }
-    expect(course.paper.orders).toMatchObject([{ state: 'issued' }]);
+    // The second for having lain with the dispatchers too long.
+    expect(course.paper.orders).toMatchObject([
+      { trigger: 'supervisor', state: 'issued' },
+      { trigger: 'unheld', state: 'issued' },
+    ]);
     expect(course.days(30).sweep().clock('completion').breachedAt).not.toBeNull();
   });
 });

@@ -16,6 +16,7 @@ import { draftOf } from '#intake';
 import { newId, type Vault } from '#platform';
 import {
   cardsDue,
+  caughtUp,
   decide,
   happeningsOf,
   unarmed,
@@ -140,9 +141,15 @@ export class PaperHotline {
   make(code: string, move: PersonMove, body: MoveBody, by: Actor, other?: string): void {
     const paper = this.complaints.get(code)!;
     const partner = other === undefined ? undefined : this.complaints.get(other);
-    const changes = this.consider(this.scene(code, by), move, body, other);
+    const own = caughtUp(this.scene(code, by));
+    const its = other === undefined ? undefined : caughtUp(this.scene(other, by));
+    const changes = decide(own.scene, move, body, its && { other: its.scene, samePerson: true });
+    const catchUp = (one: Paper, { before }: Pick<typeof own, 'before'>) =>
+      before.forEach(({ changes: due, by: keeper }) => this.write(one, due, keeper));
+    catchUp(paper, own);
     this.write(paper, changes, by);
-    if (changes.other && partner) {
+    if (changes.other && partner && its) {
+      catchUp(partner, its);
       const set = { ...changes.other.complaint, version: partner.complaint.version + 1 };
       this.write(partner, { ...changes.other, complaint: set }, by);
     }

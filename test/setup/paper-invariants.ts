@@ -62,7 +62,20 @@ export function flawsOfPaper(paper: Paper): string[] {
     must(!(clock.metAt && clock.cancelledAt), `clock ${clock.kind} is met and cancelled`);
     must(isOpenClock(clock) || clock.nextAt === null, `clock ${clock.kind} is over and still due`);
   }
+  // What falls due is taken by itself, before anybody meets or ends the clock: with its card, and what follows from it.
+  for (const { name, data } of complaint.silent ? [] : ledger) {
+    const took = (data as { clocks?: { did: string }[] } | undefined)?.clocks ?? [];
+    must(
+      name === 'breach' || took.every(({ did }) => did !== 'breached'),
+      `${name} takes a breach along, without its event`,
+    );
+  }
   const open = clocks.filter(isOpenClock);
+  const handledAnew = open.some(({ kind, legId }) => kind === 'rework' && legId === null);
+  must(
+    !handledAnew || open.every(({ kind }) => kind !== 'completion'),
+    'handled anew, and a part is due by a completion',
+  );
   const kinds = open.filter(({ kind }) => kind !== 'order').map(({ kind, legId }) => `${kind} ${legId}`);
   must(new Set(kinds).size === kinds.length, `two open clocks of one kind: ${kinds.join(', ')}`);
   // A part is due by one clock, and says so.

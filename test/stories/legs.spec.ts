@@ -149,6 +149,21 @@ describe('legs: several units, and units below them, on one complaint', () => {
     expect((await move(lead, code, 'report', { leg: own, ...report })).body.state).toBe('reported');
   });
 
+  it('is taken back with all below it, also where the lowest has reported to the one that has it', async () => {
+    const { code } = await sent(operator, dispatcher, { lead: district });
+    await move(lead, code, 'sign');
+    await move(lead, code, 'pass-down', { units: [street] });
+    const below = legOf(await view(code), street).id;
+    await move(ofStreet, code, 'sign', { leg: below });
+    await move(ofStreet, code, 'pass-down', { leg: below, units: [station] });
+    const lowest = legOf(await view(code), station).id;
+    await move(ofStation, code, 'sign', { leg: lowest });
+    await move(ofStation, code, 'report', { leg: lowest, ...report });
+    const taken = await move(leadHead, code, 'take-back', { leg: below, reason: '由本单位直接办理' });
+    expect([legOf(taken.body, street).state, legOf(taken.body, station).state]).toEqual(['recalled', 'recalled']);
+    expect((await ofStation.get(`/api/complaints/${code}`)).status).toBe(404);
+  });
+
   it('ends with the complaint all the way down, also where a unit below has reported to the one above', async () => {
     const { code, pin } = await sent(operator, dispatcher, { lead: district });
     await move(lead, code, 'sign');

@@ -11,6 +11,7 @@ const row = (state: State, more: Partial<StateRow> = {}): StateRow => ({
   reportedAt: at,
   closedAt: at,
   endedAt: null,
+  reworks: 0,
   ...more,
 });
 const open = { reportedAt: null, closedAt: null };
@@ -30,6 +31,10 @@ describe('a complaint’s row', () => {
     [row('archived'), []],
     // Answered on the phone: closed without any unit.
     [row('closed', { leadUnit: null, transferredAt: null }), []],
+    // Handled anew, by others or by nobody yet: it was reported all the same.
+    [row('transferred', { closedAt: null, reworks: 1 }), []],
+    [row('proposed', { ...waiting, reportedAt: at, reworks: 1 }), []],
+    [row('transferred', { closedAt: null }), ['reportedAt']],
     [row('closed', { said: 'reported' }), ['state']],
     [row('closed', { said: null }), ['state']],
     [row('closed', { closedAt: null }), ['closedAt']],

@@ -14,6 +14,8 @@ export interface StateRow {
   closedAt: Date | null;
   /** Of one that was declined, withdrawn or merged. */
   endedAt: Date | null;
+  /** How often it has been handled anew: it keeps then when it was first reported, whoever has it. */
+  reworks: number;
 }
 
 /** Something in a complaint's row that its events do not say; `fact` names what. */
@@ -36,7 +38,7 @@ const endedOtherwise: ReadonlySet<State> = new Set<State>(['declined', 'withdraw
  */
 export function flawsOfState(row: StateRow): string[] {
   const flaws = row.said === row.state ? [] : ['state'];
-  const must = (fact: keyof StateRow, is: boolean) => {
+  const must = (fact: Exclude<keyof StateRow, 'reworks'>, is: boolean) => {
     if (is !== (row[fact] !== null)) flaws.push(fact);
   };
   if (endedOtherwise.has(row.state) || (row.state === 'archived' && row.endedAt)) {
@@ -52,7 +54,8 @@ export function flawsOfState(row: StateRow): string[] {
   must('closedAt', finished.has(row.state));
   // A lead may have reported before its assists, and what is handled anew has been reported before.
   if (stageOf[row.state] === 'report' && !direct) must('reportedAt', true);
-  if (['received', 'accepted', 'proposed', 'transferred'].includes(row.state)) must('reportedAt', false);
+  const unreported = ['received', 'accepted', 'proposed', 'transferred'].includes(row.state) && row.reworks === 0;
+  if (unreported) must('reportedAt', false);
   return flaws;
 }
 
@@ -74,7 +77,7 @@ export class StateAudit {
     for (let last = ''; ;) {
       const page: AuditedRow[] = await this.database.query(
         `SELECT c.id, c.state, c.lead_unit AS leadUnit, c.accepted_at AS acceptedAt, c.transferred_at AS transferredAt,
-                c.reported_at AS reportedAt, c.closed_at AS closedAt, c.ended_at AS endedAt,
+                c.reported_at AS reportedAt, c.closed_at AS closedAt, c.ended_at AS endedAt, c.reworks,
                 c.carried, (SELECT COUNT(*) FROM complaint_link l
                  WHERE l.other_id = c.id AND l.ended_at IS NULL AND l.kind <> 'split') AS links,
                 (SELECT e.state_to FROM complaint_event e

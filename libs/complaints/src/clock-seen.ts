@@ -45,6 +45,18 @@ export function clockOfPart<Seen extends ClockOfLine>(clocks: readonly Seen[], l
 }
 
 /**
+ * The due time that lists, pages and citizens see: that of a rework while one runs, or else the complaint's own. By that
+ * one, the first promise, it is told whether it was in time, whatever comes later.
+ */
+export const promisedNow = (
+  { dueAt }: { dueAt: Date | null },
+  clocks: readonly Pick<ComplaintClock, 'kind' | 'legId' | 'dueAt' | 'metAt' | 'cancelledAt'>[],
+): Date | null => {
+  const rework = clocks.find((clock) => clock.kind === 'rework' && clock.legId === null && isOpenClock(clock));
+  return rework ? rework.dueAt : dueAt;
+};
+
+/**
  * What is left of a clock, in the working time of the unit that has it; nothing where it is counted in natural time, has
  * no target or runs no more. Of a paused one what there was when it stopped.
  */

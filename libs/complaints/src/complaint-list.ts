@@ -12,6 +12,7 @@ import {
 import { ENVIRONMENT, Now, Refusal, groupBy, invalid, type Environment } from '#platform';
 import { Complainant, type Identity } from './complainant.js';
 import { Complainants } from './complainants.js';
+import { promisedNow } from './clock-seen.js';
 import { DueClocks } from './due-clocks.js';
 import {
   chooseWay,
@@ -29,7 +30,7 @@ import type { Place } from './keyset.js';
 import { Leg } from './leg.js';
 import { reachesAny } from './reach.js';
 import { readTrackingCode } from './tracking-code.js';
-import { mayIdentify, summary, type SummaryColumns } from './views.js';
+import { mayIdentify, spelled, summary, type SummaryColumns } from './views.js';
 import { summaryColumns, asSummary } from './summary-rows.js';
 import { type ListQuery, readStates, unitsFor, subjectsFor } from './list-asked.js';
 
@@ -63,6 +64,7 @@ export class ComplaintList {
     return {
       items: rows.map((row) => ({
         ...summary(row, identities.get(row.id), person, reference, spell),
+        dueAt: spelled(spell, promisedNow(row, clocks.get(row.id) ?? [])),
         clock: this.clocks.line(clocks.get(row.id), row, row.leadUnit, reference),
       })),
       next,

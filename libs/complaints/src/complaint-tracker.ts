@@ -33,6 +33,15 @@ interface TrackedRow {
   carrier?: { state: State; dueAt: Date | null; provisional: number | null; listedAt: Date | null };
 }
 
+/** The clocks by which a complaint is promised: its completion, and its rework while one runs. */
+const clocksOfPromise = `LEFT JOIN clock k
+         ON k.complaint_id = c.id AND k.kind = 'completion' AND k.leg_id IS NULL AND k.cancelled_at IS NULL
+       LEFT JOIN clock w ON w.complaint_id = c.id AND w.kind = 'rework' AND w.leg_id IS NULL
+         AND w.met_at IS NULL AND w.cancelled_at IS NULL`;
+/** As `promisedNow` has it. */
+const promised = (dueAt: 'due_at' | 'dueAt') => `IF(w.id IS NULL, c.due_at, w.due_at) AS ${dueAt},
+              IF(w.id IS NULL, k.provisional, w.provisional) AS provisional`;
+
 /** The citizen's look-up by code and PIN. */
 @Injectable()
 export class ComplaintTracker {
@@ -114,11 +123,12 @@ export class ComplaintTracker {
   private async read(codes: string[]): Promise<(TrackedRow | undefined)[]> {
     const rows: TrackedRow[] = await this.database.query(
       `SELECT c.tracking_code, c.pin_hash, c.state, c.received_at, c.accepted_at, c.transferred_at, c.reported_at,
-              c.closed_at, c.due_at, c.public_reply, c.listed_at, c.ended_at, c.decline_guide, c.rated_at,
-              c.carried, l.signed_at, l.contacted_at, k.provisional, c.id, EXISTS (SELECT 1 FROM supplement s WHERE s.complaint_id = c.id) AS told
+              c.closed_at, ${promised('due_at')}, c.public_reply, c.listed_at, c.ended_at, c.decline_guide,
+              c.rated_at, c.carried, l.signed_at, l.contacted_at, c.id,
+              EXISTS (SELECT 1 FROM supplement s WHERE s.complaint_id = c.id) AS told
        FROM complaint c
        LEFT JOIN leg l ON l.complaint_id = c.id AND l.part = 'lead' AND l.transferred_at IS NOT NULL
-       LEFT JOIN clock k ON k.complaint_id = c.id AND k.kind = 'completion' AND k.leg_id IS NULL AND k.cancelled_at IS NULL
+       ${clocksOfPromise}
        WHERE c.tracking_code IN (?) ORDER BY l.transferred_at`,
       [codes],
     );
@@ -149,10 +159,10 @@ export class ComplaintTracker {
   private async addCarriers(rows: TrackedRow[]): Promise<void> {
     if (rows.length === 0) return;
     const carriers: (NonNullable<TrackedRow['carrier']> & { id: string })[] = await this.database.query(
-      `SELECT l.complaint_id AS id, c.state, c.due_at AS dueAt, c.listed_at AS listedAt, k.provisional
+      `SELECT l.complaint_id AS id, c.state, c.listed_at AS listedAt, ${promised('dueAt')}
        FROM complaint_link l
        JOIN complaint c ON c.id = l.other_id
-       LEFT JOIN clock k ON k.complaint_id = c.id AND k.kind = 'completion' AND k.leg_id IS NULL AND k.cancelled_at IS NULL
+       ${clocksOfPromise}
        WHERE l.complaint_id IN (?) AND l.ended_at IS NULL AND l.kind <> 'split'`,
       [rows.map(({ id }) => id)],
     );

@@ -3,7 +3,7 @@ export * from './audit-reasons.js';
 export * from './authors.js';
 export * from './birth.js';
 export * from './clock-facts.js';
-export { clockOfPart, dueKinds } from './clock-seen.js';
+export { clockOfPart, dueKinds, promisedNow } from './clock-seen.js';
 export type { WorkingTimeLeft } from './working-time-left.js';
 export * from './attachment.js';
 export * from './attachment-claims.js';

@@ -4,6 +4,7 @@ import { ReferenceBook, isoWithOffset, type PersonActor } from '#directory';
 import { ENVIRONMENT, Now, type Environment } from '#platform';
 import { isAway } from './assignees.js';
 import { asSummary, summaryColumns } from './summary-rows.js';
+import { promisedNow } from './clock-seen.js';
 import { DueClocks } from './due-clocks.js';
 import type { LegState } from './leg-flow.js';
 import { Summaries } from './summaries.js';
@@ -87,7 +88,10 @@ export class LegLines {
             overdue: row.legDueAt !== null && row.legDueAt < now,
             clock: this.clocks.line(clocks.get(complaint.id), complaint, row.unit, reference, part),
           },
-          complaint: summary(complaint, identities.get(complaint.id), person, reference, spell),
+          complaint: {
+            ...summary(complaint, identities.get(complaint.id), person, reference, spell),
+            dueAt: spelled(spell, promisedNow(complaint, clocks.get(complaint.id) ?? [])),
+          },
         },
       ];
     });

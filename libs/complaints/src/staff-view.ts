@@ -4,7 +4,7 @@ import type { Attachment } from './attachment.js';
 import { maskPhone } from '#language';
 import { Authors, type Author } from './authors.js';
 import type { ComplaintClock } from './clock.js';
-import { clockShown } from './clock-seen.js';
+import { clockShown, promisedNow } from './clock-seen.js';
 import type { ComplaintEvent } from './complaint-event.js';
 import type { ContactAttempt } from './contact-attempt.js';
 import { eventsFor } from './event-seen.js';
@@ -228,6 +228,7 @@ export function staffView(
     })),
     // Last: before so many columns of a literal a spread makes each of them cost microseconds.
     ...summary(complaint, identity, person, reference, spell),
+    dueAt: spelled(spell, promisedNow(complaint, clocks)),
   };
 }
 

@@ -1,4 +1,4 @@
-import { endOfDay, localDate, type Clock, type Reference, type RuleProfile } from '#directory';
+import { endOfDay, localDate, type Clock, type Reference, type RuleProfile, type WorkCalendar } from '#directory';
 import type { ClockKind } from './clock.js';
 import { startClock, type ClockRow } from './clocks.js';
 import { breachOf } from './clock-steps.js';
@@ -50,12 +50,13 @@ export function startClocks(
 ): ClockRow[] {
   const profile = profileOf(reference, facts);
   const matter = matterOf(reference, facts, leg && { unitPath: leg.unitPath });
+  const calendar = reference.calendarFor(leg?.unitPath[0]);
   return (
-    deadlines(profile, matter, at, reference.calendarFor(leg?.unitPath[0]), zone)
+    deadlines(profile, matter, at, calendar, zone)
       // A missing target is kept as such where it is part of every complaint; optional clocks simply do not run.
       .filter(({ clock, missing }) => kinds.has(clock) && !(missing && (clock === 'contact' || clock === 'interim')))
       .map((deadline) =>
-        startClock(watched(deadline, profile, at, reference, zone), at, {
+        startClock(watched(deadline, profile, at, calendar, zone), at, {
           complaintId: facts.id,
           legId: leg?.legId,
           profile,
@@ -67,19 +68,19 @@ export function startClocks(
 
 /**
  * A complaint that nobody takes in hand is noticed by its dispatch or sign clock. Where the profile sets no such target
- * it is looked for when `escalation.afterWorkdays` working days have gone by: at the clock's last step, which is no red
- * card there.
+ * it is looked for when `escalation.afterWorkdays` working days have gone by, of the unit that has it: at the clock's last
+ * step, which is no red card there.
  */
 function watched(
   deadline: Deadline,
   { escalation, endOfDay: end }: RuleProfile,
   at: Date,
-  reference: Reference,
+  calendar: WorkCalendar,
   zone: string,
 ): Deadline {
   const { clock, missing } = deadline;
   if (!missing || !escalation || (clock !== 'dispatch' && clock !== 'sign')) return deadline;
-  const day = reference.calendar.workdayAfter(localDate(at, zone), escalation.afterWorkdays);
+  const day = calendar.workdayAfter(localDate(at, zone), escalation.afterWorkdays);
   return { ...deadline, redAt: breachOf(endOfDay(day, zone, end)) };
 }
 

@@ -22,6 +22,7 @@ import { Envelopes } from './envelope.js';
 import { confidentialTemplate, isOutgoing } from './kinds.js';
 import { NoticeSettings } from './notice-settings.js';
 import { Notice } from './notice.js';
+import { promisedBy, reworksOf } from './promised.js';
 import { nextAllowed, type QuietHours } from './quiet-hours.js';
 
 interface Known {
@@ -151,8 +152,9 @@ export class NoticeComposer {
     const persons = orders.flatMap(({ to }) => (to.kind === 'person' ? [to.id] : []));
     const codes = [...new Set<string>(orders.map(({ kind }) => kind)), confidentialTemplate];
     const columns = 'SELECT id, unit, role FROM person';
-    const [complaints, complainants, legs, templates, listeners, handlers, ofRole, byId] = await trip.ask(
+    const [complaints, reworks, complainants, legs, templates, listeners, handlers, ofRole, byId] = await trip.ask(
       select(database, Complaint, 'PRIMARY', 'WHERE id IN (?)', [ids]),
+      reworksOf(database, ids),
       select(database, Complainant, 'PRIMARY', 'WHERE complaint_id IN (?)', [ids]),
       // Who has a complaint is asked for the sake of roles that see only their own units'.
       where<Pick<Leg, 'complaintId' | 'unit'>>(
@@ -181,7 +183,7 @@ export class NoticeComposer {
       if (people.length === mostPeople) this.log.warn({ addressee: name, people: mostPeople }, 'not everybody is told');
     }
     return {
-      complaints: new Map(complaints.map((one) => [one.id, one])),
+      complaints: promisedBy(complaints, reworks),
       complainants: new Map(complainants.map((one) => [one.complaintId, one])),
       legs,
       templates: new Map(

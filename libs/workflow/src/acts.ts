@@ -20,7 +20,7 @@ import {
 } from '#complaints';
 import { newId } from '#platform';
 import { combinedReply } from './combined-reply.js';
-import { besideClock, completionOf, completionOfLeg, openRework, promisedBy, reckonForLead } from './leg-clocks.js';
+import { besideClock, clockOfLeg, completionOf, openRework, promisedBy, reckonForLead } from './leg-clocks.js';
 import { legsAfter, type Changes, type LegRow, type Scene, type Standing } from './scene.js';
 
 /** Marks the open clocks of these kinds as met: the complaint's own, or those of one leg. */
@@ -106,7 +106,7 @@ export function handTo(scene: Scene, handed: readonly Handed[]): Changes & { leg
   const own = lead && reckonForLead(scene, lead.unit);
   const whole = own ? own.whole : completionOf(clocks, null);
   // What is handled anew runs by the clock of its rework, whoever has it.
-  const anew = openRework(clocks);
+  const anew = own ? own.anew : openRework(clocks);
   const newClocks: ClockRow[] = [...(own?.newClocks ?? [])];
   const legIds = handed.map(({ unit, part, parentId = null }) => {
     const parent = parentId === null ? undefined : legs.find(({ id }) => id === parentId);
@@ -114,7 +114,7 @@ export function handTo(scene: Scene, handed: readonly Handed[]): Changes & { leg
       ? undefined
       : legs.find((leg) => leg.state === 'proposed' && leg.part === part && leg.unit === unit);
     const legId = proposed?.id ?? newId(at.getTime());
-    const base = (parent && completionOfLeg(clocks, parent)) ?? anew ?? whole;
+    const base = (parent && clockOfLeg(clocks, parent)) ?? anew ?? whole;
     const baseUnit = parent?.unit ?? lead?.unit ?? complaint.leadUnit;
     const clock = part === 'lead' && !parent ? undefined : besideClock(scene, { legId, unit, base, baseUnit });
     const dueAt = clock ? clock.dueAt : anew ? anew.dueAt : whole ? whole.dueAt : complaint.dueAt;

@@ -114,7 +114,7 @@ function factsOf({ orders }: Scene, clock: ComplaintClock): Record<string, strin
 }
 
 /** The orders as they are after a change: what follows from the next step must see them. */
-const withOrders = (orders: SupervisionOrder[], changes: Changes | undefined): SupervisionOrder[] =>
+export const withOrders = (orders: SupervisionOrder[], changes: Changes | undefined): SupervisionOrder[] =>
   changes
     ? [
         ...orders.map((order) =>

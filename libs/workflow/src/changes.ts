@@ -57,7 +57,8 @@ export function unarmed({ silent }: Pick<Complaint, 'silent'>, changes: Changes)
 }
 
 /**
- * Writes what was decided for any number of (different) complaints; their rows are locked by the caller.
+ * Writes what was decided for any number of complaints, of one and the same in the order in which it is given; their rows
+ * are locked by the caller.
  * @returns the work for the machine, to be handed over after the commit.
  */
 export function writeChanges(
@@ -66,10 +67,15 @@ export function writeChanges(
   { vault, outbox, now, ...by }: { vault: Vault; outbox: Outbox; now: Date } & Yardstick,
 ): OutboxRow[] {
   if (given.length === 0) return [];
-  const decided = given.map((one) => ({ ...one, changes: unarmed(one.complaint, one.changes) }));
-  const chains = decided.map(({ complaint, changes, by, at }) =>
-    lengthen(vault, chainOf(complaint), happeningsOf(complaint, changes), by, at, now),
-  );
+  const last = new Map<string, Pick<Complaint, 'eventCount' | 'ledgerHash'>>();
+  const decided = given.map((one) => {
+    const { id } = one.complaint;
+    const complaint = last.has(id) ? complaintWith(one.complaint, last.get(id)!) : one.complaint;
+    const changes = unarmed(complaint, one.changes);
+    const chain = lengthen(vault, chainOf(complaint), happeningsOf(complaint, changes), one.by, one.at, now);
+    last.set(id, { eventCount: chain.eventCount, ledgerHash: chain.ledgerHash });
+    return { ...one, complaint, changes, chain };
+  });
   const all = <Item>(pick: (changes: Changes) => readonly Item[] | undefined) =>
     decided.flatMap(({ changes }) => pick(changes) ?? []);
   const notices = decided.flatMap(({ complaint, changes }) => noticesOf(complaint, changes));
@@ -79,9 +85,9 @@ export function writeChanges(
   ]);
   const work = outbox.rows([...all(({ todos }) => todos), ...carried, ...notices], now);
   const { database } = trip;
-  const heads = decided.map(({ complaint, changes }, index) => ({
+  const heads = decided.map(({ complaint, changes, chain: { eventCount, ledgerHash } }) => ({
     id: complaint.id,
-    set: { ...changes.complaint, eventCount: chains[index]!.eventCount, ledgerHash: chains[index]!.ledgerHash },
+    set: { ...changes.complaint, eventCount, ledgerHash },
   }));
   const tasks = all(({ task }) => (task && task !== 'done' ? [task] : []));
   const doneTasks = decided.filter(({ changes }) => changes.task === 'done').map(({ complaint }) => complaint.id);
@@ -94,7 +100,7 @@ export function writeChanges(
     pick: (changes: Changes) => readonly { id: string; set: object }[] | undefined,
   ) => updateStatements(database, entity, merged(all(pick)) as never);
   trip.write(
-    ...updateStatements(database, Complaint, heads),
+    ...updateStatements(database, Complaint, merged(heads)),
     insert(Leg, ({ newLegs }) => newLegs),
     ...update(Leg, ({ legs }) => legs),
     ...update(Attachment, ({ attachments }) => attachments),
@@ -115,10 +121,10 @@ export function writeChanges(
     insertStatement(
       database,
       ComplaintEvent,
-      chains.flatMap(({ events }) => events),
+      decided.flatMap(({ chain }) => chain.events),
     ),
     ...changedFacts(
-      decided.map((one, index) => factOf(one, chains[index]!.events)),
+      decided.map((one) => factOf(one, one.chain.events)),
       by,
     ),
     insertStatement(database, OutboxEntry, work),

@@ -1,13 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
-import { ReferenceBook, type Actor } from '#directory';
+import { ReferenceBook } from '#directory';
 import { ENVIRONMENT, LOG, Newsroom, Now, Outbox, Trips, Vault, type Environment } from '#platform';
 import { cardsDue } from './cards.js';
+import { keeper } from './catching-up.js';
 import { writeChanges, type Decided } from './changes.js';
 import { lockStandings } from './standing.js';
 
-const keeper: Actor = { kind: 'machine', name: 'clock-sweep' };
 /** Clocks of a page, which share a transaction. */
 const page = 200;
 /** Pages under way: while the database writes one, the next is decided. */
@@ -17,7 +17,7 @@ const atOnce = 2;
  * Takes what has fallen due on the clocks: yellow card, breach, red card, each once, with what follows from it. Found
  * through an index, decided under the complaint's lock, where a clock that has been met meanwhile asks for nothing any
  * more. Complaints whose lock somebody else has are passed by: another sweep has them in hand, so several share the work,
- * or a move, after which the next sweep looks again. The lock is the complaint's and never the clock's own, which a
+ * or a move, which takes what has fallen due itself. The lock is the complaint's and never the clock's own, which a
  * move takes after it: whoever took them the other way round would wait for it in a circle.
  */
 @Injectable()

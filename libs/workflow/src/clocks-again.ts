@@ -6,8 +6,9 @@ import {
   type ClockChange,
   type ClockKind,
   type ComplaintClock,
+  type UnitPath,
 } from '#complaints';
-import { differs } from './recasting.js';
+import { differs, isOfOther } from './recasting.js';
 import type { Changes, Scene } from './scene.js';
 
 /** Those that a complaint has without any unit. */
@@ -18,20 +19,31 @@ const own: ReadonlySet<ClockKind> = new Set<ClockKind>(['dispatch', 'contact', '
  * had never stopped; those of legs apart, for nobody has it in hand any more.
  */
 export function clocksAgain(scene: Scene, endedAt: Date): ClockChange[] {
-  const { complaint, clocks, reference, at, zone } = scene;
-  return clocks
+  return scene.clocks
     .filter(
       (clock) => clock.legId === null && own.has(clock.kind) && clock.cancelledAt?.getTime() === endedAt.getTime(),
     )
-    .map((clock) => {
-      const reopened = reopen(clock, at);
-      const running: ComplaintClock = Object.assign({}, clock, reopened.set);
-      // Meanwhile the calendar may have come.
-      const due = dueByTerms(reference, complaint, running, running.terms, zone, undefined);
-      if (!differs(running, due)) return reopened;
-      const again = recompute(running, due, at);
-      return { id: clock.id, set: { ...reopened.set, ...again.set }, facts: [...reopened.facts, ...again.facts] };
-    });
+    .map((clock) => runAgain(scene, clock, undefined));
+}
+
+/**
+ * A clock that had stopped runs on as if it never had: reckoned from its own start, for while it stood it was reckoned by
+ * nobody, and meanwhile the calendar may have come, and the complaint have another type or other rules.
+ * @param unitPath the unit that has it from now on, with all above it.
+ */
+export function runAgain(
+  { complaint, reference, at, zone }: Pick<Scene, 'complaint' | 'reference' | 'at' | 'zone'>,
+  clock: ComplaintClock,
+  unitPath: UnitPath,
+): ClockChange {
+  const reopened = reopen(clock, at);
+  const running: ComplaintClock = Object.assign({}, clock, reopened.set);
+  const due = dueByTerms(reference, complaint, running, running.terms, zone, unitPath);
+  const { profileName, profileVersion } = complaint;
+  const other = isOfOther(clock, complaint);
+  if (!other && !differs(running, due)) return reopened;
+  const again = recompute(running, due, at, other ? { profileName, profileVersion } : {});
+  return { id: clock.id, set: { ...reopened.set, ...again.set }, facts: [...reopened.facts, ...again.facts] };
 }
 
 export const kindOf = ({ facts }: ClockChange): ClockKind | undefined => facts[0]?.kind;

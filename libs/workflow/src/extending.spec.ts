@@ -23,15 +23,27 @@ describe('what is left of the extensions of a leg', () => {
 
   it('counts for the lead what the complaint was given, whichever unit had it; for others their own', () => {
     const requests = [
-      { ...one('allowed', 4), legId: 'gone' },
-      { ...one('asked', 2), legId: 'lead' },
-      { ...one('allowed', 3), legId: 'assist' },
+      { ...one('allowed', 4), legId: 'gone', askedAt: new Date(1) },
+      { ...one('asked', 2), legId: 'lead', askedAt: new Date(2) },
+      { ...one('allowed', 3), legId: 'assist', askedAt: new Date(3) },
     ];
     const terms = { extensions: [{ amount: 4, unit: 'workday' as const }] };
+    const clock = { kind: 'completion' as const, startedAt: new Date(0) };
     const left = (id: string, legId: string | null) =>
-      roomFor(rule(3, 10), countedFor({ id }, { legId, terms }, requests));
+      roomFor(rule(3, 10), countedFor({ id }, { ...clock, legId, terms }, requests));
     expect(left('lead', null)).toEqual({ count: 1, amount: 4 });
     expect(left('assist', 'assist')).toEqual({ count: 2, amount: 7 });
+  });
+
+  it('begins anew with the clock of a rework', () => {
+    const requests = [
+      { ...one('allowed', 4), legId: 'assist', askedAt: new Date(1) },
+      { ...one('asked', 2), legId: 'assist', askedAt: new Date(6) },
+    ];
+    const clock = { kind: 'rework' as const, legId: 'assist', startedAt: new Date(5), terms: null };
+    expect(roomFor(rule(3, 10), countedFor({ id: 'assist' }, clock, requests))).toEqual({ count: 2, amount: 8 });
+    const lead = { ...clock, legId: null };
+    expect(roomFor(rule(3, 10), countedFor({ id: 'lead' }, lead, requests))).toEqual({ count: 3, amount: 10 });
   });
 
   it('is never exceeded by whoever asks for no more than what is left', () => {

@@ -1,5 +1,6 @@
 export * from './allowed-moves.js';
 export { cardsDue } from './cards.js';
+export { caughtUp } from './catching-up.js';
 export { happeningsOf, unarmed } from './changes.js';
 export * from './attachment-records.js';
 export * from './calendar-sweep.js';

@@ -5,18 +5,19 @@ import {
   limitIn,
   promised,
   recompute,
-  reopen,
   startClock,
   startClocks,
   termsAfterPause,
   upcoming,
   type ClockChange,
+  type ClockKind,
   type ClockRow,
   type ComplaintClock,
   type Leg,
   type UnitPath,
 } from '#complaints';
 import { newId } from '#platform';
+import { runAgain } from './clocks-again.js';
 import type { Changes, Scene } from './scene.js';
 
 type Seen = Pick<Scene, 'complaint' | 'clocks' | 'reference' | 'at' | 'zone'>;
@@ -28,21 +29,38 @@ export const completionOf = (clocks: readonly ComplaintClock[], legId: string | 
 /** The completion clock that a leg runs on: the lead's is the complaint's own. */
 export const completionOfLeg = (
   clocks: readonly ComplaintClock[],
-  { id, part, parentId }: Pick<Leg, 'id' | 'part' | 'parentId'>,
-): ComplaintClock | undefined => completionOf(clocks, part === 'lead' && parentId === null ? null : id);
+  leg: Pick<Leg, 'id' | 'part' | 'parentId'>,
+): ComplaintClock | undefined => completionOf(clocks, clockedAs(leg));
 
-/** The clock of the complaint's rework, which is the lead's. */
-export const openRework = (clocks: readonly ComplaintClock[]): ComplaintClock | undefined =>
-  clocks.find((clock) => clock.kind === 'rework' && clock.legId === null && isOpenClock(clock));
+/** By whose clocks a leg runs: the lead's are the complaint's own. */
+const clockedAs = ({ id, part, parentId }: Pick<Leg, 'id' | 'part' | 'parentId'>): string | null =>
+  part === 'lead' && parentId === null ? null : id;
+
+/** The clock of the complaint's rework, which is the lead's (null), or of another leg's part in it. */
+export const openRework = (
+  clocks: readonly ComplaintClock[],
+  legId: string | null = null,
+): ComplaintClock | undefined =>
+  clocks.find((clock) => clock.kind === 'rework' && clock.legId === legId && isOpenClock(clock));
+
+/** The clock by which a leg is due now: that of a rework while it runs, or else its completion clock, met or not. */
+export const clockOfLeg = (
+  clocks: readonly ComplaintClock[],
+  leg: Pick<Leg, 'id' | 'part' | 'parentId'>,
+): ComplaintClock | undefined => openRework(clocks, clockedAs(leg)) ?? completionOfLeg(clocks, leg);
 
 /** What becomes of the complaint's own clocks when another unit takes the lead, or none has it any more. */
 export interface LeadTaken extends Pick<Changes, 'clocks' | 'newClocks'> {
   /** The completion clock as it will be. */
   whole: ComplaintClock | undefined;
+  /** That of the rework, while one runs. */
+  anew: ComplaintClock | undefined;
 }
 
 /** Those of the complaint that a profile may set otherwise for a unit; the citizen's depends on nobody. */
-const byUnit = ['contact', 'interim', 'completion'] as const;
+const byUnit = ['contact', 'interim', 'completion', 'rework'] as const;
+/** Those that every complaint has while they run, with a target or without. */
+const wanted: ReadonlySet<ClockKind> = new Set<ClockKind>(['completion', 'rework']);
 
 /**
  * Reckons the complaint's own clocks for the unit that takes the lead: a limit that the profile sets for it holds from
@@ -52,35 +70,38 @@ const byUnit = ['contact', 'interim', 'completion'] as const;
  */
 export function reckonForLead(scene: Seen, unit: string | null): LeadTaken {
   const { complaint, clocks, reference, at, zone } = scene;
-  let whole = completionOf(clocks, null);
-  if (complaint.silent) return { whole };
+  let [whole, anew] = [completionOf(clocks, null), openRework(clocks)];
+  if (complaint.silent) return { whole, anew };
   const pathOf = (code: string | null): UnitPath => (code === null ? undefined : reference.unitAndAbove(code));
   const [before, after] = [pathOf(complaint.leadUnit), pathOf(unit)];
   const sameDays = reference.calendarFor(unit) === reference.calendarFor(complaint.leadUnit);
   const changes: ClockChange[] = [];
   const newClocks: ClockRow[] = [];
-  if (whole?.metAt && complaint.reworks === 0 && complaint.reportedAt) {
-    const reopened = reopen(whole, at);
-    changes.push(reopened);
-    whole = Object.assign({ ...whole }, reopened.set);
+  const again =
+    whole?.metAt && complaint.reworks === 0 && complaint.reportedAt ? runAgain(scene, whole, after) : undefined;
+  if (whole && again) {
+    changes.push(again);
+    whole = Object.assign({ ...whole }, again.set);
   }
   for (const kind of byUnit) {
+    if (kind === 'completion' && again) continue;
     const limit = limitIn(reference, complaint, kind, after);
     if (sameDays && limit === limitIn(reference, complaint, kind, before)) continue;
-    const clock =
-      kind === 'completion' ? whole : clocks.findLast((one) => one.kind === kind && !one.legId && !one.cancelledAt);
+    const clock = clocks.findLast((one) => one.kind === kind && !one.legId && !one.cancelledAt);
     if (clock?.terms?.given || (clock && !isOpenClock(clock))) continue;
     if (!clock) {
-      if (limit) newClocks.push(...startClocks(reference, complaint, at, zone, new Set([kind]), lead(unit, after)));
-    } else if (!limit && kind !== 'completion') {
+      if (limit && !wanted.has(kind))
+        newClocks.push(...startClocks(reference, complaint, at, zone, new Set([kind]), lead(unit, after)));
+    } else if (!limit && !wanted.has(kind)) {
       changes.push(cancel(clock, at));
     } else {
       const change = recompute(clock, dueByTerms(reference, complaint, clock, clock.terms, zone, after), at);
       changes.push(change);
       if (kind === 'completion') whole = Object.assign({ ...clock }, change.set);
+      if (kind === 'rework') anew = Object.assign({ ...clock }, change.set);
     }
   }
-  return { whole, clocks: changes, newClocks };
+  return { whole, anew, clocks: changes, newClocks };
 }
 
 /** Clocks of the complaint itself, by the limits of the unit in charge. */

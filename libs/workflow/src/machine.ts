@@ -15,6 +15,7 @@ import {
   select,
 } from '#platform';
 import { handTo, meetClocks, newLeg } from './acts.js';
+import { caughtUp } from './catching-up.js';
 import { writeChanges, type Decided } from './changes.js';
 import { copiedReplies } from './copied-replies.js';
 import { FollowUpSeeds } from './follow-up-seeds.js';
@@ -165,9 +166,11 @@ export class Machine {
     const news: News[] = [];
     for (const standing of standings.values()) {
       if (endStates.has(standing.complaint.state)) continue;
-      const changes = decide({ ...standing, reference, by, at, zone: this.environment.timeZone }, seen);
+      const { before, scene } = caughtUp({ ...standing, reference, by, at, zone: this.environment.timeZone });
+      const changes = decide(scene, seen);
       if (!changes) continue;
-      decided.push({ complaint: standing.complaint, legs: standing.legs, changes, by, at });
+      decided.push(...before, { complaint: standing.complaint, legs: standing.legs, changes, by, at });
+      news.push(...before.flatMap(({ changes }) => changes.news ?? []));
       news.push(...moved({ ...standing.complaint, ...changes.complaint }, reference, unitsOf(standing.legs)));
     }
     const todos = writeChanges(trip, decided, {

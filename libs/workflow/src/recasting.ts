@@ -101,8 +101,11 @@ const isAgreed = ({ kind }: ComplaintClock, { state }: Complaint): boolean =>
 
 type Changed = { clock: ComplaintClock; due: Due; change: ReturnType<typeof recompute> };
 
-const isOfOther = (clock: ComplaintClock, { profileName, profileVersion }: Complaint): boolean =>
-  clock.profileName !== profileName || clock.profileVersion !== profileVersion;
+/** Whether a clock was reckoned by other rules than those that the complaint is under. */
+export const isOfOther = (
+  clock: Pick<ComplaintClock, 'profileName' | 'profileVersion'>,
+  { profileName, profileVersion }: Pick<Complaint, 'profileName' | 'profileVersion'>,
+): boolean => clock.profileName !== profileName || clock.profileVersion !== profileVersion;
 
 const same = (one: Date | null, other: Date | null): boolean => one?.getTime() === other?.getTime();
 

@@ -5,6 +5,19 @@ import { together, type Changes, type Scene } from './scene.js';
 
 const isCompletionAgain = ({ kind, did }: ClockFact): boolean => kind === 'completion' && did === 'reopened';
 
+/**
+ * What a complaint still says of its report when who made it has it no more: not the reply. When it was reported stays
+ * where only the rework goes on, and the completion clock does not run again: in time stays in time.
+ */
+export const withoutReport = (
+  { reportedAt }: Pick<Scene['complaint'], 'reportedAt'>,
+  clocks: Changes['clocks'],
+): NonNullable<Changes['complaint']> => {
+  if (!reportedAt) return {};
+  const reopened = clocks?.some(({ facts }) => facts.some(isCompletionAgain)) ?? false;
+  return { publicReply: null, ...(reopened ? { reportedAt: null } : {}) };
+};
+
 /** Who is to have a complaint from now on. */
 export interface Named {
   lead: string;
@@ -48,12 +61,7 @@ export function redistribute(
     ...(sameLead ? [] : [{ unit: lead, part: 'lead' as const }]),
     ...assists.filter((unit) => !has('assist', unit)).map((unit) => ({ unit, part: 'assist' as const })),
   ]);
-  // Reported in time stays reported in time, where only the rework goes on: its completion does not run again.
-  const reopened = handed.clocks?.some(({ facts }) => facts.some(isCompletionAgain)) ?? false;
-  const anew = {
-    complaint: complaint.reportedAt ? { publicReply: null, ...(reopened ? { reportedAt: null } : {}) } : {},
-    happenings: [],
-  };
+  const anew = { complaint: withoutReport(complaint, handed.clocks), happenings: [] };
   return {
     ...together(
       resumed,

@@ -16,7 +16,8 @@ import {
 } from '#platform';
 import { afterClaims } from './attaching.js';
 import { Births } from './births.js';
-import { writeChanges, type Decided } from './changes.js';
+import { caughtUp, inOrder, type DecidedThen } from './catching-up.js';
+import { writeChanges } from './changes.js';
 import { decide, mayMake, moved, pathsOf, unknown, uploadsOf } from './deciding.js';
 import { moves, type MoveBodies, type PersonMove } from './moves/index.js';
 import type { AnyMove, MoveBody, MoveOfTwo } from './moves/rule.js';
@@ -46,7 +47,7 @@ export interface Moved {
 }
 
 /** What was decided, and how the complaint stood before. */
-type Told = Decided & { standing: Standing };
+type Told = DecidedThen & { standing: Standing };
 
 /** Moves of people: each looked up in the flow, decided under the complaint's lock, written in one transaction. */
 @Injectable()
@@ -141,10 +142,11 @@ export class WorkflowService {
         const standing = standings.get(trackingCode);
         try {
           if (!standing) throw unknown();
-          const changes = decide({ ...this.scene(standing, reference, by, at), people, uploads, vouched }, move, body);
+          const { before, scene } = caughtUp(this.scene(standing, reference, by, at));
+          const changes = decide({ ...scene, people, uploads, vouched }, move, body);
           uploads = afterClaims(uploads, changes);
           const { complaint, legs } = standing;
-          const one = { complaint, legs, changes, by, at, standing, whole: order.whole };
+          const one = { complaint, legs, changes, by, at, standing, before, whole: order.whole };
           decided.push(one);
           return one;
         } catch (error) {
@@ -154,13 +156,7 @@ export class WorkflowService {
       });
       const born = await this.births.draw(trip, decided, reference, now);
       const todos = [
-        ...writeChanges(trip, decided, {
-          vault: this.vault,
-          outbox: this.outbox,
-          now,
-          reference,
-          zone: this.environment.timeZone,
-        }),
+        ...writeChanges(trip, inOrder(decided), this.means(now, reference)),
         ...this.births.write(trip, [...born.values()].flat(), reference, now),
       ];
       return {
@@ -196,11 +192,14 @@ export class WorkflowService {
       const other = otherId && standings.get(otherId);
       if (!one || (otherId && !other)) throw unknown();
       if (other && by.kind === 'person' && !reaches(by, move, pathsOf(other.legs, reference))) throw unknown();
-      const pair = other ? { other, samePerson: await sameOf(trip, one, other) } : undefined;
+      const own = caughtUp(this.scene(one, reference, by, at));
+      const its = other && caughtUp(this.scene(other, reference, by, at));
+      const pair = other && its ? { other: its.scene, samePerson: await sameOf(trip, one, other) } : undefined;
       const uploads = await lockUploads(trip, uploadsOf(order));
-      const changes = decide({ ...this.scene(one, reference, by, at), uploads }, move, body, pair);
-      const decided: Told[] = [{ complaint: one.complaint, legs: one.legs, changes, by, at, standing: one }];
-      if (other && changes.other) {
+      const changes = decide({ ...own.scene, uploads }, move, body, pair);
+      const { complaint, legs } = one;
+      const decided: Told[] = [{ complaint, legs, changes, by, at, standing: one, before: own.before }];
+      if (other && its && changes.other) {
         const set = { ...changes.other.complaint, version: other.complaint.version + 1 };
         decided.push({
           complaint: other.complaint,
@@ -209,16 +208,11 @@ export class WorkflowService {
           by,
           at,
           standing: other,
+          before: its.before,
         });
       }
-      const todos = writeChanges(trip, decided, {
-        vault: this.vault,
-        outbox: this.outbox,
-        now,
-        reference,
-        zone: this.environment.timeZone,
-      });
-      return { complaint: moved(one.complaint, changes), decided, todos };
+      const todos = writeChanges(trip, inOrder(decided), this.means(now, reference));
+      return { complaint: moved(complaint, changes), decided, todos };
     });
     this.outbox.handOver(todos);
     this.tell(decided, reference);
@@ -227,15 +221,20 @@ export class WorkflowService {
 
   private tell(decided: readonly Told[], reference: Reference): void {
     this.newsroom.tell(() =>
-      decided.flatMap(({ complaint, changes, standing }): News[] => {
+      decided.flatMap(({ complaint, changes, standing, before }): News[] => {
         const now = { ...complaint, ...changes.complaint };
         return [
+          ...before.flatMap(({ changes: due }) => due.news ?? []),
           ...(complaint.silent ? [] : movedNews(now, reference, unitsOf(standing.legs))),
           ...(complaint.silent ? [] : askedFor(now, changes, standing.requests, reference)),
           ...(changes.news ?? []),
         ];
       }),
     );
+  }
+
+  private means(now: Date, reference: Reference) {
+    return { vault: this.vault, outbox: this.outbox, now, reference, zone: this.environment.timeZone };
   }
 
   private scene(standing: Standing, reference: Reference, by: Actor, at: Date): Scene {

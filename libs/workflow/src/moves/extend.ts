@@ -1,14 +1,14 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsInt, IsNotEmpty, IsOptional, Max, MaxLength, Min } from 'class-validator';
-import { AttachmentIds, isOpenClock, profileOf, type Leg, type LegRequest } from '#complaints';
+import { AttachmentIds, isOpenClock, profileOf, type ComplaintClock, type Leg, type LegRequest } from '#complaints';
 import { IsPlainText, LIMIT_UNITS, type LimitUnit } from '#directory';
 import { invalid, type Refusal } from '#platform';
 import { legChange } from '../acts.js';
 import { outOfOrder } from '../answers.js';
 import { attach, countFiles, namedIn } from '../attaching.js';
 import { decided, newRequest } from '../asking.js';
-import { countedFor, extended, roomFor } from '../extending.js';
-import { completionOfLeg } from '../leg-clocks.js';
+import { countedFor, extended, obstacleTo, roomFor } from '../extending.js';
+import { clockOfLeg } from '../leg-clocks.js';
 import type { NoticeAsked } from '../scene.js';
 import { dispatchers, ofUnit, shortName, verdict } from '../telling.js';
 import { nothingAsked, ownRequest } from './return.js';
@@ -56,7 +56,7 @@ export const extend = inLeg<Extend>({
     const no = (zh: string, en: string) => outOfOrder(seen, zh, en);
     const { extension } = profileOf(reference, complaint);
     if (!extension) return no('适用的规则不允许延期', 'The rules do not allow extensions');
-    const clock = completionOfLeg(clocks, leg);
+    const clock = clockOfLeg(clocks, leg);
     if (!clock || !isOpenClock(clock) || !clock.dueAt) {
       return no('该环节没有办结时限，无需延期', 'It has no time limit that could be extended');
     }
@@ -74,7 +74,7 @@ export const extend = inLeg<Extend>({
   rule: (scene, body) => {
     const { complaint, leg, clocks, requests, reference } = scene;
     const extension = profileOf(reference, complaint).extension!;
-    const clock = completionOfLeg(clocks, leg)!;
+    const clock = clockOfLeg(clocks, leg)!;
     for (const field of ['reason', 'basis'] as const) {
       if (!body[field].trim()) throw invalid({ field, zh: '不能为空', en: 'must not be empty' });
     }
@@ -149,18 +149,27 @@ const undecidable = (seen: ConsideredLeg): Refusal | undefined => {
   return request ? ownRequest(seen, request) : nothingAsked(seen);
 };
 
+/** What was asked for under other rules is measured by those that hold when it is decided. */
+function beyondRules(seen: ConsideredLeg, clock: ComplaintClock): Refusal | undefined {
+  const { complaint, leg, requests, reference } = seen;
+  const request = requests.find(isPendingExtension(leg))!;
+  const others = requests.filter(({ id }) => id !== request.id);
+  const words = obstacleTo(request, profileOf(reference, complaint).extension, countedFor(leg, clock, others));
+  return words && outOfOrder(seen, words.zh, words.en);
+}
+
 export const allowExtension = inLeg<AllowExtension>({
   body: AllowExtension,
   zh: '同意延期',
   en: 'grant more time',
   against: (seen) => {
-    const clock = completionOfLeg(seen.clocks, seen.leg);
-    return undecidable(seen) ?? (clock && isOpenClock(clock) ? undefined : nothingAsked(seen));
+    const clock = clockOfLeg(seen.clocks, seen.leg);
+    return undecidable(seen) ?? (clock && isOpenClock(clock) ? beyondRules(seen, clock) : nothingAsked(seen));
   },
   rule: (scene, { reason }) => {
     const { leg, complaint, clocks, requests } = scene;
     const request = requests.find(isPendingExtension(leg))!;
-    const clock = completionOfLeg(clocks, leg)!;
+    const clock = clockOfLeg(clocks, leg)!;
     const granted = { amount: request.amount!, unit: request.amountUnit! };
     const { changes, due, units } = extended(scene, clock, granted);
     const until = due.due ? { until: due.due.toISOString() } : undefined;

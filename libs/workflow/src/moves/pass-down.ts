@@ -102,7 +102,8 @@ export const takeBack = inLeg<TakeBack>({
   },
   rule: (scene, { reason }) => {
     const { leg, legs, complaint } = scene;
-    const gone = withBelow(legs, leg.id).filter((one) => isInHand(one) && isOpenLeg(one));
+    // Even what has reported from there: that report was for the leg that ends.
+    const gone = withBelow(legs, leg.id).filter(isInHand);
     const ended = endLegs(scene, gone);
     return together(ended, {
       to: complaint.state,

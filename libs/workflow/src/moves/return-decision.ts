@@ -16,7 +16,7 @@ import { afterLegs, dispatchAgain, endLegs, handTo, recallLegs, withBelow } from
 import { decided } from '../asking.js';
 import { runOn } from '../ended-pauses.js';
 import { promisedBy, reckonForLead } from '../leg-clocks.js';
-import { presentAssists, redistribute } from '../redistributing.js';
+import { presentAssists, redistribute, withoutReport } from '../redistributing.js';
 import { standingOfReturn } from '../returning.js';
 import { together, type Changes, type LegScene, type NoticeAsked } from '../scene.js';
 import { ofUnit, tellNewUnits, verdict } from '../telling.js';
@@ -149,7 +149,7 @@ function toPool(scene: LegScene, ended: Changes): Changes {
       complaint: {
         leadUnit: null,
         transferredAt: null,
-        reportedAt: null,
+        ...withoutReport(scene.complaint, own.clocks),
         ...(own.whole ? { dueAt: promisedBy(own) } : {}),
       },
       clocks: own.clocks,

@@ -1,10 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsNotEmpty, IsOptional, MaxLength } from 'class-validator';
-import { reopen, type ClockRow, type Leg } from '#complaints';
+import { type ClockRow, type Leg } from '#complaints';
 import { IsId, IsPlainText } from '#directory';
 import { invalid, type Words } from '#platform';
 import { cancelClocks, legChange } from '../acts.js';
 import { auto, following, laterClock, outOfOrder, reworkObstacle, type ReworkObstacle } from '../answers.js';
+import { runAgain } from '../clocks-again.js';
 import { roomsOfUnit } from '../news.js';
 import { orderFor } from '../orders.js';
 import { leadLeg, together, type Changes, type Scene } from '../scene.js';
@@ -71,7 +72,9 @@ export const rework = plain<Rework>({
       newClocks: started.map(({ clock }) => clock),
       clocks: [
         // Nothing pauses the citizen's clock: to the citizen what comes back has never been closed.
-        ...clocks.filter(({ kind, metAt }) => kind === 'citizen' && metAt !== null).map((clock) => reopen(clock, at)),
+        ...clocks
+          .filter(({ kind, metAt }) => kind === 'citizen' && metAt !== null)
+          .map((clock) => runAgain(scene, clock, undefined)),
         ...cancelClocks(clocks, at, ({ kind }) => kind === 'follow-up'),
       ],
       task: scene.task ? 'done' : undefined,

@@ -1,9 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsNotEmpty, MaxLength } from 'class-validator';
-import { reopen, type ComplaintClock, type Leg } from '#complaints';
+import { type ComplaintClock, type Leg } from '#complaints';
 import { IsPlainText } from '#directory';
 import { invalid } from '#platform';
 import { cancelClocks, legChange } from '../acts.js';
+import { runAgain } from '../clocks-again.js';
 import { roomsOfUnit } from '../news.js';
 import { ofUnit } from '../telling.js';
 import { LegMoveBody, inLeg } from './rule.js';
@@ -36,12 +37,17 @@ export const sendBack = inLeg<SendBack>({
     if (!reason.trim()) throw invalid({ field: 'reason', zh: '不能为空', en: 'must not be empty' });
     const lead = leg.part === 'lead';
     const flags = leg.reviewFlags ?? [];
-    const again = clocks.filter((clock) => metBy(clock, leg)).map((clock) => reopen(clock, at));
+    const again = clocks
+      .filter((clock) => metBy(clock, leg))
+      .map((clock) => runAgain(scene, clock, reference.unitAndAbove(leg.unit)));
     // A rework's report that will not do leaves alone when the matter was reported first: only its completion says that.
     const first = lead && again.some(({ facts }) => facts.some(({ kind }) => kind === 'completion'));
+    const due = Object.assign({}, ...again.map(({ set }) => (set.dueAt === undefined ? {} : { dueAt: set.dueAt }))) as {
+      dueAt?: Date | null;
+    };
     return {
-      complaint: { sendBacks: complaint.sendBacks + 1, ...(first ? { reportedAt: null } : {}) },
-      legs: [legChange(leg, { state: 'handling', reportedAt: null })],
+      complaint: { sendBacks: complaint.sendBacks + 1, ...(first ? { reportedAt: null, ...due } : {}) },
+      legs: [legChange(leg, { state: 'handling', reportedAt: null, ...due })],
       clocks: [...again, ...cancelClocks(clocks, at, ({ kind }) => kind === 'follow-up')],
       task: scene.task ? 'done' : undefined,
       happenings: [

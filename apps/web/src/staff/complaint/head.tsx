@@ -21,6 +21,7 @@ export function Head({ complaint, level }: { complaint: ComplaintSeen; level: 1 
   const Title = level === 1 ? 'h1' : 'h2';
   const { urgency, confidential, emergency, counts } = complaint;
   const done = ended.includes(complaint.state);
+  const running = clockBy(complaint, complaint.dueAt);
   return (
     <header className="complaint-head">
       {confidential && (
@@ -44,8 +45,9 @@ export function Head({ complaint, level }: { complaint: ComplaintSeen; level: 1 
         {counts.reworks > 0 && <Tag color="red">{say(`重办 ${counts.reworks} 次`, `reworked ${counts.reworks}×`)}</Tag>}
         <Countdown
           due={complaint.dueAt}
-          met={complaint.reportedAt ?? complaint.closedAt ?? complaint.endedAt}
-          told={clockBy(complaint, complaint.dueAt)}
+          // What is handled anew was reported, and is due again.
+          met={running ? null : (complaint.reportedAt ?? complaint.closedAt ?? complaint.endedAt)}
+          told={running}
         />
         <Button
           size="small"

@@ -97,7 +97,8 @@ export default function ListPage() {
             card: 'mark',
             width: 150,
             render: (_, { dueAt, reportedAt, closedAt, clock }) => (
-              <Countdown due={dueAt} met={reportedAt ?? closedAt} told={clock} />
+              // What is handled anew was reported, and is due again.
+              <Countdown due={dueAt} met={clock ? null : (reportedAt ?? closedAt)} told={clock} />
             ),
           },
         ]}
