@@ -172,6 +172,8 @@ export const rights: Record<Role, Partial<Record<Action, Scope>>> = {
     ...(['read', 'review', 'send-back', 'rework', 'close', 'archive', 'retype', 'switch-profile', 'reassign'] as const),
     ...(['allow-return', 'refuse-return', 'allow-extension', 'refuse-extension', 'pause', 'resume'] as const),
     ...(['refuse-listing', 'list-long-term', 'review-listing'] as const),
+    // What is supervised at a higher level nobody else ends.
+    ...(['decline', 'merge', 'unmerge', 'withdraw'] as const),
     ...(['supervise', 'send-back-order', 'strike-off', 'escalate', 'reveal', 'rates', 'audit', ...issuing] as const),
     ...watching,
     ...telephony,

@@ -21,6 +21,7 @@ import {
 import { newId } from '#platform';
 import { combinedReply } from './combined-reply.js';
 import { besideClock, completionOf, completionOfLeg, openRework, promisedBy, reckonForLead } from './leg-clocks.js';
+import { orderVoided } from './orders.js';
 import { legsAfter, type Changes, type LegRow, type Scene, type Standing } from './scene.js';
 
 /** Marks the open clocks of these kinds as met: the complaint's own, or those of one leg. */
@@ -214,18 +215,21 @@ export const lapse = (
     .map((request) => ({ id: request.id, set: { state: 'lapsed' as const } }));
 
 /**
- * The end of a complaint other than its close: nothing runs any more, nobody has it in hand, nothing is asked.
+ * The end of a complaint other than its close: nothing runs any more, nobody has it in hand, nothing is asked. Whoever
+ * supervises it is told of the orders that end with it.
  * @param kept clocks that were kept all the same (a direct answer meets them).
  */
 export function endAll(scene: Scene): Changes {
   const { clocks, requests, orders, at } = scene;
   const recalled = recallLegs(scene);
+  const open = orders.filter(isOpenOrder);
   return {
     ...recalled,
     complaint: { endedAt: at },
     clocks: cancelClocks(clocks, at),
     requests: lapse(requests),
-    orders: orders.filter(isOpenOrder).map(({ id }) => ({ id, set: { state: 'void' as const } })),
+    orders: open.map(({ id }) => ({ id, set: { state: 'void' as const } })),
     task: scene.task ? 'done' : undefined,
+    notices: orderVoided(open),
   };
 }
