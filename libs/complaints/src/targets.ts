@@ -1,4 +1,4 @@
-import { endOfDay, localDate, type Clock, type Reference, type RuleProfile } from '#directory';
+import { endOfDay, localDate, type Clock, type Reference, type RuleProfile, type WorkCalendar } from '#directory';
 import type { ClockKind } from './clock.js';
 import { startClock, type ClockRow } from './clocks.js';
 import { breachOf } from './clock-steps.js';
@@ -50,8 +50,10 @@ export function startClocks(
 ): ClockRow[] {
   const profile = profileOf(reference, facts);
   const matter = matterOf(reference, facts, leg && { unitPath: leg.unitPath });
+  const calendar = reference.calendarFor(leg?.unitPath[0]);
+  const waiting = kinds.has('accept') ? [deadlineIn(profile, matter, 'accept', at, calendar, zone)] : [];
   return (
-    deadlines(profile, matter, at, reference.calendarFor(leg?.unitPath[0]), zone)
+    [...waiting, ...deadlines(profile, matter, at, calendar, zone)]
       // A missing target is kept as such where it is part of every complaint; optional clocks simply do not run.
       .filter(({ clock, missing }) => kinds.has(clock) && !(missing && (clock === 'contact' || clock === 'interim')))
       .map((deadline) =>
@@ -65,8 +67,11 @@ export function startClocks(
   );
 }
 
+/** The clocks by which it shows that nobody has taken a complaint in hand. */
+export const watching: ReadonlySet<ClockKind> = new Set<ClockKind>(['accept', 'dispatch', 'sign']);
+
 /**
- * A complaint that nobody takes in hand is noticed by its dispatch or sign clock. Where the profile sets no such target
+ * A complaint that nobody takes in hand is noticed by one of these clocks. Where the profile sets no such target
  * it is looked for when `escalation.afterWorkdays` working days have gone by: at the clock's last step, which is no red
  * card there.
  */
@@ -78,7 +83,7 @@ function watched(
   zone: string,
 ): Deadline {
   const { clock, missing } = deadline;
-  if (!missing || !escalation || (clock !== 'dispatch' && clock !== 'sign')) return deadline;
+  if (!missing || !escalation || !watching.has(clock)) return deadline;
   const day = reference.calendar.workdayAfter(localDate(at, zone), escalation.afterWorkdays);
   return { ...deadline, redAt: breachOf(endOfDay(day, zone, end)) };
 }
@@ -96,11 +101,20 @@ export function deadlineOf(
   zone: string,
   more: Pick<Matter, 'unitPath' | 'level'> = {},
 ): Deadline {
-  const profile = profileOf(reference, facts);
-  const limit = limitFor(profile, clock, matterOf(reference, facts, more));
-  return limit
-    ? deadlineBy(limit, profile, at, reference.calendarFor(more.unitPath?.[0]), zone)
-    : missingDeadline(profile, clock, reference.calendar);
+  const calendar = reference.calendarFor(more.unitPath?.[0]);
+  return deadlineIn(profileOf(reference, facts), matterOf(reference, facts, more), clock, at, calendar, zone);
+}
+
+function deadlineIn(
+  profile: RuleProfile,
+  matter: Matter,
+  clock: Clock,
+  at: Date,
+  calendar: WorkCalendar,
+  zone: string,
+): Deadline {
+  const limit = limitFor(profile, clock, matter);
+  return limit ? deadlineBy(limit, profile, at, calendar, zone) : missingDeadline(profile, clock, calendar);
 }
 
 /** The due time that lists and citizens see: the completion clock's. */
