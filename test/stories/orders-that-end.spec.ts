@@ -1,8 +1,9 @@
 import { Aside, clockOf, names } from '../setup/aside.js';
 import type { Client } from '../setup/client.js';
 import { startHotline, type Hotline } from '../setup/hotline.js';
+import { withRules } from '../setup/joint.js';
 import { composed } from '../setup/ordering.js';
-import { hrBureau } from '../setup/samples.js';
+import { freshReport, hrBureau, otherUnit } from '../setup/samples.js';
 import { until } from '../setup/until.js';
 
 // What becomes of supervision orders when their complaint ends without being closed, and when it comes back.
@@ -163,6 +164,69 @@ describe('a complaint that is supervised', () => {
       await done(aside.supervisor, code, 'withdraw', { reason: '来电撤回' });
       expect(await orders(code)).toEqual([['void', 3]]);
       expect(await aside.flaws()).toEqual([]);
+    },
+    minutes,
+  );
+
+  it(
+    'is answered for by a unit that can: of one that was closed with another, by the hotline',
+    async () => {
+      await withRules(hotline, { supervision: { triggers: ['dissatisfied'] }, autoTransfer: 'clear' });
+      const carrier = await logged();
+      const carried = await logged({ complainant: li });
+      await done(aside.dispatcher, carried.trackingCode, 'merge', { into: carrier.trackingCode, kind: 'same-matter' });
+      await done(handler, carrier.trackingCode, 'sign');
+      await done(handler, carrier.trackingCode, 'report', freshReport(hotline.time.now));
+      await aside.inState(carrier.trackingCode, 'reviewed');
+      await done(await hotline.person('followup'), carrier.trackingCode, 'close', { reason: '无需回访' });
+      await aside.inState(carried.trackingCode, 'closed');
+      const { trackingCode, pin } = carried;
+      const said = { resolution: 'unresolved', satisfaction: 'dissatisfied' };
+      const rated = await hotline.citizen.post('/api/public/rate', { trackingCode, pin, ...said });
+      expect(rated.status).toBe(200);
+
+      const issued = [];
+      for (const code of [trackingCode, carrier.trackingCode]) {
+        issued.push(...(await aside.seen(code)).orders.map((order: object) => ({ ...order, code })));
+      }
+      expect(issued).toMatchObject([{ trigger: 'dissatisfied', state: 'issued' }]);
+      const [{ code, unit }] = issued;
+      const who = unit.code === 'QD-12345' ? aside.dispatcher : handler;
+      expect((await who.get(`/api/complaints/${code}`)).status).toBe(200);
+      await done(who, code, 'reply-order', { text: '已回访并说明情况' });
+    },
+    minutes,
+  );
+
+  it(
+    'counts anew when it comes back after the time of its order had run out elsewhere, and the order rises then',
+    async () => {
+      const { trackingCode: code } = await logged();
+      await done(handler, code, 'sign');
+      await done(aside.supervisor, code, 'supervise', { opinion: '请书面回复' });
+      await done(aside.dispatcher, code, 'reassign', { lead: otherUnit, reason: '职责调整' });
+      await leap('2026-03-10T00:00:01+08:00');
+      const overdue = async () =>
+        (await aside.seen(code)).events.some(
+          ({ name, data }: { name: string; data: { clock: string } }) => name === 'breach' && data.clock === 'order',
+        );
+      await until(overdue);
+      // Nobody can answer it now: supervisors are told, who may strike it off, and it stays where it is.
+      expect((await heard(aside.supervisor, code)).map(({ kind }) => kind)).toContain('order-due');
+      const mine = async () =>
+        (await aside.seen(code)).orders.find(({ trigger }: Order) => trigger === 'supervisor') as Order & {
+          id: string;
+          dueAt: string;
+        };
+      expect(await mine()).toMatchObject({ state: 'issued', level: 1 });
+
+      await done(aside.dispatcher, code, 'reassign', { lead: hrBureau, reason: '改派回原单位' });
+      expect(await mine()).toMatchObject({ level: 1, dueAt: '2026-03-17T23:59:59.999+08:00' });
+      expect((await heard(handler, code)).map(({ kind }) => kind)).toContain('order-issued');
+      expect(await aside.flaws()).toEqual([]);
+      await leap('2026-03-18T00:00:01+08:00');
+      await until(async () => (await mine()).level === 2);
+      await done(handler, code, 'reply-order', { text: '已办理', order: (await mine()).id });
     },
     minutes,
   );

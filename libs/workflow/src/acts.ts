@@ -21,6 +21,7 @@ import {
 import { newId } from '#platform';
 import { combinedReply } from './combined-reply.js';
 import { besideClock, completionOf, completionOfLeg, openRework, promisedBy, reckonForLead } from './leg-clocks.js';
+import { ordersComeBack } from './order-levels.js';
 import { orderVoided } from './orders.js';
 import { legsAfter, type Changes, type LegRow, type Scene, type Standing } from './scene.js';
 
@@ -127,6 +128,10 @@ export function handTo(scene: Scene, handed: readonly Handed[]): Changes & { leg
     if (clock) newClocks.push(clock);
     return legId;
   });
+  const back = ordersComeBack(
+    scene,
+    handed.map(({ unit }) => unit),
+  );
   return {
     legIds,
     complaint: lead
@@ -134,8 +139,10 @@ export function handTo(scene: Scene, handed: readonly Handed[]): Changes & { leg
       : {},
     newLegs,
     legs: taken,
-    clocks: own?.clocks,
+    clocks: [...(own?.clocks ?? []), ...(back.clocks ?? [])],
     newClocks,
+    orders: back.orders,
+    notices: back.notices,
     happenings: [],
     todos: complaint.silent
       ? []

@@ -14,7 +14,7 @@ import { roomsOfUnit } from './news.js';
 import { hotlineUnit, isConcerned, orderFor, orderNews, superiorOf } from './orders.js';
 import { canEscalate, escalated } from './order-levels.js';
 import { leadLeg, together, type Changes, type Scene } from './scene.js';
-import { dispatchers, ofUnit, supervisors } from './telling.js';
+import { dispatchers, ofUnit, orderFacts, supervisors } from './telling.js';
 
 /**
  * What follows by itself when a step of a clock falls due, beside the card or the breach itself. Who has a complaint in
@@ -28,7 +28,8 @@ import { dispatchers, ofUnit, supervisors } from './telling.js';
  *   `red-card`; both as far as the profile has these triggers.
  * - The breach of an order's clock: nobody has answered, so the order goes up a level and to the next superior, on a new
  *   clock, until it has reached the highest level of who has no superior. An order that its unit cannot carry out any
- *   more, because the complaint went elsewhere, stays where it is.
+ *   more, because the complaint went elsewhere, stays where it is, and supervisors are told; it counts anew when the
+ *   complaint comes back.
  * - The review date of a listing has passed: supervisors are told.
  *
  * A profile without `escalation` does nothing about unheld complaints and unanswered orders but tell; history
@@ -105,9 +106,12 @@ function unheld(scene: Scene, unit: string, leg: Leg | undefined): Changes | und
 
 function unanswered(scene: Scene, order: Scene['orders'][number], clock: ComplaintClock): Changes | undefined {
   const { complaint, reference } = scene;
-  const goesUp =
-    profileOf(reference, complaint).escalation && canEscalate(reference, order) && isConcerned(scene, order);
-  if (!goesUp) return { happenings: [], news: orderNews(scene, 'order-overdue', order) };
+  const news = orderNews(scene, 'order-overdue', order);
+  if (!isConcerned(scene, order)) {
+    return { happenings: [], news, notices: [{ kind: 'order-due', to: supervisors, facts: orderFacts(order) }] };
+  }
+  const goesUp = profileOf(reference, complaint).escalation && canEscalate(reference, order);
+  if (!goesUp) return { happenings: [], news };
   return escalated(scene, order, '督办单逾期未回复，自动升级。', clock);
 }
 
