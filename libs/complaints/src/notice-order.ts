@@ -32,6 +32,7 @@ export const noticeKinds = [
   'listing-due',
   'order-sent-back',
   'order-void',
+  'holder-left',
   'added',
   'escalated',
 ] as const;

@@ -7,6 +7,7 @@ import { CalendarSweep } from './calendar-sweep.js';
 import { CarriedComplaints } from './carried.js';
 import { ClockSweep } from './clock-sweep.js';
 import { FollowUpSeeds } from './follow-up-seeds.js';
+import { LeftBehind } from './left-behind.js';
 import { Machine } from './machine.js';
 import { AcceptStage } from './stages/accept.stage.js';
 import { HandleStage } from './stages/handle.stage.js';
@@ -25,6 +26,7 @@ import { TransferStage } from './stages/transfer.stage.js';
     Machine,
     FollowUpSeeds,
     CarriedComplaints,
+    LeftBehind,
     ClockSweep,
     CalendarSweep,
     AcceptStage,

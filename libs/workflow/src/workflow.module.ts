@@ -5,6 +5,7 @@ import { AttachmentRecords } from './attachment-records.js';
 import { Births } from './births.js';
 import { FollowUpQueue } from './follow-up-queue.js';
 import { FollowUpSeeds } from './follow-up-seeds.js';
+import { PeopleDesk } from './people-desk.js';
 import { Reveals } from './reveal.js';
 import { EarlierComplaints } from './suggesting/earlier-complaints.js';
 import { SUBJECT_RECOMMENDER } from './suggesting/subject-recommender.js';
@@ -18,12 +19,14 @@ import { WorkflowService } from './workflow.service.js';
 @Module({
   imports: [DirectoryModule, RulesModule, SignInModule, ComplaintsModule],
   providers: [
-    ...[WorkflowService, Births, Reveals, AttachmentRecords, FollowUpQueue, FollowUpSeeds, UnitDesk, UnitWork],
+    ...[WorkflowService, Births, Reveals, AttachmentRecords, FollowUpQueue, FollowUpSeeds],
+    ...[PeopleDesk, UnitDesk, UnitWork],
     ...[EarlierComplaints, Suggestions, WordRecommender],
     { provide: SUBJECT_RECOMMENDER, useExisting: WordRecommender },
   ],
   exports: [
-    ...[WorkflowService, Reveals, AttachmentRecords, FollowUpQueue, FollowUpSeeds, Suggestions, UnitDesk, UnitWork],
+    ...[WorkflowService, Reveals, AttachmentRecords, FollowUpQueue, FollowUpSeeds, Suggestions],
+    ...[PeopleDesk, UnitDesk, UnitWork],
   ],
 })
 export class WorkflowModule {}

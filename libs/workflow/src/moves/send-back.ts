@@ -4,6 +4,7 @@ import { reopen, type ComplaintClock, type Leg } from '#complaints';
 import { IsPlainText } from '#directory';
 import { invalid } from '#platform';
 import { cancelClocks, legChange } from '../acts.js';
+import { holderAgain, holdersOf } from '../leaving.js';
 import { roomsOfUnit } from '../news.js';
 import { ofUnit } from '../telling.js';
 import { LegMoveBody, inLeg } from './rule.js';
@@ -31,6 +32,7 @@ export const sendBack = inLeg<SendBack>({
           zh: '下级单位的反馈由其上级单位处理',
           en: 'has reported to the unit above it, which is the one to send it back to',
         }),
+  people: holdersOf,
   rule: (scene, { reason }) => {
     const { complaint, leg, clocks, reference, at } = scene;
     if (!reason.trim()) throw invalid({ field: 'reason', zh: '不能为空', en: 'must not be empty' });
@@ -41,7 +43,7 @@ export const sendBack = inLeg<SendBack>({
     const first = lead && again.some(({ facts }) => facts.some(({ kind }) => kind === 'completion'));
     return {
       complaint: { sendBacks: complaint.sendBacks + 1, ...(first ? { reportedAt: null } : {}) },
-      legs: [legChange(leg, { state: 'handling', reportedAt: null })],
+      legs: [legChange(leg, { state: 'handling', reportedAt: null, ...holderAgain(scene, leg) })],
       clocks: [...again, ...cancelClocks(clocks, at, ({ kind }) => kind === 'follow-up')],
       task: scene.task ? 'done' : undefined,
       happenings: [
