@@ -166,6 +166,7 @@ function unnoticed({ complaint, legs, clocks }: Paper): string[] {
   const runs = (kinds: readonly string[], legId: string | null) =>
     open.some((clock) => kinds.includes(clock.kind) && clock.legId === legId);
   const lead = legs.find((leg) => isInHand(leg) && leg.part === 'lead' && leg.parentId === null);
+  if (state === 'received' && !runs(['accept'], null)) flaws.push('received, and nobody looks whether it is accepted');
   if ((state === 'accepted' || state === 'proposed') && !runs(['dispatch'], null)) {
     flaws.push(`${state}, and no dispatch clock runs`);
   }

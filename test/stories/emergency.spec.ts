@@ -1,5 +1,7 @@
 import { Aside, names } from '../setup/aside.js';
+import type { Client } from '../setup/client.js';
 import { startHotline, type Hotline } from '../setup/hotline.js';
+import { hrBureau, report } from '../setup/samples.js';
 
 describe('an emergency', () => {
   let hotline: Hotline, aside: Aside;
@@ -43,6 +45,49 @@ describe('an emergency', () => {
     expect(body).toMatchObject({ state: 'transferred', emergency: '120', dueAt });
     expect(names(body)).toEqual(['log', 'propose', 'transfer', 'hand-to-emergency']);
     expect(body.clocks.some((clock: { state: string }) => clock.state === 'running')).toBe(true);
+  });
+
+  it('found on site or told in a call afterwards is handed over by whoever learns of it, and the matter goes on', async () => {
+    const [handler, head] = [await hotline.person('handler', hrBureau), await hotline.person('head', hrBureau)];
+    const followup = await hotline.person('followup');
+    const receipt = await aside.log();
+    const { trackingCode: code } = receipt;
+    const move = async (who: Client, name: string, body: object = {}) => {
+      const answer = await who.post(`/api/complaints/${code}/${name}`, body);
+      expect([name, answer.status, answer.body.fields]).toEqual([name, 200, undefined]);
+      return answer.body;
+    };
+    const hand = async (who: Client, state: string) => {
+      expect((await who.get(`/api/complaints/${code}`)).body.moves).toContain('hand-to-emergency');
+      const body = await move(who, 'hand-to-emergency', { service: '119', note: '现场发现燃气泄漏' });
+      expect([body.state, body.emergency, body.events.at(-1).name]).toEqual([state, '119', 'hand-to-emergency']);
+    };
+    await aside.inState(code, 'transferred');
+    await hand(handler, 'transferred');
+    await move(handler, 'sign');
+    await hand(head, 'signed');
+    await move(aside.supervisor, 'list-long-term', { reason: '须待管网改造', reviewDate: '2026-03-20' });
+    await hand(handler, 'listed');
+    await move(aside.supervisor, 'strike-off', { remark: '管网改造完成' });
+    await move(handler, 'report', report);
+    await hand(handler, 'reported');
+    await move(aside.dispatcher, 'review', { remark: '已核实' });
+    await hand(followup, 'reviewed');
+    await move(followup, 'follow-up', { outcome: 'reached', resolution: 'unresolved', satisfaction: 'dissatisfied' });
+    await hand(followup, 'following-up');
+
+    // One that was merged is handed over for itself; the unit that has the matter does not see it.
+    const other = await aside.log({
+      subject: undefined,
+      complainant: { kind: 'citizen', name: '李秀英', phone: '13811112222' },
+    });
+    const into = (await aside.log({ subject: undefined })).trackingCode;
+    const at = `/api/complaints/${other.trackingCode}`;
+    await aside.dispatcher.post(`${at}/merge`, { into, kind: 'same-matter' });
+    const merged = await aside.operator.post(`${at}/hand-to-emergency`, { service: '120' });
+    expect([merged.status, merged.body.state, merged.body.emergency]).toEqual([200, 'merged', '120']);
+    expect((await handler.post(`${at}/hand-to-emergency`, { service: '120' })).status).toBe(404);
+    expect(await aside.flaws()).toEqual([]);
   });
 
   it('has one of four numbers, and is not handed over twice', async () => {

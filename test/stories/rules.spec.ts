@@ -35,6 +35,7 @@ describe('an administrator changes the rules', () => {
   };
   const shandong = async (version: number) =>
     (await admin.get(`/api/profiles/shandong/${version}`)).body as RuleProfile;
+  const completionIn = ({ limits }: RuleProfile) => limits.find(({ clock }) => clock === 'completion')!;
   const withCompletion = (profile: RuleProfile, amount: number) => ({
     ...profile,
     limits: profile.limits.map((limit) => (limit.clock === 'completion' ? { ...limit, amount } : limit)),
@@ -81,7 +82,7 @@ describe('an administrator changes the rules', () => {
     const [kept]: { body: string }[] = await hotline.database.query(
       `SELECT body FROM rule_profile WHERE name = 'shandong' AND version = 1`,
     );
-    expect((JSON.parse(kept!.body) as RuleProfile).limits[1]).toMatchObject({ clock: 'completion', amount: 5 });
+    expect(completionIn(JSON.parse(kept!.body) as RuleProfile)).toMatchObject({ clock: 'completion', amount: 5 });
   });
 
   it('of a day that is yet to come: the newest that holds is taken', async () => {
@@ -124,16 +125,16 @@ describe('an administrator changes the rules', () => {
   });
 
   it.each<[string, (profile: RuleProfile) => object, string]>([
-    ['an amount', (profile) => withCompletion(profile, -1), 'profile.limits[1].amount'],
+    ['an amount', (profile) => withCompletion(profile, -1), 'profile.limits[2].amount'],
     [
       'a unit',
-      (profile) => ({ ...profile, limits: [{ ...profile.limits[1], when: { unit: ['QD-NO'] } }] }),
+      (profile) => ({ ...profile, limits: [{ ...completionIn(profile), when: { unit: ['QD-NO'] } }] }),
       'profile.limits[0].when.unit[0]',
     ],
     [
       'a limit too many',
-      (profile) => ({ ...profile, limits: [...profile.limits, profile.limits[1]] }),
-      'profile.limits[6]',
+      (profile) => ({ ...profile, limits: [...profile.limits, completionIn(profile)] }),
+      'profile.limits[7]',
     ],
     ['dates', (profile) => ({ ...profile, validTo: '2009-01-01' }), 'profile.validTo'],
     ['a foreign name', (profile) => ({ ...profile, name: 'beijing' }), 'profile.name'],
@@ -174,7 +175,7 @@ describe('an administrator changes the rules', () => {
     );
     const saved = (await attempt({}, { version: 1 })).body.clocks as Shown[];
     expect(saved.map(({ clock }) => clock)).toEqual([
-      ...['dispatch', 'sign', 'contact', 'interim', 'completion', 'citizen', 'rework', 'order', 'follow-up'],
+      ...['accept', 'dispatch', 'sign', 'contact', 'interim', 'completion', 'citizen', 'rework', 'order', 'follow-up'],
     ]);
     expect(due(saved, 'order').due).toBe('2026-03-09T23:59:59.999+08:00');
     expect(due((await attempt({ level: 2 }, { version: 1 })).body.clocks, 'order').due).toBe(

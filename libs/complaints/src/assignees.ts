@@ -42,14 +42,17 @@ export function hindrance(
   return undefined;
 }
 
-/** Whether what somebody holds may be taken over: they are away, have left, moved to another unit or can no longer act. */
-export function isAbsent(
+/** Whether what somebody holds may be taken over: they are away, or can never go on with it. */
+export const isAbsent = (
   person: PersonSeen | undefined,
   leg: Held,
   at: Date,
   reference: Pick<Reference, 'unitPath'>,
-): boolean {
-  if (!person || !person.active || isAway(person, at) || !mayAct(person, leg)) return true;
+): boolean => !person || isAway(person, at) || hasGone(person, leg, reference);
+
+/** Whether somebody can never go on with what they hold: they have left, moved to another unit or can no longer act. */
+export function hasGone(person: PersonSeen | undefined, leg: Held, reference: Pick<Reference, 'unitPath'>): boolean {
+  if (!person?.active || !mayAct(person, leg)) return true;
   const [own, legs] = [reference.unitPath(person.unit), reference.unitPath(leg.unit)];
   return own === '' || !(own.startsWith(legs) || legs.startsWith(own));
 }

@@ -1,7 +1,7 @@
 import { localDate, type Actor, type Reference, type RuleProfile } from '#directory';
 import { newId, type Row, type Todo, type Vault } from '#platform';
 import type { ClockKind } from './clock.js';
-import { clocksOfComplaint, startedFact, type ClockRow } from './clocks.js';
+import { clocksOfComplaint, clocksOfReceipt, startedFact, type ClockRow } from './clocks.js';
 import type { Complainant, Identity } from './complainant.js';
 import type { Complainants } from './complainants.js';
 import type { ComplaintEvent } from './complaint-event.js';
@@ -159,7 +159,7 @@ export function birthOf(born: Born, circumstances: Circumstances, instruments: I
         ...startClocks(reference, complaint, receivedAt, timeZone, onlyCitizen),
         ...startClocks(reference, complaint, acceptedAt, timeZone, allButCitizen),
       ]
-    : startClocks(reference, complaint, receivedAt, timeZone, accepted ? clocksOfComplaint : onlyCitizen);
+    : startClocks(reference, complaint, receivedAt, timeZone, accepted ? clocksOfComplaint : clocksOfReceipt);
   const clocks = circumstances.clocksAs?.(started, profile) ?? started;
   complaint.dueAt = promised(clocks);
   const isThen = ({ startedAt }: ClockRow): boolean => later && startedAt.getTime() === acceptedAt.getTime();

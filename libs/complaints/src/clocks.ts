@@ -216,7 +216,10 @@ export function stateOfClock(
   return clock.dueAt && now > clock.dueAt ? 'breached' : 'running';
 }
 
-/** Clocks that begin with the complaint itself. */
+/** Clocks that begin when it has come in and waits for somebody to accept it. */
+export const clocksOfReceipt: ReadonlySet<ClockKind> = new Set<ClockKind>(['accept', 'citizen']);
+
+/** Clocks that begin with the complaint itself, once it is accepted. */
 export const clocksOfComplaint: ReadonlySet<ClockKind> = new Set<ClockKind>([
   'dispatch',
   'contact',

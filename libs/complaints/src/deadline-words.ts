@@ -7,6 +7,7 @@ export interface Explanation {
 }
 
 export const clockNames: Record<Clock, Explanation> = {
+  accept: { zh: '受理', en: 'acceptance' },
   dispatch: { zh: '转办', en: 'dispatch' },
   sign: { zh: '签收', en: 'signing' },
   contact: { zh: '首次联系', en: 'first contact' },

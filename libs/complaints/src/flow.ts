@@ -34,6 +34,8 @@ const beside = <Here extends State>(here: Here) =>
     'send-back-order': here,
     'strike-off': here,
     escalate: here,
+    // Whoever learns of an emergency hands it over at once; what a unit has had in hand goes on beside it.
+    'hand-to-emergency': here,
   }) as const;
 
 /** What dispatchers and units do in the legs of a complaint, and what of it may change the complaint's own state. */
@@ -54,7 +56,6 @@ const inHand = <Here extends State>(here: Here) =>
     'refuse-extension': here,
     pause: here,
     resume: here,
-    'hand-to-emergency': here,
     withdraw: 'withdrawn',
   }) as const;
 
@@ -113,6 +114,7 @@ export const flow = {
     unmerge: ['accepted', 'received'],
     add: 'merged',
     urge: 'merged',
+    'hand-to-emergency': 'merged',
     withdraw: 'withdrawn',
     close: 'closed',
   },

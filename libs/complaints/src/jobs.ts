@@ -30,6 +30,8 @@ export interface StageJobs {
   handle: {
     /** A leg reached a unit: its screens are told. */
     'announce-leg': { complaintId: string; legId: string };
+    /** Somebody has left, or has another role or unit: what they hold goes back to its units; from a leg on. */
+    'release-held': { personId: string; after: string };
   };
   report: {
     /** The report is in: closes what needs no follow-up, tells follow-up officers of the rest. */

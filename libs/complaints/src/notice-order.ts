@@ -31,6 +31,8 @@ export const noticeKinds = [
   'listing-decided',
   'listing-due',
   'order-sent-back',
+  'order-void',
+  'holder-left',
   'added',
   'escalated',
 ] as const;

@@ -3,7 +3,7 @@ import type { ClockKind } from './clock.js';
 import { startClock, type ClockRow } from './clocks.js';
 import { breachOf } from './clock-steps.js';
 import type { Complaint } from './complaint.js';
-import { deadlineBy, deadlines, limitFor, missingDeadline, type Deadline, type Matter } from './deadline.js';
+import { deadlineFor, deadlines, type Deadline, type Matter } from './deadline.js';
 
 export type Facts = Pick<
   Complaint,
@@ -51,8 +51,9 @@ export function startClocks(
   const profile = profileOf(reference, facts);
   const matter = matterOf(reference, facts, leg && { unitPath: leg.unitPath });
   const calendar = reference.calendarFor(leg?.unitPath[0]);
+  const waiting = kinds.has('accept') ? [deadlineFor('accept', profile, matter, at, calendar, zone)] : [];
   return (
-    deadlines(profile, matter, at, calendar, zone)
+    [...waiting, ...deadlines(profile, matter, at, calendar, zone)]
       // A missing target is kept as such where it is part of every complaint; optional clocks simply do not run.
       .filter(({ clock, missing }) => kinds.has(clock) && !(missing && (clock === 'contact' || clock === 'interim')))
       .map((deadline) =>
@@ -66,10 +67,13 @@ export function startClocks(
   );
 }
 
+/** The clocks by which it shows that nobody has taken a complaint in hand. */
+export const watching: ReadonlySet<ClockKind> = new Set<ClockKind>(['accept', 'dispatch', 'sign']);
+
 /**
- * A complaint that nobody takes in hand is noticed by its dispatch or sign clock. Where the profile sets no such target
- * it is looked for when `escalation.afterWorkdays` working days have gone by, of the unit that has it: at the clock's last
- * step, which is no red card there.
+ * A complaint that nobody takes in hand is noticed by one of these clocks. Where the profile sets no such target it is
+ * looked for when `escalation.afterWorkdays` working days have gone by, of the unit that has it: at the clock's last step,
+ * which is no red card there.
  */
 function watched(
   deadline: Deadline,
@@ -79,7 +83,7 @@ function watched(
   zone: string,
 ): Deadline {
   const { clock, missing } = deadline;
-  if (!missing || !escalation || (clock !== 'dispatch' && clock !== 'sign')) return deadline;
+  if (!missing || !escalation || !watching.has(clock)) return deadline;
   const day = calendar.workdayAfter(localDate(at, zone), escalation.afterWorkdays);
   return { ...deadline, redAt: breachOf(endOfDay(day, zone, end)) };
 }
@@ -97,11 +101,8 @@ export function deadlineOf(
   zone: string,
   more: Pick<Matter, 'unitPath' | 'level'> = {},
 ): Deadline {
-  const profile = profileOf(reference, facts);
-  const limit = limitFor(profile, clock, matterOf(reference, facts, more));
-  return limit
-    ? deadlineBy(limit, profile, at, reference.calendarFor(more.unitPath?.[0]), zone)
-    : missingDeadline(profile, clock, reference.calendar);
+  const calendar = reference.calendarFor(more.unitPath?.[0]);
+  return deadlineFor(clock, profileOf(reference, facts), matterOf(reference, facts, more), at, calendar, zone);
 }
 
 /** The due time that lists and citizens see: the completion clock's. */

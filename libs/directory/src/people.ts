@@ -21,6 +21,9 @@ export interface NewPerson {
   unit?: string;
 }
 
+/** What other rooms write in the transaction in which somebody leaves, or gets another role or unit. */
+export type Leave = (tx: EntityManager, personId: string) => Promise<void>;
+
 /** At the command line nobody is signed in. */
 const machine = { kind: 'machine' } as const;
 const longestAbsence = 366 * 24 * 3_600_000;
@@ -96,6 +99,7 @@ export class People {
     to: { role?: Role; unit?: string; name?: string },
     by: Auditor = machine,
     read: { role?: Role; unit?: string; name?: string } = {},
+    leave?: Leave,
   ): Promise<PersonSummary> {
     await inTransaction(this.database, async (tx) => {
       await assertHuman(tx, personId);
@@ -110,6 +114,7 @@ export class People {
       );
       const data = { ...(to.role && { role: to.role }), ...(unit && { unit }), ...(to.name && { renamed: true }) };
       await recordAudit(tx, { what: 'person-changed', about: personId, data }, by, this.now.at);
+      await leave?.(tx, personId);
     });
     const person = await this.get(personId);
     if (to.role || to.unit) await this.sessions.signOutEverywhere(personId);
@@ -122,7 +127,7 @@ export class People {
   }
 
   /** Ends the sessions and links of somebody who left. Nobody locks themselves out, and an administrator remains. */
-  async deactivate(personId: string, by: { id: string }): Promise<PersonSummary> {
+  async deactivate(personId: string, by: { id: string }, leave?: Leave): Promise<PersonSummary> {
     if (personId === by.id) {
       throw new Refusal('forbidden', { zh: '不能停用自己的账号', en: 'Nobody deactivates themselves' });
     }
@@ -137,6 +142,7 @@ export class People {
         this.now.at,
         personId,
       ]);
+      await leave?.(tx, personId);
     });
     await this.sessions.signOutEverywhere(personId);
     return this.get(personId);

@@ -117,7 +117,7 @@ const grant = (scope: Scope, granted: Action[]): Partial<Record<Action, Scope>> 
 
 const handling = [
   ...(['read', 'sign', 'take', 'hand-over', 'pass-down', 'contact', 'return', 'extend', 'ask-listing'] as const),
-  ...(['interim', 'report', 'reply-order', 'reveal'] as const),
+  ...(['interim', 'report', 'reply-order', 'hand-to-emergency', 'reveal'] as const),
 ];
 const telephony = ['see-calls', 'call-back'] as const;
 const watching = [
@@ -167,15 +167,17 @@ export const rights: Record<Role, Partial<Record<Action, Scope>>> = {
     'review-knowledge',
   ),
   followup: everywhere(
-    ...(['read', 'follow-up', 'rework', 'close', 'withdraw', 'reveal', 'add', 'urge', 'call-back'] as const),
+    ...(['read', 'follow-up', 'rework', 'close', 'withdraw', 'reveal', 'call-back'] as const),
     // Makes confidential what is asked for in the call, and corrects nothing else.
     'retype',
+    ...aside,
     ...writing,
   ),
   supervisor: everywhere(
     ...(['read', 'review', 'send-back', 'rework', 'close', 'archive', 'retype', 'switch-profile', 'reassign'] as const),
     ...(['allow-return', 'refuse-return', 'allow-extension', 'refuse-extension', 'pause', 'resume'] as const),
-    ...(['refuse-listing', 'list-long-term', 'review-listing'] as const),
+    // What is supervised at a higher level nobody else ends.
+    ...(['refuse-listing', 'list-long-term', 'review-listing', 'decline', 'merge', 'unmerge', 'withdraw'] as const),
     ...(['supervise', 'send-back-order', 'strike-off', 'escalate', 'reveal', 'rates', 'audit', ...issuing] as const),
     'lift-confidentiality',
     ...watching,

@@ -4,10 +4,13 @@
  */
 
 /**
- * The clocks that a complaint runs, in the order they are shown. `interim` is a first opinion before completion;
+ * The clocks that an accepted complaint runs, in the order they are shown. `interim` is a first opinion before completion;
  * `citizen` runs from first contact to close and nothing pauses it.
  */
 export const CLOCKS = ['dispatch', 'sign', 'contact', 'interim', 'completion', 'citizen'] as const;
+
+/** The clock of what comes in by itself: from receipt until somebody accepts it. What is accepted at once has none. */
+export const FIRST_CLOCKS = ['accept'] as const;
 
 /**
  * The clocks of what may come later: handling anew after a justified "not satisfied", a supervision order, and the
@@ -16,7 +19,7 @@ export const CLOCKS = ['dispatch', 'sign', 'contact', 'interim', 'completion', '
 export const LATER_CLOCKS = ['rework', 'order', 'follow-up'] as const;
 
 /** Every clock that a profile may set a limit for. */
-export const ALL_CLOCKS = [...CLOCKS, ...LATER_CLOCKS] as const;
+export const ALL_CLOCKS = [...FIRST_CLOCKS, ...CLOCKS, ...LATER_CLOCKS] as const;
 export type Clock = (typeof ALL_CLOCKS)[number];
 
 /** Those of the hotline itself: they run by its own calendar, whoever has the complaint. */

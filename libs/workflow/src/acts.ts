@@ -21,6 +21,8 @@ import {
 import { newId } from '#platform';
 import { combinedReply } from './combined-reply.js';
 import { besideClock, clockOfLeg, completionOf, openRework, promisedBy, reckonForLead } from './leg-clocks.js';
+import { ordersComeBack } from './order-levels.js';
+import { orderVoided } from './orders.js';
 import { legsAfter, type Changes, type LegRow, type Scene, type Standing } from './scene.js';
 
 /** Marks the open clocks of these kinds as met: the complaint's own, or those of one leg. */
@@ -126,6 +128,10 @@ export function handTo(scene: Scene, handed: readonly Handed[]): Changes & { leg
     if (clock) newClocks.push(clock);
     return legId;
   });
+  const back = ordersComeBack(
+    scene,
+    handed.map(({ unit }) => unit),
+  );
   return {
     legIds,
     complaint: lead
@@ -133,8 +139,10 @@ export function handTo(scene: Scene, handed: readonly Handed[]): Changes & { leg
       : {},
     newLegs,
     legs: taken,
-    clocks: own?.clocks,
+    clocks: [...(own?.clocks ?? []), ...(back.clocks ?? [])],
     newClocks,
+    orders: back.orders,
+    notices: back.notices,
     happenings: [],
     todos: complaint.silent
       ? []
@@ -214,18 +222,21 @@ export const lapse = (
     .map((request) => ({ id: request.id, set: { state: 'lapsed' as const } }));
 
 /**
- * The end of a complaint other than its close: nothing runs any more, nobody has it in hand, nothing is asked.
+ * The end of a complaint other than its close: nothing runs any more, nobody has it in hand, nothing is asked. Whoever
+ * supervises it is told of the orders that end with it.
  * @param kept clocks that were kept all the same (a direct answer meets them).
  */
 export function endAll(scene: Scene): Changes {
   const { clocks, requests, orders, at } = scene;
   const recalled = recallLegs(scene);
+  const open = orders.filter(isOpenOrder);
   return {
     ...recalled,
     complaint: { endedAt: at },
     clocks: cancelClocks(clocks, at),
     requests: lapse(requests),
-    orders: orders.filter(isOpenOrder).map(({ id }) => ({ id, set: { state: 'void' as const } })),
+    orders: open.map(({ id }) => ({ id, set: { state: 'void' as const } })),
     task: scene.task ? 'done' : undefined,
+    notices: orderVoided(open),
   };
 }

@@ -78,7 +78,9 @@ export function orderForAnswer(scene: Scene, { satisfaction }: Answers): Changes
   if (satisfaction !== 'dissatisfied') return undefined;
   const { complaint, reference } = scene;
   const { triggers } = profileOf(reference, complaint).supervision;
-  const unit = complaint.leadUnit ?? hotlineUnit(reference);
+  // Of what no unit has in hand the hotline answers: closed with the one that carried it, it bears that one's unit, which
+  // never had it.
+  const unit = leadLeg(scene.legs)?.unit ?? hotlineUnit(reference);
   const again = complaint.reworks > 0 && triggers.includes('dissatisfied-after-rework');
   return orderFor(
     { ...scene, by: auto },

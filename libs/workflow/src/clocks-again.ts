@@ -12,7 +12,14 @@ import { differs, isOfOther } from './recasting.js';
 import type { Changes, Scene } from './scene.js';
 
 /** Those that a complaint has without any unit. */
-const own: ReadonlySet<ClockKind> = new Set<ClockKind>(['dispatch', 'contact', 'interim', 'completion', 'citizen']);
+const own: ReadonlySet<ClockKind> = new Set<ClockKind>([
+  'accept',
+  'dispatch',
+  'contact',
+  'interim',
+  'completion',
+  'citizen',
+]);
 
 /**
  * What had come to an end goes on: the complaint's own clocks that ended then, reckoned from their own start as if they

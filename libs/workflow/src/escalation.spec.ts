@@ -96,6 +96,8 @@ const assist = leg('QD-UM', null, { part: 'assist' });
 describe('what follows from a clock', () => {
   it.each<[string, Leg[], ClockKind, ClockStep, string | undefined, Partial<ComplaintClock>?]>([
     // Nobody holds it: at once, and where it lies.
+    ['not accepted in time', [], 'accept', 'breach', 'unheld QD-12345 1'],
+    ['not accepted, no target', [], 'accept', 'red', 'unheld QD-12345 1', { dueAt: null, missing: true }],
     ['not transferred in time', [], 'dispatch', 'breach', 'unheld QD-12345 1'],
     ['not transferred, no target', [], 'dispatch', 'red', 'unheld QD-12345 1', { dueAt: null, missing: true }],
     ['not signed in time, in the pool', [pool], 'sign', 'breach', 'unheld QD-SN-BDG 1', { legId: pool.id }],
@@ -201,7 +203,16 @@ describe('whatever falls due at once', () => {
     .map(({ unit, holder, state }) => leg(unit, holder, { state }));
   const anyClock = fc
     .record({
-      kind: fc.constantFrom<ClockKind>('dispatch', 'sign', 'completion', 'rework', 'order', 'listing', 'interim'),
+      kind: fc.constantFrom<ClockKind>(
+        'accept',
+        'dispatch',
+        'sign',
+        'completion',
+        'rework',
+        'order',
+        'listing',
+        'interim',
+      ),
       late: fc.integer({ min: -50, max: 100 }),
       cards: fc.boolean(),
       missing: fc.boolean(),

@@ -4,6 +4,7 @@ import {
   isOpenLeg,
   isOpenOrder,
   profileOf,
+  watching,
   type ClockStep,
   type ComplaintClock,
   type Leg,
@@ -13,21 +14,22 @@ import { roomsOfUnit } from './news.js';
 import { hotlineUnit, isConcerned, orderFor, orderNews, superiorOf } from './orders.js';
 import { canEscalate, escalated } from './order-levels.js';
 import { leadLeg, together, type Changes, type Scene } from './scene.js';
-import { dispatchers, ofUnit, supervisors } from './telling.js';
+import { dispatchers, ofUnit, orderFacts, supervisors } from './telling.js';
 
 /**
  * What follows by itself when a step of a clock falls due, beside the card or the breach itself. Who has a complaint in
  * hand gets time until it is overdue; who has left it lying does not:
  *
- * - Nobody holds a complaint while no unit has it, or while it lies in a unit's pool without a holder. As soon as that
+ * - Nobody holds a complaint while nobody has accepted it, while no unit has it, or while it lies in a unit's pool without a holder. As soon as that
  *   shows, an order `unheld` goes to where it lies (the unit; the hotline itself before a transfer), and the next superior
- *   is told. It shows at the breach of the dispatch clock, at the breach of a leg's sign clock, at the yellow card of a
+ *   is told. It shows at the breach of the clock of acceptance, at that of the dispatch clock, at the breach of a leg's sign clock, at the yellow card of a
  *   completion clock; and where the profile sets no dispatch or sign target, after `escalation.afterWorkdays` working days.
  * - The breach of a completion or rework clock opens an order `overdue` to its unit, held or not; a red card one
  *   `red-card`; both as far as the profile has these triggers.
  * - The breach of an order's clock: nobody has answered, so the order goes up a level and to the next superior, on a new
  *   clock, until it has reached the highest level of who has no superior. An order that its unit cannot carry out any
- *   more, because the complaint went elsewhere, stays where it is.
+ *   more, because the complaint went elsewhere, stays where it is, and supervisors are told; it counts anew when the
+ *   complaint comes back.
  * - The review date of a listing has passed: supervisors are told.
  *
  * A profile without `escalation` does nothing about unheld complaints and unanswered orders but tell; history
@@ -45,6 +47,7 @@ export function consequence(scene: Scene, clock: ComplaintClock, step: ClockStep
   const unit = leg?.unit ?? hotlineUnit(scene.reference);
   const held = isHeld(scene, leg);
   switch (clock.kind) {
+    case 'accept':
     case 'dispatch':
     case 'sign':
       return (step === 'breach' || isWatch(clock, step)) && !held ? unheld(scene, unit, leg) : undefined;
@@ -61,7 +64,7 @@ export function consequence(scene: Scene, clock: ComplaintClock, step: ClockStep
 
 /** The last step of a clock without a target is no red card: it is looked whether anybody holds the complaint. */
 export const isWatch = (clock: Pick<ComplaintClock, 'kind' | 'missing' | 'dueAt'>, step: ClockStep): boolean =>
-  step === 'red' && clock.dueAt === null && (clock.kind === 'dispatch' || clock.kind === 'sign');
+  step === 'red' && clock.dueAt === null && watching.has(clock.kind);
 
 /** The leg that a clock is about: its own, or the lead's for the clocks of the whole complaint. */
 export const legOf = ({ legs }: Pick<Scene, 'legs'>, { legId }: Pick<ComplaintClock, 'legId'>): Leg | undefined =>
@@ -74,22 +77,26 @@ export function isHeld({ legs }: Pick<Scene, 'legs'>, leg: Leg | undefined): boo
 }
 
 function unheld(scene: Scene, unit: string, leg: Leg | undefined): Changes | undefined {
+  const { complaint, reference } = scene;
+  const unaccepted = complaint.state === 'received';
   const opinion = leg
     ? '该诉求转办后无人接手，请立即明确承办人员，并反馈办理安排。'
-    : '该诉求受理后逾期未转办，请立即转办，并说明原因。';
+    : unaccepted
+      ? '该诉求登记后逾期未受理，请立即受理或依规告知，并说明原因。'
+      : '该诉求受理后逾期未转办，请立即转办，并说明原因。';
   const order = orderFor(scene, 'unheld', unit, opinion);
   if (!order) return undefined;
-  const { complaint, reference } = scene;
   const superior = superiorOf(reference, unit);
+  const watchers = leg || unaccepted ? supervisors : dispatchers;
   return together(order, {
     happenings: [],
-    notices: [...(superior ? [ofUnit(superior)] : []), leg ? supervisors : dispatchers].map((to) => ({
+    notices: [...(superior ? [ofUnit(superior)] : []), watchers].map((to) => ({
       kind: 'escalated',
       to,
     })),
     news: [
       {
-        rooms: [...(superior ? roomsOfUnit(reference, superior) : []), leg ? 'role:supervisor' : 'role:dispatcher'],
+        rooms: [...(superior ? roomsOfUnit(reference, superior) : []), `role:${watchers.role}`],
         event: 'complaint-unheld',
         data: { trackingCode: complaint.trackingCode, state: complaint.state, unit },
       },
@@ -99,9 +106,12 @@ function unheld(scene: Scene, unit: string, leg: Leg | undefined): Changes | und
 
 function unanswered(scene: Scene, order: Scene['orders'][number], clock: ComplaintClock): Changes | undefined {
   const { complaint, reference } = scene;
-  const goesUp =
-    profileOf(reference, complaint).escalation && canEscalate(reference, order) && isConcerned(scene, order);
-  if (!goesUp) return { happenings: [], news: orderNews(scene, 'order-overdue', order) };
+  const news = orderNews(scene, 'order-overdue', order);
+  if (!isConcerned(scene, order)) {
+    return { happenings: [], news, notices: [{ kind: 'order-due', to: supervisors, facts: orderFacts(order) }] };
+  }
+  const goesUp = profileOf(reference, complaint).escalation && canEscalate(reference, order);
+  if (!goesUp) return { happenings: [], news };
   return escalated(scene, order, '督办单逾期未回复，自动升级。', clock);
 }
 

@@ -16,6 +16,7 @@ export * from './order-levels.js';
 export * from './moves/index.js';
 export { urgeAgainAt } from './moves/urge.js';
 export type { AnyMove, MoveBody } from './moves/rule.js';
+export * from './people-desk.js';
 export * from './scene.js';
 export * from './reveal.js';
 export * from './routing.js';

@@ -4,7 +4,7 @@
 import { isOpenClock, todo, type Complaint, type ComplaintLink } from '#complaints';
 import { Refusal } from '#platform';
 import { cancelClocks, dispatchAgain, meetClocks } from './acts.js';
-import { clocksAgain, kindOf } from './clocks-again.js';
+import { clocksAgain, kindOf, ordersAgain } from './clocks-again.js';
 import type { Changes, Scene } from './scene.js';
 import { complainant } from './telling.js';
 
@@ -30,11 +30,12 @@ export function checkCarrier({ complaint, links }: Scene, other: Complaint | und
 
 /**
  * A merged complaint goes its own way again: accepted (or waiting for acceptance, if it had not been accepted before), in
- * nobody's hands, its clocks reckoned from their own start as if they had never stopped.
+ * nobody's hands, its clocks reckoned from their own start as if they had never stopped; supervised as it was.
  */
 export function standAlone(scene: Scene, link: ComplaintLink, reason?: string): Changes {
   const { complaint, at } = scene;
   const clocks = clocksAgain(scene, link.madeAt);
+  const orders = ordersAgain(scene, link.madeAt);
   const to = link.stateBefore === 'received' ? 'received' : 'accepted';
   const completion = clocks.find((clock) => kindOf(clock) === 'completion');
   return {
@@ -46,7 +47,8 @@ export function standAlone(scene: Scene, link: ComplaintLink, reason?: string): 
       reportedAt: null,
       ...(completion?.set.dueAt === undefined ? {} : { dueAt: completion.set.dueAt }),
     },
-    clocks,
+    clocks: [...clocks, ...(orders.clocks ?? [])],
+    orders: orders.orders,
     newClocks: to === 'received' || clocks.some((clock) => kindOf(clock) === 'dispatch') ? [] : dispatchAgain(scene),
     links: [{ id: link.id, set: { endedAt: at } }],
     happenings: [{ name: 'unmerge', reason }],

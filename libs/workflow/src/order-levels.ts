@@ -1,5 +1,6 @@
 import {
   deadlineOf,
+  isOpenClock,
   isOpenOrder,
   recompute,
   reopen,
@@ -10,8 +11,8 @@ import {
 } from '#complaints';
 import type { Reference } from '#directory';
 import type { Changes, Scene } from './scene.js';
-import { answering, supervisors } from './telling.js';
-import { superiorOf, orderNews, clockOf } from './orders.js';
+import { answering, orderFacts, supervisors } from './telling.js';
+import { superiorOf, orderNews, clockOf, isConcerned, isUnanswered } from './orders.js';
 
 /** Nothing is above the highest level of a unit that has no superior. */
 export const canEscalate = (reference: Reference, { unit, level, state }: SupervisionOrder): boolean =>
@@ -53,6 +54,37 @@ export function escalated(
     ],
     notices: [answering(reference, unit), supervisors].map((to) => ({ kind: 'escalated', to })),
     news: orderNews(scene, 'order-escalated', { id: order.id, unit, level }),
+  };
+}
+
+/**
+ * Orders whose time ran out while the complaint lay elsewhere, and whose unit, or one below it, is given it again: nobody
+ * could carry them out meanwhile, so their time counts anew, and they rise when it has run out again.
+ * @param units to which parts are handed.
+ */
+export function ordersComeBack(scene: Scene, units: readonly string[]): Pick<Changes, 'orders' | 'clocks' | 'notices'> {
+  const { complaint, orders, reference, at, zone } = scene;
+  const given = new Set(units.flatMap((unit) => reference.unitAndAbove(unit)));
+  const back = orders
+    .filter((order) => isUnanswered(order) && given.has(order.unit) && !isConcerned(scene, order))
+    .flatMap((order) => {
+      const clock = clockOf(scene, order);
+      if (!clock?.dueAt || !isOpenClock(clock) || clock.dueAt >= at) return [];
+      const { unit, level } = order;
+      const due = deadlineOf(reference, complaint, 'order', at, zone, {
+        unitPath: reference.unitAndAbove(unit),
+        level,
+      });
+      return [{ order: { ...order, dueAt: due.due }, changes: anew(clock, due, at) }];
+    });
+  return {
+    orders: back.map(({ order: { id, dueAt } }) => ({ id, set: { dueAt } })),
+    clocks: back.flatMap(({ changes }) => changes),
+    notices: back.map(({ order }) => ({
+      kind: 'order-issued',
+      to: answering(reference, order.unit),
+      facts: orderFacts(order),
+    })),
   };
 }
 

@@ -9,11 +9,11 @@ import {
   type OrderTrigger,
   type SupervisionOrder,
 } from '#complaints';
-import type { Reference } from '#directory';
+import { scopeOf, type Reference } from '#directory';
 import { Refusal, invalid, newId, type News, type Words } from '#platform';
 import { roomsOfUnit } from './news.js';
-import type { Changes, Scene } from './scene.js';
-import { answering, orderFacts } from './telling.js';
+import type { Changes, NoticeAsked, Scene } from './scene.js';
+import { answering, levelName, orderFacts, supervisors } from './telling.js';
 
 /** A supervision order as it is issued: to whom, how high, what brought it about, what is demanded. */
 export interface NewOrder {
@@ -181,6 +181,33 @@ export function orderNamed(
     { zh: `督办单${words.zh}，不能执行此操作`, en: `The order is ${words.en}` },
     { state: complaint.state, version: complaint.version },
   );
+}
+
+/** From this level on (通报) an order ends with its complaint only by the word of whoever strikes orders off. */
+const weighty = 2;
+
+/**
+ * What stands against ending a complaint that is supervised: nobody gets rid of a criticism by merging, declining or
+ * withdrawing what it is about. The complainant's own word is free.
+ */
+export function supervised({ complaint, orders, by }: Pick<Scene, 'complaint' | 'orders' | 'by'>): Refusal | undefined {
+  if (by.kind !== 'person' || scopeOf(by, 'strike-off')) return undefined;
+  if (!orders.some((order) => isOpenOrder(order) && order.level >= weighty)) return undefined;
+  return new Refusal(
+    'forbidden',
+    {
+      zh: '该诉求有未销号的通报及以上级别督办，须由督办人员并单、撤回或不予受理',
+      en: 'It is supervised at level 2 or higher: a supervisor alone may merge, withdraw or decline it now',
+    },
+    { state: complaint.state, version: complaint.version },
+  );
+}
+
+/** Supervisors hear of orders that became void with their complaint: one notice, whatever the number. */
+export function orderVoided(open: readonly SupervisionOrder[]): NoticeAsked[] {
+  if (open.length === 0) return [];
+  const highest = Math.max(...open.map(({ level }) => level)) as OrderLevel;
+  return [{ kind: 'order-void', to: supervisors, facts: { count: String(open.length), level: levelName(highest) } }];
 }
 
 /** No order is in a state in which this could be done to it. */

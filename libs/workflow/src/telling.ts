@@ -66,10 +66,13 @@ export function tellHolders(kind: NoticeKind, legs: readonly Leg[], facts?: Noti
 /** A time, where there is one. */
 export const untilOf = (due: Date | null | undefined): { until?: string } => (due ? { until: due.toISOString() } : {});
 
+/** How the level of a supervision order is called in a notice. */
+export const levelName = (level: OrderLevel): string => `${'一二三四'[level - 1]}级`;
+
 /** What a notice says of a supervision order. */
 export const orderFacts = ({ id, level, dueAt }: { id: string; level: OrderLevel; dueAt: Date | null }) => ({
   order: id,
-  level: `${'一二三四'[level - 1]}级`,
+  level: levelName(level),
   ...untilOf(dueAt),
 });
 

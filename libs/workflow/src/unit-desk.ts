@@ -15,7 +15,10 @@ import {
   type UnitLine,
 } from '#directory';
 import { Refusal, insertRows, invalid, notFound, type FieldError } from '#platform';
+import { PeopleDesk } from './people-desk.js';
 import { UnitWork } from './unit-work.js';
+
+type Leave = Parameters<Parameters<PeopleDesk['leaving']>[0]>[0];
 
 const unitWords = { zh: '该单位', en: 'The unit' };
 
@@ -26,6 +29,7 @@ export class UnitDesk {
     private readonly desk: CatalogueDesk,
     private readonly work: UnitWork,
     private readonly people: People,
+    private readonly leavers: PeopleDesk,
   ) {}
 
   /** @throws Refusal `illegal-move` with what still depends on the unit, field by field. */
@@ -49,7 +53,7 @@ export class UnitDesk {
    */
   async merge(code: string, into: string, { after, reason }: Guarded, by: Actor): Promise<Listed<UnitLine>> {
     const moved: string[] = [];
-    const merged = await this.desk.change(by, async (sheet) => {
+    const merge = async (sheet: ChangeSheet, leave: Leave) => {
       moved.length = 0;
       const { unit, units } = await this.find(sheet, code, after);
       const target = units.find((one) => one.code === into);
@@ -70,9 +74,12 @@ export class UnitDesk {
       const people: { id: string }[] = await sheet.tx.query('SELECT id FROM person WHERE unit = ? FOR UPDATE', [code]);
       await sheet.tx.query('UPDATE person SET unit = ? WHERE unit = ?', [into, code]);
       moved.push(...people.map(({ id }) => id));
+      // What they held of a unit above, from which they have gone.
+      await leave(sheet.tx, ...moved);
       await insertRows(sheet.tx, UnitMerger, [{ fromCode: code, toCode: into, at: sheet.at, reason }]);
       return this.end(sheet, unit, 'merged', reason, { into, people: people.length });
-    });
+    };
+    const merged = await this.leavers.leaving((leave) => this.desk.change(by, (sheet) => merge(sheet, leave)));
     // No screen goes on with the rights of a unit that is no more.
     for (const id of moved) await this.people.endSessions(id);
     return merged;

@@ -8,6 +8,7 @@ import { CarriedProgress } from './carried-progress.js';
 import { CarriedComplaints } from './carried.js';
 import { ClockSweep } from './clock-sweep.js';
 import { FollowUpSeeds } from './follow-up-seeds.js';
+import { LeftBehind } from './left-behind.js';
 import { Machine } from './machine.js';
 import { AcceptStage } from './stages/accept.stage.js';
 import { HandleStage } from './stages/handle.stage.js';
@@ -27,6 +28,7 @@ import { TransferStage } from './stages/transfer.stage.js';
     FollowUpSeeds,
     CarriedComplaints,
     CarriedProgress,
+    LeftBehind,
     ClockSweep,
     CalendarSweep,
     AcceptStage,

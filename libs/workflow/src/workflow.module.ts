@@ -6,6 +6,7 @@ import { Births } from './births.js';
 import { FollowUpQueue } from './follow-up-queue.js';
 import { FollowUpSeeds } from './follow-up-seeds.js';
 import { ConfidentialViews } from './confidential-views.js';
+import { PeopleDesk } from './people-desk.js';
 import { Reveals } from './reveal.js';
 import { EarlierComplaints } from './suggesting/earlier-complaints.js';
 import { SUBJECT_RECOMMENDER } from './suggesting/subject-recommender.js';
@@ -19,32 +20,14 @@ import { WorkflowService } from './workflow.service.js';
 @Module({
   imports: [DirectoryModule, RulesModule, SignInModule, ComplaintsModule],
   providers: [
-    ...[
-      WorkflowService,
-      Births,
-      Reveals,
-      AttachmentRecords,
-      ConfidentialViews,
-      FollowUpQueue,
-      FollowUpSeeds,
-      UnitDesk,
-      UnitWork,
-    ],
+    ...[WorkflowService, Births, Reveals, AttachmentRecords, ConfidentialViews, FollowUpQueue, FollowUpSeeds],
+    ...[PeopleDesk, UnitDesk, UnitWork],
     ...[EarlierComplaints, Suggestions, WordRecommender],
     { provide: SUBJECT_RECOMMENDER, useExisting: WordRecommender },
   ],
   exports: [
-    ...[
-      WorkflowService,
-      Reveals,
-      AttachmentRecords,
-      ConfidentialViews,
-      FollowUpQueue,
-      FollowUpSeeds,
-      Suggestions,
-      UnitDesk,
-      UnitWork,
-    ],
+    ...[WorkflowService, Reveals, AttachmentRecords, ConfidentialViews, FollowUpQueue, FollowUpSeeds, Suggestions],
+    ...[PeopleDesk, UnitDesk, UnitWork],
   ],
 })
 export class WorkflowModule {}

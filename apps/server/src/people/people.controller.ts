@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Patch, Post, Query } fr
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { People, SignInLinks, type SignedIn } from '#directory';
 import { ENVIRONMENT, type Environment } from '#platform';
+import { PeopleDesk } from '#workflow';
 import { Allow, Me } from '../auth/doors.js';
 import { Refuses } from '../openapi/refuses.js';
 import { LinkShown, PeopleShown, PersonAdded, PersonKnown, showKnown, showLink } from './answers.js';
@@ -13,6 +14,7 @@ import { PeopleQuery, PersonChange, PersonGiven } from './forms.js';
 export class PeopleController {
   constructor(
     private readonly people: People,
+    private readonly desk: PeopleDesk,
     private readonly links: SignInLinks,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
@@ -49,7 +51,10 @@ export class PeopleController {
   }
 
   @Patch(':id')
-  @ApiOperation({ summary: 'Another name, role or unit' })
+  @ApiOperation({
+    summary: 'Another name, role or unit',
+    description: 'What they hold and cannot go on with goes back to the pools of its units.',
+  })
   @ApiOkResponse({ type: PersonKnown })
   @Refuses('not-found', 'moved-meanwhile')
   async change(
@@ -57,16 +62,19 @@ export class PeopleController {
     @Param('id') id: string,
     @Body() { read, ...change }: PersonChange,
   ): Promise<PersonKnown> {
-    return showKnown(await this.people.reassign(id, change, me, read), this.environment.timeZone);
+    return showKnown(await this.desk.reassign(id, change, me, read), this.environment.timeZone);
   }
 
   @Post(':id/deactivation')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Deactivate somebody who left', description: 'Sessions and links end at once.' })
+  @ApiOperation({
+    summary: 'Deactivate somebody who left',
+    description: 'Sessions and links end at once; what they hold goes back to the pools of its units.',
+  })
   @ApiOkResponse({ type: PersonKnown })
   @Refuses('not-found')
   async deactivate(@Me() me: SignedIn, @Param('id') id: string): Promise<PersonKnown> {
-    return showKnown(await this.people.deactivate(id, me), this.environment.timeZone);
+    return showKnown(await this.desk.deactivate(id, me), this.environment.timeZone);
   }
 
   @Post(':id/sign-in-links')

@@ -18,6 +18,7 @@ import type { LimitUnit, ReviewCheck } from '#directory';
 export type Terms<Code extends string> = Record<Code, [zh: string, en: string]>;
 
 const clocks: Terms<ClockKind> = {
+  accept: ['受理', 'acceptance'],
   dispatch: ['派单', 'dispatch'],
   sign: ['签收', 'signing for'],
   contact: ['首次联系', 'first contact'],

@@ -13,6 +13,7 @@ import {
   type Urgency,
 } from '#complaints';
 import { invalid } from '#platform';
+import { meetClocks } from '../acts.js';
 import { complainant } from '../telling.js';
 import { clocksAgain, kindOf, ordersAgain } from '../clocks-again.js';
 import type { Scene } from '../scene.js';
@@ -66,7 +67,8 @@ export const accept = plain<Accept>({
     // never stopped. Only what had not begun before starts now.
     const declinedAt = complaint.state === 'declined' ? complaint.endedAt : null;
     if (declinedAt) checkUnchanged(scene, settled);
-    const again = declinedAt ? clocksAgain(scene, declinedAt) : [];
+    // Nobody waits any more for its acceptance.
+    const again = declinedAt ? clocksAgain(scene, declinedAt).filter((clock) => kindOf(clock) !== 'accept') : [];
     const orders = declinedAt ? ordersAgain(scene, declinedAt) : {};
     const has = new Set([
       ...again.map(kindOf),
@@ -89,7 +91,7 @@ export const accept = plain<Accept>({
         publicReply: null,
       },
       newClocks,
-      clocks: [...again, ...(orders.clocks ?? [])],
+      clocks: [...meetClocks(clocks, at, ['accept']), ...again, ...(orders.clocks ?? [])],
       orders: orders.orders,
       happenings: [{ name: 'accept', data: settled }],
       notices: [{ kind: 'accepted', to: complainant }],

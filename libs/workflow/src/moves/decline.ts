@@ -3,6 +3,7 @@ import { IsOptional, IsString, Length, MaxLength } from 'class-validator';
 import { IsFilledIn, IsPlainText } from '#directory';
 import { invalid } from '#platform';
 import { endAll } from '../acts.js';
+import { supervised } from '../orders.js';
 import { together } from '../scene.js';
 import { tellAll } from '../telling.js';
 import { MoveBody, plain } from './rule.js';
@@ -36,6 +37,7 @@ export const decline = plain<Decline>({
   body: Decline,
   zh: '不予受理',
   en: 'decline, naming the legal way',
+  against: supervised,
   rule: (scene, { guide: code, publicReply, reason }) => {
     const guide = scene.reference.declineGuides.get(code);
     if (!guide?.active) {

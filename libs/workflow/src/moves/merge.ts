@@ -6,6 +6,7 @@ import { invalid, newId } from '#platform';
 import { endAll } from '../acts.js';
 import { outOfOrder } from '../answers.js';
 import { recalled, toHolders } from '../news.js';
+import { supervised } from '../orders.js';
 import { together, type Changes, type PairScene } from '../scene.js';
 import { tellAll, tellHolders } from '../telling.js';
 import { MoveBody, ofTwo } from './rule.js';
@@ -44,7 +45,7 @@ export const merge = ofTwo<Merge>({
   en: 'merge into the complaint that carries the matter; each keeps its code and gets its answer',
   against: (seen) => {
     const { carried } = seen.complaint;
-    if (carried === 0) return undefined;
+    if (carried === 0) return supervised(seen);
     return outOfOrder(
       seen,
       `已有${carried}件诉求并入本诉求，请先拆单，或将另一件并入本诉求`,

@@ -6,6 +6,7 @@ import { invalid, type Words } from '#platform';
 import { cancelClocks, legChange } from '../acts.js';
 import { auto, following, laterClock, outOfOrder, reworkObstacle, type ReworkObstacle } from '../answers.js';
 import { runAgain } from '../clocks-again.js';
+import { holderAgain, holdersOf } from '../leaving.js';
 import { roomsOfUnit } from '../news.js';
 import { orderFor } from '../orders.js';
 import { leadLeg, together, type Changes, type Scene } from '../scene.js';
@@ -57,6 +58,7 @@ export const rework = plain<Rework>({
     if (leadLeg(seen.legs)?.state === 'reported') return undefined;
     return outOfOrder(seen, '主办单位尚未反馈', 'The lead unit has not reported');
   },
+  people: holdersOf,
   rule: (scene, { reason, legs: named = [] }) => {
     const { complaint, clocks, reference, at } = scene;
     if (!reason.trim()) throw invalid({ field: 'reason', zh: '不能为空', en: 'must not be empty' });
@@ -67,7 +69,7 @@ export const rework = plain<Rework>({
     const own: Changes = {
       complaint: { reworks, closedAt: null, followUpEnd: null },
       legs: started.map(({ leg, clock }) =>
-        legChange(leg, { state: 'handling', reportedAt: null, dueAt: clock.dueAt }),
+        legChange(leg, { state: 'handling', reportedAt: null, dueAt: clock.dueAt, ...holderAgain(scene, leg) }),
       ),
       newClocks: started.map(({ clock }) => clock),
       clocks: [

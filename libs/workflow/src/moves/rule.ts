@@ -63,6 +63,8 @@ interface Described<Body extends MoveBody> {
   zh: string;
   en: string;
   also?: readonly Others[];
+  /** Whom the rule must know of: they are read under the lock, as the scene's `people`. */
+  people?: (standing: Standing, body: Body) => readonly string[];
   /** The uploads that a body names: they are read and locked after the complaint, as the scene's `uploads`. */
   uploads?: (body: Body) => readonly string[];
   /** The call that a body names as the proof of a contact: the rule wants it vouched for. */
@@ -83,8 +85,6 @@ export interface MoveInLeg<Body extends LegMoveBody> extends Described<Body> {
   against?: Obstacle<ConsideredLeg>;
   /** Of several legs that could make it those that are meant where none is named. */
   meant?: (leg: Leg, legs: readonly Leg[]) => boolean;
-  /** Whom the rule must know of: they are read under the lock, as the scene's `people`. */
-  people?: (standing: Standing, body: Body) => readonly string[];
   rule: MoveRule<Body, LegScene>;
 }
 
@@ -113,7 +113,7 @@ export const ofTwo = <Body extends MoveBody>(move: Omit<MoveOfTwo<Body>, 'kind'>
 });
 
 /** Any move, whatever it says: for looking it up by its name. */
-export interface AnyMove extends Omit<Described<MoveBody>, 'rule' | 'uploads' | 'call'> {
+export interface AnyMove extends Omit<Described<MoveBody>, 'people' | 'uploads' | 'call'> {
   kind: 'plain' | 'leg' | 'pair';
   against?: Obstacle<ConsideredLeg>;
   meant?: MoveInLeg<LegMoveBody>['meant'];

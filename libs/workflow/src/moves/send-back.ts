@@ -5,6 +5,7 @@ import { IsPlainText } from '#directory';
 import { invalid } from '#platform';
 import { cancelClocks, legChange } from '../acts.js';
 import { runAgain } from '../clocks-again.js';
+import { holderAgain, holdersOf } from '../leaving.js';
 import { roomsOfUnit } from '../news.js';
 import { ofUnit } from '../telling.js';
 import { LegMoveBody, inLeg } from './rule.js';
@@ -32,6 +33,7 @@ export const sendBack = inLeg<SendBack>({
           zh: '下级单位的反馈由其上级单位处理',
           en: 'has reported to the unit above it, which is the one to send it back to',
         }),
+  people: holdersOf,
   rule: (scene, { reason }) => {
     const { complaint, leg, clocks, reference, at } = scene;
     if (!reason.trim()) throw invalid({ field: 'reason', zh: '不能为空', en: 'must not be empty' });
@@ -47,7 +49,7 @@ export const sendBack = inLeg<SendBack>({
     };
     return {
       complaint: { sendBacks: complaint.sendBacks + 1, ...(first ? { reportedAt: null, ...due } : {}) },
-      legs: [legChange(leg, { state: 'handling', reportedAt: null, ...due })],
+      legs: [legChange(leg, { state: 'handling', reportedAt: null, ...due, ...holderAgain(scene, leg) })],
       clocks: [...again, ...cancelClocks(clocks, at, ({ kind }) => kind === 'follow-up')],
       task: scene.task ? 'done' : undefined,
       happenings: [

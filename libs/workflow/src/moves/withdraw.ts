@@ -5,6 +5,7 @@ import { invalid } from '#platform';
 import { endAll } from '../acts.js';
 import { recalled } from '../news.js';
 import { carriedBy, carrierOf, checkCarrier, letGo } from '../merging.js';
+import { supervised } from '../orders.js';
 import { together, type Changes, type Scene } from '../scene.js';
 import { tellAll } from '../telling.js';
 import { MoveBody, ofTwo } from './rule.js';
@@ -27,6 +28,7 @@ export const withdraw = ofTwo<Withdraw>({
   zh: '撤回',
   en: "withdraw on the complainant's word: whoever has it in hand is told",
   also: ['citizen'],
+  against: supervised,
   other: carrierOf,
   alone: (scene, body) => {
     checkCarrier(scene, undefined);

@@ -28,6 +28,7 @@ const happenings: Record<string, Words> = {
   'red-card': ['红牌督办', 'red card'],
   breach: ['超过时限', 'a time limit was missed'],
   retype: ['改类', 'corrected'],
+  'holder-left': ['承办人离岗，退回单位待领', "its holder has left: in the unit's pool again"],
   unheld: ['长时间无人办理', 'nobody has taken it in hand'],
 };
 

@@ -7,6 +7,7 @@ import { channelMediumOf, typeOf, urgencyOf } from './words.js';
 type Names<Code extends string> = Record<Code, [zh: string, en: string]>;
 
 export const clocks: Names<Limit['clock']> = {
+  accept: ['受理', 'acceptance'],
   dispatch: ['派单', 'dispatch'],
   sign: ['签收', 'signing for'],
   contact: ['首次联系', 'first contact'],
