@@ -49,4 +49,19 @@ inBrowser('a complaint that was corrected', () => {
       .waitFor();
     expect(screens.faults).toEqual([]);
   });
+
+  it('is made confidential by a follow-up officer, who is asked for nothing else', async () => {
+    const code = await work.transferred({ title: '后来要求保密的一件' });
+    const page = await screens.desk('followup', `/complaints/${code}`);
+    await page.getByRole('button', { name: '改类、保密' }).click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel('设为保密').check();
+    expect(await form.getByText('诉求类型').count()).toBe(0);
+    await form.getByLabel('理由').fill('诉求人在回访中要求保密');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('保密诉求：不得泄露诉求人任何信息').waitFor();
+    await page.getByText('设为保密', { exact: true }).waitFor();
+    expect((await work.aside.seen(code)).confidential).toBe(true);
+    expect(screens.faults).toEqual([]);
+  });
 });
