@@ -2,7 +2,7 @@ import type { Todo } from '#platform';
 import type { HouseNotice, NoticeKind, NoticeOrder } from './notice-order.js';
 
 /** What complainants hear of the progress of their matter, whoever carries it. */
-export const progressKinds = ['extended', 'interim-report', 'listed', 'rework'] as const satisfies NoticeKind[];
+export const carriedKinds = ['extended', 'interim-report', 'listed', 'rework'] as const satisfies NoticeKind[];
 
 /** News of the progress of a complaint that carries others. */
 export interface CarriedNews {
@@ -11,7 +11,7 @@ export interface CarriedNews {
   seq: number;
   /** When that was: who was merged later has missed nothing. Milliseconds since 1970-01-01 UTC. */
   at: number;
-  kind: (typeof progressKinds)[number];
+  kind: (typeof carriedKinds)[number];
   facts?: NoticeOrder['facts'];
   /** The interim answer, by its id. */
   supplement?: string;

@@ -13,7 +13,7 @@ import {
   SupervisionOrder,
   changedFacts,
   lengthen,
-  progressKinds,
+  carriedKinds,
   startedFact,
   todo,
   type ChangedFact,
@@ -191,7 +191,7 @@ function newsForCarried({ id, silent, carried, eventCount }: Complaint, changes:
   const interim = changes.supplements?.find(({ kind }) => kind === 'interim')?.id;
   return toldOf(changes).flatMap(({ notices = [] }, index) =>
     notices.flatMap(({ to, kind: told, facts }) => {
-      const kind = progressKinds.find((one) => one === told);
+      const kind = carriedKinds.find((one) => one === told);
       if (to.kind !== 'complainant' || !kind) return [];
       const news = { complaintId: id, seq: eventCount + index + 1, at: at.getTime(), kind, facts, after: '' };
       return [todo('report', 'tell-carried', kind === 'interim-report' ? { ...news, supplement: interim } : news)];
