@@ -1,5 +1,6 @@
 import { newId, type Row } from '#platform';
 import type { ClockFact } from './clock-facts.js';
+import { factOf, hangingOn, legOf } from './clock-telling.js';
 import type { ClockKind, ClockStep, ClockTerms, ComplaintClock } from './clock.js';
 import type { Deadline } from './deadline.js';
 import {
@@ -75,21 +76,6 @@ const columnsOf = ({ due, missing, provisional, explanation, yellowAt, redAt }: 
 export const isOpenClock = ({ metAt, cancelledAt }: Pick<ComplaintClock, 'metAt' | 'cancelledAt'>): boolean =>
   metAt === null && cancelledAt === null;
 
-const factOf = (clock: Pick<ComplaintClock, 'id' | 'kind'>, did: ClockFact['did'], due?: Date | null): ClockFact => ({
-  clock: clock.id,
-  kind: clock.kind,
-  did,
-  ...(due === undefined ? {} : { due: due && due.toISOString() }),
-});
-
-/** The fact of a clock's start. */
-export const startedFact = (clock: Pick<ClockRow, 'id' | 'kind' | 'legId' | 'dueAt'>): ClockFact => ({
-  ...factOf(clock, 'started', clock.dueAt),
-  ...legOf(clock),
-});
-
-const legOf = ({ legId }: Pick<ComplaintClock, 'legId'>): Pick<ClockFact, 'leg'> => (legId ? { leg: legId } : {});
-
 /** A clock whose matter is done: met, in time or late; it asks for nothing more. A paused one is judged by when it stopped. */
 export function meet(
   clock: Pick<ComplaintClock, 'id' | 'kind' | 'legId' | 'dueAt' | 'breachedAt' | 'pausedAt'>,
@@ -127,7 +113,10 @@ export const cancel = (clock: Pick<ComplaintClock, 'id' | 'kind'>, at: Date): Cl
  * What was reported did not hold, or what had ended goes on: the clock runs on as if it had never stopped. What fell due
  * before it stopped has been taken; a yellow card that would have come while it stood still warns nobody any more.
  */
-export function reopen(clock: ComplaintClock, at: Date): ClockChange {
+export function reopen(
+  clock: Pick<ComplaintClock, 'id' | 'kind' | 'metAt' | 'cancelledAt' | 'breachedAt' | 'yellowAt' | 'dueAt' | 'redAt'>,
+  at: Date,
+): ClockChange {
   const stopped = clock.metAt ?? clock.cancelledAt ?? at;
   const next = stepsOf(clock).find(({ step, at: due }) => {
     // Late before it stopped, though nobody had looked yet: that is still to be told.
@@ -181,7 +170,14 @@ export function recompute(
       breachedAt: breachAfter(clock.breachedAt, due.due, at),
       ...(held ? nothingNext : later || did === 'resumed' ? stepsAfter(clock, steps, at) : remaining(clock, steps)),
     },
-    facts: [factOf(clock, did, due.due)],
+    facts: [
+      {
+        ...factOf(clock, did, due.due),
+        ...hangingOn(steps),
+        ...(columns.profileName === undefined ? {} : { rules: `${columns.profileName} ${columns.profileVersion}` }),
+        ...(columns.terms && did !== 'resumed' ? { terms: columns.terms } : {}),
+      },
+    ],
   };
 }
 

@@ -12,8 +12,9 @@ import {
   Supplement,
   SupervisionOrder,
   changedFacts,
+  legFacts,
   lengthen,
-  startedFact,
+  startedFacts,
   todo,
   type ChangedFact,
   type Happening,
@@ -139,22 +140,28 @@ const sealed = ({ number, ...contact }: NewContact, vault: Vault): Row<ContactAt
   keyId: number === null ? null : vault.currentKey,
 });
 
-/** What happened, as the ledger takes it: with the states, and with what it did to clocks at its first event. */
+/** What happened, as the ledger takes it: with the states, and with what it did to clocks and legs at its first event. */
 export function happeningsOf(
   complaint: Complaint,
-  { to, complaint: set, happenings, newClocks, clocks }: Changes,
+  { to, complaint: set, happenings, newClocks, clocks, newLegs, legs }: Changes,
 ): Happening[] {
-  const facts = [...(newClocks ?? []).map(startedFact), ...(clocks ?? []).flatMap((change) => change.facts)];
+  const facts = [...startedFacts(newClocks ?? []), ...(clocks ?? []).flatMap((change) => change.facts)];
   const end = to ?? set?.state ?? complaint.state;
   const leadNow = set?.leadUnit === undefined || set.leadUnit === complaint.leadUnit ? {} : { leadNow: set.leadUnit };
+  const legsNow = legFacts([...(newLegs ?? []), ...(legs ?? []).map((leg) => ({ ...leg.set, id: leg.id }))]);
+  const now = { ...leadNow, ...(legsNow.length > 0 ? { legsNow } : {}), ...dueNow(complaint, set?.dueAt) };
   return happenings.map((told, index) => ({
     ...told,
-    data: index === 0 ? { ...told.data, ...leadNow } : told.data,
+    data: index === 0 ? { ...told.data, ...now } : told.data,
     from: told.from ?? complaint.state,
     to: told.to ?? end,
     clocks: [...(told.clocks ?? []), ...(index === 0 ? facts : [])],
   }));
 }
+
+/** The due time that lists and citizens see, where it is another from now on. */
+const dueNow = ({ dueAt: was }: Complaint, dueAt: Date | null | undefined): { dueNow?: string | null } =>
+  dueAt === undefined || dueAt?.getTime() === was?.getTime() ? {} : { dueNow: dueAt && dueAt.toISOString() };
 
 /**
  * The notices that are asked for, each with the number of the event that it tells of: two of one kind to the same person

@@ -6,6 +6,7 @@ import { Births } from './births.js';
 import { FollowUpQueue } from './follow-up-queue.js';
 import { FollowUpSeeds } from './follow-up-seeds.js';
 import { Reveals } from './reveal.js';
+import { StateRebuild } from './state-rebuild.js';
 import { EarlierComplaints } from './suggesting/earlier-complaints.js';
 import { SUBJECT_RECOMMENDER } from './suggesting/subject-recommender.js';
 import { Suggestions } from './suggesting/suggestions.js';
@@ -19,11 +20,12 @@ import { WorkflowService } from './workflow.service.js';
   imports: [DirectoryModule, RulesModule, SignInModule, ComplaintsModule],
   providers: [
     ...[WorkflowService, Births, Reveals, AttachmentRecords, FollowUpQueue, FollowUpSeeds, UnitDesk, UnitWork],
-    ...[EarlierComplaints, Suggestions, WordRecommender],
+    ...[EarlierComplaints, StateRebuild, Suggestions, WordRecommender],
     { provide: SUBJECT_RECOMMENDER, useExisting: WordRecommender },
   ],
   exports: [
     ...[WorkflowService, Reveals, AttachmentRecords, FollowUpQueue, FollowUpSeeds, Suggestions, UnitDesk, UnitWork],
+    StateRebuild,
   ],
 })
 export class WorkflowModule {}
