@@ -18,6 +18,8 @@ export interface ClockFact {
   late?: true;
   /** ISO 8601, UTC; null where there is no target. Of a start, a recomputation or the end of a pause; null of what was met without one. */
   due?: string | null;
+  /** Of a recomputation, what it turned it into for whoever counts: with a target or without, kept after all or late after all. */
+  turned?: 'target' | 'no-target' | 'in-time' | 'late';
   /** With a due time: the fingerprint of its explanation. Older facts have none, and tell nothing of what follows here. */
   why?: string;
   /** When the cards fall due, where there are any. */
@@ -175,9 +177,10 @@ function reckoned(clock: ToldClock, fact: ClockFact, did: 'resumed' | 'recompute
   const { set } = recompute(clock as ComplaintClock, { ...steps, explanation: nothing }, at, { did });
   const { nextAt, nextStep, breachedAt, pausedAt } = set;
   // What is left of the steps depends on which one came next.
+  const held = (clock.pausedAt !== null && did !== 'resumed') || clock.metAt !== null;
   const isKnown = fact.why !== undefined && (clock.nextStep !== undefined || did === 'resumed' || later(clock, due));
   Object.assign(clock, {
-    ...(isKnown ? { nextAt, nextStep } : clock.pausedAt && did !== 'resumed' ? nothingNext : unknownNext),
+    ...(isKnown ? { nextAt, nextStep } : held ? nothingNext : unknownNext),
     ...(pausedAt === undefined ? {} : { pausedAt }),
     breachedAt,
     dueAt: due,

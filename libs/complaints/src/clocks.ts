@@ -147,7 +147,8 @@ export const termsAfterPause = (clock: Pick<ComplaintClock, 'terms' | 'pausedAt'
 
 /**
  * A clock with a new due time: extended, resumed after a pause, reckoned again for another unit, profile, type or
- * calendar. A due time that moved on arms its cards again; one that drew nearer keeps what was taken.
+ * calendar. A due time that moved on arms its cards again; one that drew nearer keeps what was taken. One that was met
+ * asks for nothing more: it was late where it was met after that due time.
  */
 export function recompute(
   clock: ComplaintClock,
@@ -160,19 +161,22 @@ export function recompute(
   // Without a target, before and after: when somebody is to look who has it in hand is no matter of the due time.
   if (due.due === null && clock.dueAt === null) steps.redAt = clock.redAt;
   const later = due.due !== null && (clock.dueAt === null || due.due > clock.dueAt);
-  const held = clock.pausedAt !== null && did !== 'resumed';
+  const held = (clock.pausedAt !== null && did !== 'resumed') || clock.metAt !== null;
+  const breachedAt = breachAfter(clock, due.due, at);
+  const turned = turnedInto(clock, due.due, breachedAt);
   return {
     id: clock.id,
     set: {
       ...steps,
       ...columns,
       ...(did === 'resumed' ? { pausedAt: null } : {}),
-      breachedAt: breachAfter(clock.breachedAt, due.due, at),
+      breachedAt,
       ...(held ? nothingNext : later || did === 'resumed' ? stepsAfter(clock, steps, at) : remaining(clock, steps)),
     },
     facts: [
       {
         ...factOf(clock, did, due.due),
+        ...(turned ? { ...legOf(clock), turned } : {}),
         ...hangingOn(steps),
         ...(columns.profileName === undefined ? {} : { rules: `${columns.profileName} ${columns.profileVersion}` }),
         ...(columns.terms && did !== 'resumed' ? { terms: columns.terms } : {}),
@@ -182,8 +186,18 @@ export function recompute(
 }
 
 /** A breach that stands: of a due time that moved on past it, or went altogether, it does not. */
-export const breachAfter = (breachedAt: Date | null, due: Date | null, at: Date): Date | null =>
-  breachedAt === null || due === null || due >= at ? null : breachOf(due);
+function breachAfter({ breachedAt, metAt }: Seen, due: Date | null, at: Date): Date | null {
+  if (due === null) return null;
+  if (metAt !== null) return metAt > due ? breachOf(due) : null;
+  return breachedAt === null || due >= at ? null : breachOf(due);
+}
+
+type Seen = Pick<ComplaintClock, 'breachedAt' | 'metAt' | 'dueAt'>;
+
+function turnedInto({ metAt, dueAt, breachedAt: was }: Seen, due: Date | null, is: Date | null): ClockFact['turned'] {
+  if (metAt !== null) return (was === null) === (is === null) ? undefined : is === null ? 'in-time' : 'late';
+  return (dueAt === null) === (due === null) ? undefined : due === null ? 'no-target' : 'target';
+}
 
 /** The steps of a clock that have fallen due by now, in their order: while nobody looked there may be several. */
 export function dueSteps(clock: ComplaintClock, now: Date): { step: ClockStep; change: ClockChange }[] {

@@ -31,6 +31,7 @@ export const noticeKinds = [
   'listing-decided',
   'listing-due',
   'order-sent-back',
+  'order-void',
   'added',
   'escalated',
 ] as const;

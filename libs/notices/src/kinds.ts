@@ -48,6 +48,7 @@ export const kindWords: Record<NoticeKind | HouseKind | HandKind, Words> = {
   'listing-decided': { zh: '挂账申请审批结果', en: 'Listing decided' },
   'listing-due': { zh: '挂账复核到期', en: 'Listing to be reviewed' },
   'order-sent-back': { zh: '督办回复退回', en: 'Reply to an order sent back' },
+  'order-void': { zh: '督办单作废', en: 'Supervision order void' },
   added: { zh: '诉求人补充', en: 'Added to by the complainant' },
   escalated: { zh: '升级提醒', en: 'Escalated' },
   knowledge: { zh: '知识库', en: 'Knowledge base' },

@@ -127,6 +127,7 @@ const noticeKinds: Words = {
   'listing-decided': ['挂账审核结果', 'listing decided'],
   'listing-due': ['挂账待复核', 'listing to be reviewed'],
   'order-sent-back': ['督办退回', 'order sent back'],
+  'order-void': ['督办单作废', 'order void'],
   added: ['补充材料', 'addition'],
   escalated: ['督办升级', 'escalated'],
 };
