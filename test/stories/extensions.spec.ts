@@ -224,7 +224,7 @@ describe('a unit asks for more time (延期)', () => {
     await until(() => composed(hotline));
     const notices = (await handler.get('/api/notices')).body.items as { kind: string }[];
     expect(notices.map(({ kind }) => kind)).toContain('order-void');
-    expect(orders((await supervisor.get(`/api/complaints/${late.code}`)).body)).toEqual(['overdue issued']);
+    expect(orders((await supervisor.get(`/api/complaints/${late.code}`)).body)).toContain('overdue issued');
     expect(body.events.map(({ name }: { name: string }) => name)).toContain('breach');
     expect(
       (await move(handler, code, 'report', report)).body.clocks.find(

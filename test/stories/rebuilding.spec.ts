@@ -22,6 +22,28 @@ describe('the present state of a complaint', () => {
     legs: await desk.hotline.database.query('SELECT * FROM leg WHERE complaint_id = ? ORDER BY id', [id]),
     due: await desk.hotline.database.query('SELECT due_at FROM complaint WHERE id = ?', [id]),
   });
+  /** @returns what puts the texts back. */
+  const textsOf = async (id: string) => {
+    const { database } = desk.hotline;
+    const rows = (sql: string): Promise<Record<string, unknown>[]> => database.query(sql, [id]);
+    const [leg] = await rows('SELECT public_reply, internal_account, unreasonable FROM leg WHERE complaint_id = ?');
+    const reports = await rows('SELECT * FROM leg_report WHERE complaint_id = ?');
+    const [complaint] = await rows('SELECT public_reply FROM complaint WHERE id = ?');
+    return async () => {
+      await database.query(
+        'UPDATE leg SET public_reply = ?, internal_account = ?, unreasonable = ? WHERE complaint_id = ?',
+        [...Object.values(leg!), id],
+      );
+      await database.query('UPDATE complaint SET public_reply = ? WHERE id = ?', [...Object.values(complaint!), id]);
+      for (const report of reports) {
+        const columns = Object.keys(report);
+        await database.query(
+          `REPLACE INTO leg_report (${columns.join()}) VALUES (${columns.map(() => '?').join()})`,
+          Object.values(report),
+        );
+      }
+    };
+  };
   const rebuild = async (code: string) => {
     const { code: exit, stdout } = await commandHere(
       environmentOf(desk.hotline.environment),
@@ -70,6 +92,24 @@ describe('the present state of a complaint', () => {
     expect(await rowsOf(id)).toEqual(before);
     expect(await verified(desk.hotline)).toEqual([]);
     expect((await desk.view(code)).events.at(-1)).toMatchObject({ name: 'rebuild', by: { kind: 'machine' } });
+  });
+
+  it.each([
+    ['report', `UPDATE leg SET public_reply = '另一答复' WHERE complaint_id = ?`],
+    ['report', `UPDATE leg SET internal_account = CONCAT(internal_account, '。') WHERE complaint_id = ?`],
+    ['report', `UPDATE leg SET unreasonable = 1 WHERE complaint_id = ?`],
+    ['reports', `UPDATE leg_report SET public_reply = '另一答复' WHERE complaint_id = ?`],
+    ['reports', `DELETE FROM leg_report WHERE complaint_id = ?`],
+    ['publicReply', `UPDATE complaint SET public_reply = '另一答复' WHERE id = ?`],
+  ])('is found changed by hand: %s (%s)', async (fact, sql) => {
+    const { code } = await desk.reviewed();
+    const id = await idOf(code);
+    const before = await textsOf(id);
+    expect(await verified(desk.hotline)).toEqual([]);
+    await desk.hotline.database.query(sql, [id]);
+    expect(await verified(desk.hotline)).toEqual([expect.objectContaining({ complaintId: id, fact })]);
+    await before();
+    expect(await verified(desk.hotline)).toEqual([]);
   });
 
   it('is rebuilt after all that may happen to clocks and legs', async () => {

@@ -15,7 +15,7 @@ const isOfMachine = (text: string): boolean =>
  * @param mask `textFor` of the reader.
  */
 export function dataFor(
-  { clocks: _, legsNow: __, dueNow: ___, ...data }: Record<string, unknown>,
+  { clocks: _, legsNow: __, dueNow: ___, replyNow: ____, ...data }: Record<string, unknown>,
   mask: (text: string) => string,
 ): Record<string, unknown> {
   const within = (value: unknown): unknown => {

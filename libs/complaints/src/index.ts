@@ -47,6 +47,7 @@ export * from './ledger.js';
 export { legFacts, legFlaws, replayLegs, type LegFact } from './leg-facts.js';
 export * from './leg-flow.js';
 export * from './leg-inbox.js';
+export { LegReport, digestOfReply, digestOfReport, type Said } from './leg-report.js';
 export * from './leg-request.js';
 export * from './leg.js';
 export { unitOpenStates } from './list-way.js';

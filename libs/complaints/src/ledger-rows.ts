@@ -2,7 +2,8 @@ import type { EntityManager } from 'typeorm';
 import { clockFlaws, fingerprintSql, replayClocks, type SeenClock } from './clock-facts.js';
 import { flawsOf, type Flaw, type WrittenLine } from './ledger.js';
 import { legFlaws, replayLegs, type LegEvent, type SeenLeg } from './leg-facts.js';
-import type { Vault } from '#platform';
+import { reportDigestSql, replyDigestSql } from './leg-report.js';
+import { groupBy, type Vault } from '#platform';
 
 export interface ChainRow {
   id: string;
@@ -10,6 +11,7 @@ export interface ChainRow {
   ledgerHash: Buffer;
   silent: number;
   dueAt: Date | null;
+  reply: string | null;
 }
 
 /** As stored, times as the database spells them: a Date for each of a hundred million is what would take longest. */
@@ -56,11 +58,13 @@ export interface LedgerRows {
   legs: (SeenLeg & { complaintId: string })[];
 }
 
+const chainColumns = `id, event_count AS eventCount, ledger_hash AS ledgerHash, silent, due_at AS dueAt,
+  IF(public_reply IS NULL, NULL, ${replyDigestSql}) AS reply`;
+
 /** The next complaints by id, with their ledgers and what follows from these. */
 export async function readLedgers(tx: EntityManager, after: string, limit: number): Promise<LedgerRows> {
   const chains: ChainRow[] = await tx.query(
-    `SELECT id, event_count AS eventCount, ledger_hash AS ledgerHash, silent, due_at AS dueAt FROM complaint
-     WHERE id > ? ORDER BY id LIMIT ${limit}`,
+    `SELECT ${chainColumns} FROM complaint WHERE id > ? ORDER BY id LIMIT ${limit}`,
     [after],
   );
   if (chains.length === 0) return { chains, lines: [], clocks: [], legs: [] };
@@ -70,10 +74,7 @@ export async function readLedgers(tx: EntityManager, after: string, limit: numbe
 
 /** The same of one complaint. */
 export async function readLedger(tx: EntityManager, id: string): Promise<LedgerRows> {
-  const chains: ChainRow[] = await tx.query(
-    'SELECT id, event_count AS eventCount, ledger_hash AS ledgerHash, silent, due_at AS dueAt FROM complaint WHERE id = ?',
-    [id],
-  );
+  const chains: ChainRow[] = await tx.query(`SELECT ${chainColumns} FROM complaint WHERE id = ?`, [id]);
   return { chains, ...(await readOf(tx, 'complaint_id = ?', [id])) };
 }
 
@@ -86,18 +87,26 @@ async function readOf(tx: EntityManager, which: string, values: string[]): Promi
     line.at = iso(line.at);
     line.recordedAt = iso(line.recordedAt);
   }
+  const reports: { legId: string; said: string }[] = await tx.query(
+    `SELECT leg_id AS legId, ${reportDigestSql('leg_id')} AS said FROM leg_report WHERE ${which} ORDER BY at, id`,
+    values,
+  );
+  const reportsOf = groupBy(reports, ({ legId }) => legId);
+  const legs: LedgerRows['legs'] = await tx.query(
+    `SELECT id, complaint_id AS complaintId, state, due_at AS dueAt, ${reportDigestSql('id')} AS said
+     FROM leg WHERE ${which}`,
+    values,
+  );
+  for (const leg of legs) leg.reports = (reportsOf.get(leg.id) ?? []).map(({ said }) => said);
   return {
     lines,
+    legs,
     clocks: await tx.query(`SELECT ${clockColumns} FROM clock WHERE ${which}`, values),
-    legs: await tx.query(
-      `SELECT id, complaint_id AS complaintId, state, due_at AS dueAt FROM leg WHERE ${which}`,
-      values,
-    ),
   };
 }
 
 /** Words that only facts of clocks and legs bring into an event's data; all else need not be read. */
-const facts = /"(?:clocks|legsNow|dueNow)":/;
+const facts = /"(?:clocks|legsNow|dueNow|replyNow)":/;
 
 /** The events that tell of clocks and legs. */
 export const factsIn = (lines: readonly EventRow[]): LegEvent[] =>
@@ -122,6 +131,7 @@ export function flawsOfRows(
     ...found('clock', flawsOfClocks(chain, events, clocks, now)),
     ...found('leg', legFlaws(legs, standing)),
     ...found('facts', isKept ? [] : ['dueAt']),
+    ...found('facts', standing.reply === undefined || standing.reply === chain.reply ? [] : ['publicReply']),
   ];
 }
 

@@ -13,7 +13,9 @@ import type { Identity } from './complainant.js';
 import type { FollowUp } from './follow-up.js';
 import type { FollowUpTask } from './follow-up-task.js';
 import type { LegRequest } from './leg-request.js';
+import type { LegReport } from './leg-report.js';
 import type { Leg } from './leg.js';
+import { stoodUntil } from './leg-facts.js';
 import { mayReadRequest, reachesLeg } from './reach.js';
 import type { Supplement } from './supplement.js';
 import type { SupervisionOrder } from './supervision-order.js';
@@ -38,6 +40,8 @@ export interface Dossier {
   mergedInto: Maker[];
   task: FollowUpTask | undefined;
   contacts: ContactSeen[];
+  /** All that its units have reported, in order. */
+  reports: LegReport[];
   /** Those who hold its legs, by their ids. */
   holders: ReadonlyMap<string, PersonSeen>;
 }
@@ -64,6 +68,7 @@ export function staffView(
     mergedInto,
     task,
     contacts,
+    reports,
     holders,
   }: Dossier,
   person: PersonActor,
@@ -141,6 +146,20 @@ export function staffView(
       reviewFlags: leg.reviewFlags,
       internalAccount: text(leg.internalAccount),
       publicReply: text(leg.publicReply),
+      reports: reports
+        .filter(({ legId }) => legId === leg.id)
+        .map((report) => ({
+          at: spell(report.at),
+          until: spelled(spell, stoodUntil(report, events)),
+          isTrue: report.isTrue,
+          outOfRemit: report.outOfRemit,
+          unreasonable: report.unreasonable,
+          resolved: report.resolved,
+          whyNot: text(report.whyNot),
+          whyNotContacted: text(report.whyNotContacted),
+          internalAccount: text(report.internalAccount),
+          publicReply: text(report.publicReply),
+        })),
     })),
     requests: requests.filter(readRequest).map((request) => ({
       id: request.id,

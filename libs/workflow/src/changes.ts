@@ -8,10 +8,12 @@ import {
   FollowUp,
   FollowUpTask,
   Leg,
+  LegReport,
   LegRequest,
   Supplement,
   SupervisionOrder,
   changedFacts,
+  digestOfReply,
   legFacts,
   lengthen,
   startedFacts,
@@ -94,6 +96,7 @@ export function writeChanges(
     ...updateStatements(database, Complaint, heads),
     insert(Leg, ({ newLegs }) => newLegs),
     ...update(Leg, ({ legs }) => legs),
+    insert(LegReport, ({ reports }) => reports),
     ...update(Attachment, ({ attachments }) => attachments),
     insert(LegRequest, ({ newRequests }) => newRequests),
     ...update(LegRequest, ({ requests }) => requests),
@@ -149,7 +152,7 @@ export function happeningsOf(
   const end = to ?? set?.state ?? complaint.state;
   const leadNow = set?.leadUnit === undefined || set.leadUnit === complaint.leadUnit ? {} : { leadNow: set.leadUnit };
   const legsNow = legFacts([...(newLegs ?? []), ...(legs ?? []).map((leg) => ({ ...leg.set, id: leg.id }))]);
-  const now = { ...leadNow, ...(legsNow.length > 0 ? { legsNow } : {}), ...dueNow(complaint, set?.dueAt) };
+  const now = { ...leadNow, ...(legsNow.length > 0 ? { legsNow } : {}), ...promiseNow(complaint, set ?? {}) };
   return happenings.map((told, index) => ({
     ...told,
     data: index === 0 ? { ...told.data, ...now } : told.data,
@@ -159,9 +162,11 @@ export function happeningsOf(
   }));
 }
 
-/** The due time that lists and citizens see, where it is another from now on. */
-const dueNow = ({ dueAt: was }: Complaint, dueAt: Date | null | undefined): { dueNow?: string | null } =>
-  dueAt === undefined || dueAt?.getTime() === was?.getTime() ? {} : { dueNow: dueAt && dueAt.toISOString() };
+/** The due time that lists and citizens see, where it is another from now on, and the digest of the reply. */
+const promiseNow = ({ id, dueAt: was }: Complaint, { dueAt, publicReply }: NonNullable<Changes['complaint']>) => ({
+  ...(dueAt === undefined || dueAt?.getTime() === was?.getTime() ? {} : { dueNow: dueAt && dueAt.toISOString() }),
+  ...(publicReply === undefined ? {} : { replyNow: publicReply === null ? null : digestOfReply(id, publicReply) }),
+});
 
 /**
  * The notices that are asked for, each with the number of the event that it tells of: two of one kind to the same person

@@ -23,6 +23,7 @@ import { OperatorSupport1795534980000 } from './1795534980000-operator-support.j
 import { Administration1795535100000 } from './1795535100000-administration.js';
 import { DistrictsOutOfUse1795538700000 } from './1795538700000-districts-out-of-use.js';
 import { DistrictTiles1795542660000 } from './1795542660000-district-tiles.js';
+import { EveryReport1795549860000 } from './1795549860000-every-report.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   Administration1795535100000,
   DistrictsOutOfUse1795538700000,
   DistrictTiles1795542660000,
+  EveryReport1795549860000,
 ];
