@@ -10,7 +10,9 @@ import {
   isOpenLeg,
   isPending,
   legAfter,
+  legFlaws,
   replayClocks,
+  replayLegs,
   stateByLegs,
   type State,
 } from '#complaints';
@@ -41,9 +43,12 @@ export function flawsOfPaper(paper: Paper): string[] {
   // Clocks are what their facts tell: none lost, none doubled.
   const told = replayClocks(ledger.map(({ at, data }) => ({ at, data: data ?? {} })));
   for (const clock of clocks) {
-    for (const flaw of clockFlaws(clock, told.get(clock.id)))
+    for (const flaw of clockFlaws(clock, told.get(clock.id), { silent: complaint.silent }))
       flaws.push(`clock ${clock.kind}: ${flaw} is not what was told`);
   }
+  const standing = replayLegs(ledger.map(({ at, data }) => ({ at, data: data ?? {} })));
+  for (const flaw of legFlaws(legs, standing)) flaws.push(`leg: ${flaw} is not what was told`);
+  must(standing.dueAt?.getTime() === complaint.dueAt?.getTime(), 'the promise is not what was told');
   must(told.size === clocks.length, `${told.size} clocks told of, ${clocks.length} kept`);
   const facts = ledger.flatMap(({ data }) => (data as { clocks?: { clock: string; did: string }[] })?.clocks ?? []);
   for (const clock of clocks) {

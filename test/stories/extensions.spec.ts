@@ -215,6 +215,16 @@ describe('a unit asks for more time (延期)', () => {
     const { body } = await move(dispatcher, code, 'allow-extension');
     expect(body.dueAt).toBe('2026-03-16T23:59:59.999+08:00');
     expect(completion(body)).toMatchObject({ state: 'running', breachedAt: null });
+    // The order that came of it is answered by nobody any more, and keeps nothing from being archived.
+    const orders = (view: { orders: { trigger: string; state: string }[] }) =>
+      view.orders.map(({ trigger, state }) => `${trigger} ${state}`);
+    expect(orders(body)).toEqual(['overdue void']);
+    const told = body.events.at(-1) as { name: string; reason: string };
+    expect(told).toMatchObject({ name: 'void-order', reason: expect.stringContaining('自动作废') });
+    await until(() => composed(hotline));
+    const notices = (await handler.get('/api/notices')).body.items as { kind: string }[];
+    expect(notices.map(({ kind }) => kind)).toContain('order-groundless');
+    expect(orders((await supervisor.get(`/api/complaints/${late.code}`)).body)).toContain('overdue issued');
     expect(body.events.map(({ name }: { name: string }) => name)).toContain('breach');
     expect(
       (await move(handler, code, 'report', report)).body.clocks.find(

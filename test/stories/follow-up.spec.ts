@@ -376,7 +376,30 @@ describe('where not everybody is called', () => {
     // The next month's was committed to before it began.
     const next = await desk.followup.get(`/api/follow-ups/draw?month=2026-04&code=${codes[0]}`);
     expect(next.body).toMatchObject({ seed: null, madeAt: expect.stringMatching(/^2026-03-02/) });
+    // Nothing was drawn for it then.
+    expect(next.body).toMatchObject({ drawnAt: null, draw: null, coverage: null, drawn: null, agrees: null });
     expect(next.body.commitment).not.toBe(shown.commitment);
+  });
+
+  it('is shown as it took place, under whatever rules the complaint goes on', async () => {
+    const { code } = await desk.signed();
+    await desk.report(code);
+    const view = await desk.until(code, ({ state, followUpDueAt }) => state === 'closed' || followUpDueAt !== null);
+    const told = view.events.find(({ name }: { name: string }) => name === 'draw');
+    // Rules by which everybody is called.
+    if (view.state !== 'closed') {
+      const to = { name: 'sichuan', reason: '规则适用有误' };
+      expect((await desk.dispatcher.post(`/api/complaints/${code}/switch-profile`, to)).status).toBe(200);
+    } else {
+      await desk.hotline.database.query(
+        "UPDATE complaint SET profile_name = 'sichuan', profile_version = 1 WHERE tracking_code = ?",
+        [view.trackingCode],
+      );
+    }
+    const month = told.data.month as string;
+    const { body } = await desk.followup.get(`/api/follow-ups/draw?month=${month}&code=${code}`);
+    const { draw, drawn } = told.data as { draw: number; drawn: boolean };
+    expect(body).toMatchObject({ drawnAt: told.at, draw, drawn, coverage, agrees: true });
   });
 
   it('is not shown for a month that had none, for what is no month, for no complaint, nor to everybody', async () => {

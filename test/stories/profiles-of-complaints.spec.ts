@@ -3,8 +3,9 @@ import { Aside, clockOf, names } from '../setup/aside.js';
 import type { Client } from '../setup/client.js';
 import { startHotline, type Hotline } from '../setup/hotline.js';
 import { withRules } from '../setup/joint.js';
-import { hrBureau } from '../setup/samples.js';
+import { freshReport, hrBureau } from '../setup/samples.js';
 import { until } from '../setup/until.js';
+import { inGroups } from '#complaints';
 
 describe('the rules of a running complaint', () => {
   let hotline: Hotline, aside: Aside, admin: Client;
@@ -136,6 +137,78 @@ describe('the rules of a running complaint', () => {
     await hotline.startWorker();
     await until(async () => (await swept())?.pass === 'done');
     expect(names(await aside.seen(code)).filter((name) => name === 'recompute')).toHaveLength(1);
+    expect(await aside.flaws()).toEqual([]);
+  });
+
+  const announce2027 = () =>
+    admin.post('/api/calendars/national/import', {
+      year: 2027,
+      reason: '国务院办公厅放假通知',
+      days: [
+        { name: '元旦', date: '2027-01-01', isOffDay: true },
+        { name: '元旦', date: '2027-01-04', isOffDay: true },
+        { name: '元旦', date: '2027-01-09', isOffDay: false },
+      ],
+    });
+  const indicator = async (from: string, to: string, id: string) => {
+    const { body } = await (await hotline.person('analyst')).get(`/api/rates?from=${from}&to=${to}`);
+    const { numerator, denominator } = body.rows[0].indicators[id];
+    return [numerator, denominator];
+  };
+
+  it('put right what was late only until the holidays were known, and void the orders that came of it', async () => {
+    await start('2026-12-30T10:00:00+08:00');
+    const { trackingCode: code, dueAt } = await aside.log();
+    const { trackingCode: open } = await aside.log();
+    for (const one of [code, open]) await aside.inState(one, 'transferred');
+    expect(dueAt).toBe('2027-01-06T23:59:59.999+08:00');
+    const overdue = async (one: string) =>
+      (await aside.seen(one)).orders.find(({ trigger }: { trigger: string }) => trigger === 'overdue')?.state as string;
+    const report = async (one: string, at: string) => {
+      aside = await aside.leap(at);
+      const handler = await hotline.person('handler', hrBureau);
+      await until(async () => (await overdue(one)) === 'issued');
+      await handler.post(`/api/complaints/${one}/sign`);
+      await handler.post(`/api/complaints/${one}/report`, freshReport(hotline.time.now));
+      await aside.inState(one, 'reviewed');
+    };
+    await report(code, '2027-01-07T10:00:00+08:00');
+    expect(clockOf(await aside.seen(code), 'completion')).toMatchObject({ state: 'met-late', provisional: true });
+    await until(async () => (await overdue(open)) === 'issued');
+    expect(await indicator('2026-12-01', '2027-02-01', 'on-time')).toEqual([0, 2]);
+    admin = await hotline.person('admin');
+    expect((await announce2027()).body.newlyKnown).toEqual([2027]);
+    await until(async () => names(await aside.seen(code)).includes('recompute'));
+    const view = await aside.seen(code);
+    expect(view.dueAt).toBe('2027-01-08T23:59:59.999+08:00');
+    expect(clockOf(view, 'completion')).toMatchObject({
+      ...{ state: 'met', provisional: false, breachedAt: null, due: view.dueAt },
+    });
+    await until(async () => (await overdue(open)) === 'void');
+    expect(await overdue(code)).toBe('void');
+    expect(names(view)).toContain('void-order');
+    await until(async () => (await indicator('2026-12-01', '2027-02-01', 'on-time'))[0] === 1);
+    const handler = await hotline.person('handler', hrBureau);
+    await until(async () =>
+      (await handler.get('/api/notices?limit=50')).body.items.some(
+        (notice: { kind: string; trackingCode: string }) =>
+          notice.kind === 'order-groundless' && notice.trackingCode === inGroups(code),
+      ),
+    );
+    expect(await aside.flaws()).toEqual([]);
+  });
+
+  it('have as many to sign for as have a limit for it, however often they are switched', async () => {
+    await start('2026-03-02T09:15:00+08:00');
+    const handler = await hotline.person('handler', hrBureau);
+    for (const names of [['tianjin'], ['tianjin', 'shandong'], ['tianjin', 'shandong', 'tianjin']]) {
+      const { trackingCode: code } = await aside.log();
+      await aside.inState(code, 'transferred');
+      for (const name of names) expect((await change(code, { name, reason })).status).toBe(200);
+      expect((await handler.post(`/api/complaints/${code}/sign`)).status).toBe(200);
+    }
+    await until(async () => (await indicator('2026-03-01', '2026-04-01', 'sign-on-time'))[0] === 2);
+    expect(await indicator('2026-03-01', '2026-04-01', 'sign-on-time')).toEqual([2, 2]);
     expect(await aside.flaws()).toEqual([]);
   });
 

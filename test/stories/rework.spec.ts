@@ -17,6 +17,26 @@ describe('what is dissatisfied, true and lawful', () => {
   const rework = (code: string, more: Record<string, unknown> = {}, who = desk.followup) =>
     who.post(`/api/complaints/${code}/rework`, { reason: '工资仍未全部发放', ...more });
 
+  it('keeps the reply that the complainant has read, as it was, to those who may read the present one', async () => {
+    const { code } = await desk.reviewed({}, { internalAccount: '已责令支付，联系人13912345678。' });
+    const first = (await desk.view(code)).legs[0];
+    expect(first.reports).toMatchObject([{ until: null, publicReply: first.publicReply }]);
+    await desk.dissatisfied(code);
+    await rework(code);
+    const reply = '您好，您反映的欠薪问题已重新核查，所欠三个月工资已于今日全部发放到位。';
+    await desk.report(code, { publicReply: reply });
+    const { legs } = await desk.inState(code, 'reviewed');
+    expect(legs[0].publicReply).toBe(reply);
+    expect(legs[0].reports).toMatchObject([
+      { until: expect.any(String), publicReply: first.publicReply, internalAccount: first.internalAccount },
+      { until: null, publicReply: reply, resolved: 'resolved' },
+    ]);
+    const analyst = await desk.hotline.person('analyst');
+    const masked = (await analyst.get(`/api/complaints/${code}`)).body.legs[0];
+    expect(masked.reports[0].internalAccount).toBe(masked.reports[0].internalAccount.replace(/\d{11}/, ''));
+    await desk.verify();
+  });
+
   it('is handled anew, on a clock of its own, and asked about again', async () => {
     const { code } = await desk.reviewed();
     await desk.dissatisfied(code);

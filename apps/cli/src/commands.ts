@@ -125,6 +125,14 @@ export const commands: Record<string, Command> = {
     options: { facts: flag },
     load: () => import('./commands/rebuild.js'),
   },
+  'rebuild complaint': {
+    usage: 'CODE',
+    zh: '按事件链重建一件诉求的各项时限、承办状态和办理期限；事件链受损时不作改动',
+    en: 'write clocks, legs and due time of a complaint anew from its events; nothing where its chain is broken',
+    words: [1, 1],
+    options: {},
+    load: () => import('./commands/rebuild-complaint.js'),
+  },
   verify: {
     usage: '',
     zh: '核验全部诉求的事件链与状态，以及日统计与逐件重算是否一致',

@@ -1,7 +1,8 @@
 import { localDate, type Actor, type Reference, type RuleProfile } from '#directory';
 import { newId, type Row, type Todo, type Vault } from '#platform';
 import type { ClockKind } from './clock.js';
-import { clocksOfComplaint, clocksOfReceipt, startedFact, type ClockRow } from './clocks.js';
+import { startedFacts } from './clock-telling.js';
+import { clocksOfComplaint, clocksOfReceipt, type ClockRow } from './clocks.js';
 import type { Complainant, Identity } from './complainant.js';
 import type { Complainants } from './complainants.js';
 import type { ComplaintEvent } from './complaint-event.js';
@@ -174,10 +175,10 @@ export function birthOf(born: Born, circumstances: Circumstances, instruments: I
       ...(partOf ? { partOf: partOf.trackingCode } : {}),
       ...(files ? { files } : {}),
     },
-    clocks: clocks.filter((clock) => !isThen(clock)).map(startedFact),
+    clocks: startedFacts(clocks.filter((clock) => !isThen(clock))),
   };
   const begun = lengthen(vault, { id, eventCount: 0, ledgerHash: null }, [first], by, receivedAt, now);
-  const then = { name: 'accept', from: 'received', to: state, clocks: clocks.filter(isThen).map(startedFact) } as const;
+  const then = { name: 'accept', from: 'received', to: state, clocks: startedFacts(clocks.filter(isThen)) } as const;
   const chain = later ? lengthen(vault, { id, ...begun }, [then], by, acceptedAt, now) : begun;
   complaint.eventCount = chain.eventCount;
   complaint.ledgerHash = chain.ledgerHash;

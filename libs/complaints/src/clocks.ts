@@ -1,5 +1,6 @@
 import { newId, type Row } from '#platform';
 import type { ClockFact } from './clock-facts.js';
+import { factOf, hangingOn, legOf } from './clock-telling.js';
 import type { ClockKind, ClockStep, ClockTerms, ComplaintClock } from './clock.js';
 import type { Deadline } from './deadline.js';
 import {
@@ -75,21 +76,6 @@ const columnsOf = ({ due, missing, provisional, explanation, yellowAt, redAt }: 
 export const isOpenClock = ({ metAt, cancelledAt }: Pick<ComplaintClock, 'metAt' | 'cancelledAt'>): boolean =>
   metAt === null && cancelledAt === null;
 
-const factOf = (clock: Pick<ComplaintClock, 'id' | 'kind'>, did: ClockFact['did'], due?: Date | null): ClockFact => ({
-  clock: clock.id,
-  kind: clock.kind,
-  did,
-  ...(due === undefined ? {} : { due: due && due.toISOString() }),
-});
-
-/** The fact of a clock's start. */
-export const startedFact = (clock: Pick<ClockRow, 'id' | 'kind' | 'legId' | 'dueAt'>): ClockFact => ({
-  ...factOf(clock, 'started', clock.dueAt),
-  ...legOf(clock),
-});
-
-const legOf = ({ legId }: Pick<ComplaintClock, 'legId'>): Pick<ClockFact, 'leg'> => (legId ? { leg: legId } : {});
-
 /** A clock whose matter is done: met, in time or late; it asks for nothing more. A paused one is judged by when it stopped. */
 export function meet(
   clock: Pick<ComplaintClock, 'id' | 'kind' | 'legId' | 'dueAt' | 'breachedAt' | 'pausedAt'>,
@@ -127,7 +113,10 @@ export const cancel = (clock: Pick<ComplaintClock, 'id' | 'kind'>, at: Date): Cl
  * What was reported did not hold, or what had ended goes on: the clock runs on as if it had never stopped. What fell due
  * before it stopped has been taken; a yellow card that would have come while it stood still warns nobody any more.
  */
-export function reopen(clock: ComplaintClock, at: Date): ClockChange {
+export function reopen(
+  clock: Pick<ComplaintClock, 'id' | 'kind' | 'metAt' | 'cancelledAt' | 'breachedAt' | 'yellowAt' | 'dueAt' | 'redAt'>,
+  at: Date,
+): ClockChange {
   const stopped = clock.metAt ?? clock.cancelledAt ?? at;
   const next = stepsOf(clock).find(({ step, at: due }) => {
     // Late before it stopped, though nobody had looked yet: that is still to be told.
@@ -158,7 +147,8 @@ export const termsAfterPause = (clock: Pick<ComplaintClock, 'terms' | 'pausedAt'
 
 /**
  * A clock with a new due time: extended, resumed after a pause, reckoned again for another unit, profile, type or
- * calendar. A due time that moved on arms its cards again; one that drew nearer keeps what was taken.
+ * calendar. A due time that moved on arms its cards again; one that drew nearer keeps what was taken. One that was met
+ * asks for nothing more: it was late where it was met after that due time.
  */
 export function recompute(
   clock: ComplaintClock,
@@ -171,23 +161,43 @@ export function recompute(
   // Without a target, before and after: when somebody is to look who has it in hand is no matter of the due time.
   if (due.due === null && clock.dueAt === null) steps.redAt = clock.redAt;
   const later = due.due !== null && (clock.dueAt === null || due.due > clock.dueAt);
-  const held = clock.pausedAt !== null && did !== 'resumed';
+  const held = (clock.pausedAt !== null && did !== 'resumed') || clock.metAt !== null;
+  const breachedAt = breachAfter(clock, due.due, at);
+  const turned = turnedInto(clock, due.due, breachedAt);
   return {
     id: clock.id,
     set: {
       ...steps,
       ...columns,
       ...(did === 'resumed' ? { pausedAt: null } : {}),
-      breachedAt: breachAfter(clock.breachedAt, due.due, at),
+      breachedAt,
       ...(held ? nothingNext : later || did === 'resumed' ? stepsAfter(clock, steps, at) : remaining(clock, steps)),
     },
-    facts: [factOf(clock, did, due.due)],
+    facts: [
+      {
+        ...factOf(clock, did, due.due),
+        ...(turned ? { ...legOf(clock), turned } : {}),
+        ...hangingOn(steps),
+        ...(columns.profileName === undefined ? {} : { rules: `${columns.profileName} ${columns.profileVersion}` }),
+        ...(columns.terms && did !== 'resumed' ? { terms: columns.terms } : {}),
+      },
+    ],
   };
 }
 
 /** A breach that stands: of a due time that moved on past it, or went altogether, it does not. */
-export const breachAfter = (breachedAt: Date | null, due: Date | null, at: Date): Date | null =>
-  breachedAt === null || due === null || due >= at ? null : breachOf(due);
+function breachAfter({ breachedAt, metAt }: Seen, due: Date | null, at: Date): Date | null {
+  if (due === null) return null;
+  if (metAt !== null) return metAt > due ? breachOf(due) : null;
+  return breachedAt === null || due >= at ? null : breachOf(due);
+}
+
+type Seen = Pick<ComplaintClock, 'breachedAt' | 'metAt' | 'dueAt'>;
+
+function turnedInto({ metAt, dueAt, breachedAt: was }: Seen, due: Date | null, is: Date | null): ClockFact['turned'] {
+  if (metAt !== null) return (was === null) === (is === null) ? undefined : is === null ? 'in-time' : 'late';
+  return (dueAt === null) === (due === null) ? undefined : due === null ? 'no-target' : 'target';
+}
 
 /** The steps of a clock that have fallen due by now, in their order: while nobody looked there may be several. */
 export function dueSteps(clock: ComplaintClock, now: Date): { step: ClockStep; change: ClockChange }[] {

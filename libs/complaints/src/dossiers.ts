@@ -12,6 +12,7 @@ import { Complaint } from './complaint.js';
 import { ContactAttempt } from './contact-attempt.js';
 import { FollowUpTask } from './follow-up-task.js';
 import { FollowUp } from './follow-up.js';
+import { LegReport } from './leg-report.js';
 import { LegRequest } from './leg-request.js';
 import { Leg } from './leg.js';
 import { carriersIn, linksFrom, linksSeen, linksTo, makersOf, matesIn } from './link-rows.js';
@@ -23,7 +24,14 @@ import { SupervisionOrder } from './supervision-order.js';
  * A complaint has a few of each; a pathological one must not fill the memory. The latest are read, of files (which bear
  * their place) and of what was merged into it the first.
  */
-export const mostShown = { followUps: 100, supplements: 200, attachments: 500, contacts: 200, links: 100 };
+export const mostShown = {
+  followUps: 100,
+  supplements: 200,
+  attachments: 500,
+  contacts: 200,
+  reports: 200,
+  links: 100,
+};
 
 export type DossierQuestions = ReturnType<Dossiers['questions']>;
 
@@ -55,6 +63,7 @@ export class Dossiers {
       select(database, FollowUpTask, 'PRIMARY', within(''), [ids]),
       select(database, Attachment, 'attachment_complaint', latest(mostShown.attachments, 'claimed_at, id'), [ids]),
       select(database, ContactAttempt, 'contact_complaint', latest(mostShown.contacts, 'at DESC, id DESC'), [ids]),
+      select(database, LegReport, 'leg_report_complaint', latest(mostShown.reports, 'at DESC, id DESC'), [ids]),
       question<Omit<PersonSeen, 'active'> & { complaintId: string; active: number }>(
         `SELECT l.complaint_id AS complaintId, p.id, p.name, p.role, p.unit, p.active, p.away_until AS awayUntil
          FROM leg l FORCE INDEX (leg_complaint) JOIN person p ON p.id = l.holder_id WHERE l.complaint_id IN (?)`,
@@ -80,11 +89,12 @@ export class Dossiers {
       tasks,
       files,
       contacts,
+      reports,
       holders,
       to,
       from,
     ] = answers;
-    const read = { followUps, supplements, attachments: files, contacts, links: from };
+    const read = { followUps, supplements, attachments: files, contacts, reports, links: from };
     const crowded = (Object.keys(mostShown) as (keyof typeof mostShown)[]).some(
       (kind) => read[kind].length > mostShown[kind] * ids.length,
     );
@@ -95,6 +105,7 @@ export class Dossiers {
     };
     const attachmentsOf = by(files as (Attachment & { complaintId: string })[]);
     const contactsOf = by(contacts.toReversed());
+    const reportsOf = by(reports.toReversed());
     const holdersOf = by(holders);
     const [identityOf, legsOf, clocksOf, eventsOf] = [by(sealed), by(legs), by(clocks), by(events)];
     const [followUpsOf, requestsOf, ordersOf] = [by(followUps.toReversed()), by(requests), by(orders)];
@@ -117,6 +128,7 @@ export class Dossiers {
         carriers: carriersIn(toOf(id)).map(({ otherId }) => otherId),
         makers: makersOf(carriersIn(toOf(id)), this.complainants),
         attachments: attachmentsOf(id),
+        reports: reportsOf(id),
         task: taskOf(id)[0],
         holders: new Map(
           holdersOf(id).map(({ complaintId: _, ...one }) => [one.id, { ...one, active: Boolean(one.active) }]),

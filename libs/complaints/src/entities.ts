@@ -10,6 +10,7 @@ import { FollowUpSeed } from './follow-up-seed.js';
 import { FollowUpTask } from './follow-up-task.js';
 import { FollowUp } from './follow-up.js';
 import { Leg } from './leg.js';
+import { LegReport } from './leg-report.js';
 import { LegRequest } from './leg-request.js';
 import { Supplement } from './supplement.js';
 import { SupervisionOrder } from './supervision-order.js';
@@ -28,6 +29,7 @@ export const complaintEntities = [
   FollowUpSeed,
   FollowUpTask,
   Leg,
+  LegReport,
   LegRequest,
   Supplement,
   SupervisionOrder,

@@ -10,12 +10,12 @@ const isOfMachine = (text: string): boolean =>
   isId(text);
 
 /**
- * An event's data as somebody reads it: without the facts of clocks, which are shown as clocks, and with every text in it
+ * An event's data as somebody reads it: without the facts of clocks and legs, which are shown as such, and with every text in it
  * masked as `reason` is. What people write belongs into `reason`; should any of it stand here, it does not slip past.
  * @param mask `textFor` of the reader.
  */
 export function dataFor(
-  { clocks: _, ...data }: Record<string, unknown>,
+  { clocks: _, legsNow: __, dueNow: ___, replyNow: ____, ...data }: Record<string, unknown>,
   mask: (text: string) => string,
 ): Record<string, unknown> {
   const within = (value: unknown): unknown => {

@@ -18,6 +18,8 @@ export const stepMarks = {
   transferred: 't',
   /** … with a limit for signing. */
   'to-sign': 'T',
+  /** The limit went: whoever counts takes back the one that there was. */
+  'not-to-sign': 'U',
   signed: 's',
   'signed-late': 'S',
   /** Somebody spoke with the complainant. */
@@ -26,6 +28,13 @@ export const stepMarks = {
   'contacted-late': 'K',
   dispatched: 'p',
   'dispatched-late': 'P',
+  /** Of another due time, which was known only later: the last one was kept after all, or not. */
+  'signed-after-all': 'i',
+  'signed-late-after-all': 'I',
+  'contacted-after-all': 'A',
+  'contacted-late-after-all': 'L',
+  'dispatched-after-all': 'D',
+  'dispatched-late-after-all': 'E',
   'return-asked': 'r',
   'return-allowed': 'a',
   'return-refused': 'f',
@@ -85,17 +94,24 @@ const ends: Partial<Record<string, StepName>> = {
   merged: 'merged',
 };
 
-function byClock({ kind, did, late, due }: ClockFact): StepName | undefined {
+const acts = { sign: 'signed', contact: 'contacted', dispatch: 'dispatched' } as const;
+const isAct = (kind: string): kind is keyof typeof acts => Object.hasOwn(acts, kind);
+
+function byClock({ kind, did, late, due, turned }: ClockFact): StepName | undefined {
   switch (did) {
+    case 'recomputed':
+    case 'resumed':
+      if (turned === 'target') return kind === 'sign' ? 'to-sign' : undefined;
+      if (turned === 'no-target') return kind === 'sign' ? 'not-to-sign' : undefined;
+      if (!turned || !isAct(kind)) return undefined;
+      return turned === 'late' ? `${acts[kind]}-late-after-all` : `${acts[kind]}-after-all`;
     case 'started':
       return kind === 'sign' ? 'transferred' : undefined;
     case 'met':
       // Without a limit nothing is in time.
       if (due === null) return undefined;
-      if (kind === 'sign') return late ? 'signed-late' : 'signed';
-      if (kind === 'contact') return late ? 'contacted-late' : 'contacted';
-      if (kind === 'dispatch') return late ? 'dispatched-late' : 'dispatched';
-      return undefined;
+      if (!isAct(kind)) return undefined;
+      return late ? `${acts[kind]}-late` : acts[kind];
     case 'breached':
       return kind === 'completion' ? 'breached' : undefined;
     case 'yellow':
@@ -148,6 +164,37 @@ export function stepsOfEvents(events: readonly SteppingEvent[], unitOf: (legId: 
     }
     return steps;
   });
+}
+
+/** What a step makes of the last one of its unit with these names: another, or none. */
+const corrections: Partial<Record<StepName, { from: StepName; to?: StepName }>> = {
+  'not-to-sign': { from: 'to-sign' },
+  ...Object.fromEntries(
+    Object.values(acts).flatMap((act) => [
+      [`${act}-after-all`, { from: `${act}-late`, to: act }],
+      [`${act}-late-after-all`, { from: act, to: `${act}-late` }],
+    ]),
+  ),
+};
+
+/**
+ * The steps as they are counted: what later turned out otherwise is put right on its own day, so that of no unit more is
+ * kept than there was to keep.
+ */
+export function corrected(steps: readonly Step[]): readonly Step[] {
+  if (!steps.some(({ name }) => Object.hasOwn(corrections, name))) return steps;
+  const counted: Step[] = [];
+  for (const step of steps) {
+    const correction = corrections[step.name];
+    if (!correction) {
+      counted.push(step);
+      continue;
+    }
+    const at = counted.findLastIndex(({ name, unit }) => name === correction.from && unit === step.unit);
+    if (at === -1) continue;
+    counted.splice(at, 1, ...(correction.to ? [{ ...counted[at]!, name: correction.to }] : []));
+  }
+  return counted;
 }
 
 const names = new Map<string, StepName>(Object.entries(stepMarks).map(([name, mark]) => [mark, name as StepName]));

@@ -89,8 +89,8 @@ export interface Flaw {
   complaintId: string;
   /** Where the chain breaks; 0 when it is the head that does not fit. */
   seq: number;
-  what: 'changed' | 'missing' | 'inserted' | 'head' | 'clock';
-  /** What of a clock's row its facts in the ledger do not tell. */
+  what: 'changed' | 'missing' | 'inserted' | 'head' | 'clock' | 'leg' | 'facts';
+  /** What of a clock's, a leg's or the complaint's own row its facts in the ledger do not tell. */
   fact?: string;
 }
 

@@ -33,6 +33,7 @@ export const noticeKinds = [
   'order-sent-back',
   'order-void',
   'holder-left',
+  'order-groundless',
   'added',
   'escalated',
 ] as const;

@@ -15,7 +15,9 @@ import type { Identity } from './complainant.js';
 import type { FollowUp } from './follow-up.js';
 import type { FollowUpTask } from './follow-up-task.js';
 import type { LegRequest } from './leg-request.js';
+import type { LegReport } from './leg-report.js';
 import type { Leg } from './leg.js';
+import { stoodUntil } from './leg-facts.js';
 import { mayReadRequest, reachesLeg } from './reach.js';
 import type { Supplement } from './supplement.js';
 import type { SupervisionOrder } from './supervision-order.js';
@@ -44,6 +46,8 @@ export interface Dossier {
   makers: Maker[];
   task: FollowUpTask | undefined;
   contacts: ContactSeen[];
+  /** All that its units have reported, in order. */
+  reports: LegReport[];
   /** Those who hold its legs, by their ids. */
   holders: ReadonlyMap<string, PersonSeen>;
 }
@@ -74,6 +78,7 @@ export function staffView(
     makers,
     task,
     contacts,
+    reports,
     holders,
   }: Dossier,
   person: PersonActor,
@@ -152,6 +157,23 @@ export function staffView(
       reviewFlags: leg.reviewFlags,
       internalAccount: text(leg.internalAccount, authors.ofReport(leg.id)),
       publicReply: text(leg.publicReply, authors.ofReport(leg.id)),
+      reports: reports
+        .filter(({ legId }) => legId === leg.id)
+        .map((report) => {
+          const author = authors.of(report.personId);
+          return {
+            at: spell(report.at),
+            until: spelled(spell, stoodUntil(report, events)),
+            isTrue: report.isTrue,
+            outOfRemit: report.outOfRemit,
+            unreasonable: report.unreasonable,
+            resolved: report.resolved,
+            whyNot: text(report.whyNot, author),
+            whyNotContacted: text(report.whyNotContacted, author),
+            internalAccount: text(report.internalAccount, author),
+            publicReply: text(report.publicReply, author),
+          };
+        }),
     })),
     requests: requests.filter(readRequest).map((request) => ({
       id: request.id,

@@ -7,7 +7,8 @@ import { Complaint } from './complaint.js';
 export const orderLevels = [1, 2, 3, 4] as const;
 export type OrderLevel = (typeof orderLevels)[number];
 
-/** 下发, 待审核, 申请退回后重新办理, 督办办结; `void` where the complaint came to an end that leaves nothing to supervise. */
+/** 下发, 待审核, 申请退回后重新办理, 督办办结; `void` where the complaint came to an end that leaves nothing to supervise, or what brought it about by itself does not
+ * stand any more. */
 export const orderStates = ['issued', 'replied', 'sent-back', 'struck-off', 'void'] as const;
 export type OrderState = (typeof orderStates)[number];
 export const isOrderState = (text: string): text is OrderState => orderStates.some((state) => state === text);

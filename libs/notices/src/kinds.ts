@@ -50,6 +50,7 @@ export const kindWords: Record<NoticeKind | HouseKind | HandKind, Words> = {
   'order-sent-back': { zh: '督办回复退回', en: 'Reply to an order sent back' },
   'order-void': { zh: '督办单作废', en: 'Supervision order void' },
   'holder-left': { zh: '承办人离岗', en: 'Its holder has left' },
+  'order-groundless': { zh: '督办单失效', en: 'Supervision order without its ground' },
   added: { zh: '诉求人补充', en: 'Added to by the complainant' },
   escalated: { zh: '升级提醒', en: 'Escalated' },
   knowledge: { zh: '知识库', en: 'Knowledge base' },

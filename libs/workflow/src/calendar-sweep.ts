@@ -17,6 +17,8 @@ import {
   type Trip,
 } from '#platform';
 import { writeChanges, type Decided } from './changes.js';
+import { withoutGroundless } from './groundless.js';
+import { metAgain } from './met-again.js';
 import { moved } from './news.js';
 import { recast } from './recasting.js';
 import type { Changes, Scene, Standing } from './scene.js';
@@ -30,16 +32,18 @@ export const sweptSetting = 'calendar-swept';
 
 /**
  * Provisional clocks first, by their key; then all that are armed, by when they fall due: a day that was moved within a
- * known year concerns those, and so does a red card that lies in a year that was unknown; last those that nothing more
- * falls due of, by their key: late ones, of which a day that was declared free afterwards takes the breach back.
+ * known year concerns those, and so does a red card that lies in a year that was unknown; then those that nothing more
+ * falls due of, by their key: late ones, of which a day that was declared free afterwards takes the breach back; last those
+ * that were met while they were provisional, by when that was.
  */
-const passes = ['provisional', 'armed', 'spent', 'done'] as const;
+const passes = ['provisional', 'armed', 'spent', 'met', 'done'] as const;
 
 interface Swept {
   edition: number;
   pass: (typeof passes)[number];
   /** The last clock that was looked at. */
   id: string;
+  /** When it falls due next; of one that was met, when that was. */
   nextAt: string;
 }
 
@@ -47,6 +51,7 @@ interface Found {
   id: string;
   complaint_id: string;
   next_at: Date | null;
+  met_at: Date | null;
 }
 
 /**
@@ -147,22 +152,34 @@ export class CalendarSweep {
     const end = found.at(-1);
     const next: Swept =
       end && found.length === page
-        ? { ...swept, id: end.id, nextAt: (end.next_at ?? new Date(0)).toISOString() }
+        ? { ...swept, id: end.id, nextAt: (end.met_at ?? end.next_at ?? new Date(0)).toISOString() }
         : { ...fresh, pass: passes[passes.indexOf(swept.pass) + 1]! };
     return { held: true, ids: [...new Set(found.map((clock) => clock.complaint_id))], next };
   }
 
   private async page(trip: Trip, { pass, id, nextAt }: Swept): Promise<Found[]> {
     const after = new Date(nextAt);
+    const columns = 'id, complaint_id, next_at, met_at';
+    if (pass === 'met') {
+      const [met] = await trip.ask(
+        question<Found>(
+          `SELECT ${columns} FROM clock FORCE INDEX (clock_provisional)
+           WHERE provisional = 1 AND met_at >= ? AND (met_at > ? OR id > ?) AND cancelled_at IS NULL
+           ORDER BY met_at, cancelled_at, id LIMIT ${page}`,
+          [after, after, id],
+        ),
+      );
+      return met;
+    }
     const [found] = await trip.ask(
       pass === 'armed'
         ? question<Found>(
-            `SELECT id, complaint_id, next_at FROM clock FORCE INDEX (clock_next)
+            `SELECT ${columns} FROM clock FORCE INDEX (clock_next)
              WHERE next_at >= ? AND (next_at > ? OR id > ?) ORDER BY next_at, id LIMIT ${page}`,
             [after, after, id],
           )
         : question<Found>(
-            `SELECT id, complaint_id, next_at FROM clock FORCE INDEX (clock_provisional)
+            `SELECT ${columns} FROM clock FORCE INDEX (clock_provisional)
              WHERE provisional = ? AND met_at IS NULL AND cancelled_at IS NULL AND id > ?
              ${pass === 'spent' ? 'AND next_at IS NULL AND due_at IS NOT NULL' : ''} ORDER BY id LIMIT ${page}`,
             [pass === 'provisional', id],
@@ -195,10 +212,15 @@ export class CalendarSweep {
   private changes(standing: Standing, reference: Reference, at: Date): Changes | undefined {
     const scene: Scene = { ...standing, reference, by: keeper, at, zone: this.environment.timeZone };
     const { newClocks: _, ...recasted } = recast(scene, standing.complaint);
-    if (recasted.clocks.length === 0) return undefined;
-    return {
-      ...recasted,
+    const met = metAgain(scene);
+    const clocks = [...recasted.clocks, ...met.clocks];
+    if (clocks.length === 0) return undefined;
+    return withoutGroundless(scene, {
+      complaint: { ...met.complaint, ...recasted.complaint },
+      legs: [...met.legs, ...recasted.legs],
+      clocks,
+      orders: [...met.orders, ...recasted.orders],
       happenings: [{ name: 'recompute', reason: '工作日历有变化，期限重新计算' }],
-    };
+    });
   }
 }

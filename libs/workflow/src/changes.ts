@@ -8,13 +8,16 @@ import {
   FollowUp,
   FollowUpTask,
   Leg,
+  LegReport,
   LegRequest,
   Supplement,
   SupervisionOrder,
   changedFacts,
+  digestOfReply,
+  legFacts,
   lengthen,
   carriedKinds,
-  startedFact,
+  startedFacts,
   todo,
   type ChangedFact,
   type Happening,
@@ -103,6 +106,7 @@ export function writeChanges(
     ...updateStatements(database, Complaint, merged(heads)),
     insert(Leg, ({ newLegs }) => newLegs),
     ...update(Leg, ({ legs }) => legs),
+    insert(LegReport, ({ reports }) => reports),
     ...update(Attachment, ({ attachments }) => attachments),
     insert(LegRequest, ({ newRequests }) => newRequests),
     ...update(LegRequest, ({ requests }) => requests),
@@ -149,22 +153,30 @@ const sealed = ({ number, ...contact }: NewContact, vault: Vault): Row<ContactAt
   keyId: number === null ? null : vault.currentKey,
 });
 
-/** What happened, as the ledger takes it: with the states, and with what it did to clocks at its first event. */
+/** What happened, as the ledger takes it: with the states, and with what it did to clocks and legs at its first event. */
 export function happeningsOf(
   complaint: Complaint,
-  { to, complaint: set, happenings, newClocks, clocks }: Changes,
+  { to, complaint: set, happenings, newClocks, clocks, newLegs, legs }: Changes,
 ): Happening[] {
-  const facts = [...(newClocks ?? []).map(startedFact), ...(clocks ?? []).flatMap((change) => change.facts)];
+  const facts = [...startedFacts(newClocks ?? []), ...(clocks ?? []).flatMap((change) => change.facts)];
   const end = to ?? set?.state ?? complaint.state;
   const leadNow = set?.leadUnit === undefined || set.leadUnit === complaint.leadUnit ? {} : { leadNow: set.leadUnit };
+  const legsNow = legFacts([...(newLegs ?? []), ...(legs ?? []).map((leg) => ({ ...leg.set, id: leg.id }))]);
+  const now = { ...leadNow, ...(legsNow.length > 0 ? { legsNow } : {}), ...promiseNow(complaint, set ?? {}) };
   return happenings.map((told, index) => ({
     ...told,
-    data: index === 0 ? { ...told.data, ...leadNow } : told.data,
+    data: index === 0 ? { ...told.data, ...now } : told.data,
     from: told.from ?? complaint.state,
     to: told.to ?? end,
     clocks: [...(told.clocks ?? []), ...(index === 0 ? facts : [])],
   }));
 }
+
+/** The due time that lists and citizens see, where it is another from now on, and the digest of the reply. */
+const promiseNow = ({ id, dueAt: was }: Complaint, { dueAt, publicReply }: NonNullable<Changes['complaint']>) => ({
+  ...(dueAt === undefined || dueAt?.getTime() === was?.getTime() ? {} : { dueNow: dueAt && dueAt.toISOString() }),
+  ...(publicReply === undefined ? {} : { replyNow: publicReply === null ? null : digestOfReply(id, publicReply) }),
+});
 
 /**
  * The notices that are asked for, each with the number of the event that it tells of: two of one kind to the same person

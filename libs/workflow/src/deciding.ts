@@ -2,6 +2,7 @@ import { after, isInHand, legAfter, reachesAny, reachesLeg, type Complaint, type
 import { scopeOf, type Actor, type Reference } from '#directory';
 import { Refusal, invalid, notFound } from '#platform';
 import { endPauses } from './ended-pauses.js';
+import { withoutGroundless } from './groundless.js';
 import { moves, type PersonMove } from './moves/index.js';
 import type { AnyMove, Considered, LegMoveBody, MoveBody, MoveInLeg, MoveOfTwo, PlainMove } from './moves/rule.js';
 import { complaintWith, type Changes, type PairScene, type Scene } from './scene.js';
@@ -38,7 +39,7 @@ export function decide(scene: Scene, move: PersonMove, body: MoveBody, pair?: Pa
         : (spec as unknown as PlainMove<MoveBody>).rule(scene, body);
   const to = ruled.to ?? possible[0];
   if (!possible.includes(to)) throw new Error(`${move} cannot lead from ${complaint.state} to ${to}`);
-  const changes = endPauses(scene, ruled, to);
+  const changes = withoutGroundless(scene, endPauses(scene, ruled, to));
   return { ...changes, to, complaint: { ...changes.complaint, state: to, version: complaint.version + 1 } };
 }
 

@@ -1,11 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { ComplaintReader, FollowUpSeed, profileOf } from '#complaints';
-import { ReferenceBook, isoWithOffset, type PersonActor } from '#directory';
+import { ComplaintEvent, ComplaintReader, FollowUpSeed } from '#complaints';
+import { isoWithOffset, type PersonActor } from '#directory';
 import { ENVIRONMENT, Now, invalid, type Environment } from '#platform';
 import { commitmentTo, drawOf, endOfMonth, isDrawn, isMonth, monthAfter, monthOf } from './follow-up-draw.js';
 import type { DrawSeed } from './settling.js';
+
+/** What the event `draw` keeps. */
+interface Drawn {
+  month: string;
+  draw: number;
+  coverage: number;
+  drawn: boolean;
+}
 
 /** The seeds of the follow-ups, a month each: made once, committed to at once, told when the month is over. */
 @Injectable()
@@ -15,7 +23,6 @@ export class FollowUpSeeds {
   constructor(
     private readonly database: DataSource,
     private readonly reader: ComplaintReader,
-    private readonly book: ReferenceBook,
     private readonly now: Now,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
@@ -41,8 +48,8 @@ export class FollowUpSeeds {
   }
 
   /**
-   * Shows again how a complaint fell in the draw of a month. The seed itself is told when the month is over, or to who
-   * runs the hotline's own command line.
+   * Shows again how a complaint fell in the draw of a month: by the coverage of then, whatever its rules are now, as the
+   * ledger has it. The seed itself is told when the month is over, or to who runs the hotline's own command line.
    * @param person whose right to read must reach the complaint; nobody: the administrator at the machine.
    * @throws Refusal `invalid` for a month that has no seed, `not-found`, `check-code`.
    */
@@ -51,9 +58,8 @@ export class FollowUpSeeds {
     const complaint = person ? await this.reader.find(code, person) : await this.reader.findByCode(code);
     const kept = await this.read(month);
     if (!kept) throw invalid({ field: 'month', zh: '该月没有抽取回访', en: 'has no seed: nothing was drawn in it' });
-    const reference = await this.book.open();
-    const { coverage } = profileOf(reference, complaint).followUp;
-    const draw = drawOf(kept.seed, complaint.trackingCode);
+    const event = await this.drawn(complaint.id, month);
+    const place = event && drawOf(kept.seed, complaint.trackingCode);
     const spell = (at: Date) => isoWithOffset(at, this.environment.timeZone);
     return {
       month,
@@ -62,10 +68,23 @@ export class FollowUpSeeds {
       commitment: kept.commitment.toString('hex'),
       madeAt: spell(kept.madeAt),
       publishedAt: spell(kept.publishedAt),
-      draw,
-      coverage,
-      drawn: isDrawn(draw, coverage),
+      // Null of a month in which nothing was drawn for it.
+      drawnAt: event ? spell(event.at) : null,
+      draw: event?.draw ?? null,
+      coverage: event?.coverage ?? null,
+      drawn: event?.drawn ?? null,
+      // Whether the seed leads there again.
+      agrees: event ? event.draw === place && event.drawn === isDrawn(event.draw, event.coverage) : null,
     };
+  }
+
+  /** The last draw of a complaint in a month; after a report that was sent back there may be another. */
+  private async drawn(id: string, month: string): Promise<(Drawn & { at: Date }) | undefined> {
+    const events = await this.database.manager.findBy(ComplaintEvent, { complaintId: id, name: 'draw' });
+    const drawn = events
+      .toSorted((one, other) => one.seq - other.seq)
+      .map(({ at, data }) => ({ at, ...(data as unknown as Drawn) }));
+    return drawn.findLast((one) => one.month === month);
   }
 
   private read(month: string): Promise<FollowUpSeed | null> {

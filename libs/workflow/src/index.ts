@@ -18,6 +18,7 @@ export { urgeAgainAt } from './moves/urge.js';
 export type { AnyMove, MoveBody } from './moves/rule.js';
 export * from './people-desk.js';
 export * from './scene.js';
+export * from './state-rebuild.js';
 export * from './reveal.js';
 export * from './routing.js';
 export { earlierMoves, earlierReasons, type EarlierMove, type EarlierReason } from './suggesting/earlier.js';

@@ -4,9 +4,11 @@ import {
   ComplaintClock,
   Leg,
   clockFlaws,
+  corrected,
   dueSteps,
   limitFor,
   matterOf,
+  meet,
   profileOf,
   reckonAgain,
   replayClocks,
@@ -14,6 +16,7 @@ import {
   clocksOfComplaint,
   clocksOfLeg,
   startedFact,
+  stepsOfEvents,
   type ClockEvent,
   type ClockFact,
 } from '#complaints';
@@ -122,6 +125,21 @@ class Course {
     }
   }
 
+  /** How often its steps are counted. */
+  counted(name: string): number {
+    const events = this.events.map((event) => ({
+      ...{ name: 'move', stateFrom: 'handling', stateTo: 'handling', legId: null },
+      ...event,
+    }));
+    return corrected(stepsOfEvents(events, () => 'QD-X')).filter((step) => step.name === name).length;
+  }
+
+  signed(): void {
+    this.take({
+      clocks: this.scene.clocks.filter(({ kind }) => kind === 'sign').map((one) => meet(one, this.scene.at)),
+    });
+  }
+
   flaws(): string[] {
     const told = replayClocks(this.events);
     return this.scene.clocks.flatMap((clock) => clockFlaws(clock, told.get(clock.id)));
@@ -194,6 +212,23 @@ describe('clocks whose terms change', () => {
         expect(course.flaws()).toEqual([]);
       }),
       { numRuns: 400 },
+    );
+  });
+
+  it('are counted as kept no more often than there was something to keep', () => {
+    fc.assert(
+      fc.property(starts, acts(60 * 24 * 2), fc.integer({ min: 1, max: 60 * 24 * 9 }), (start, list, later) => {
+        const course = new Course(new Date(start));
+        const end = play(course, list, new Date(start));
+        course.at(minutes(end, later)).resume();
+        course.at(minutes(end, later + 1)).sweep();
+        const { dueAt } = course.clock('sign');
+        course.signed();
+        expect(course.counted('to-sign')).toBe(dueAt === null ? 0 : 1);
+        expect(course.counted('signed') + course.counted('signed-late')).toBe(dueAt === null ? 0 : 1);
+        expect(course.flaws()).toEqual([]);
+      }),
+      { numRuns: 300 },
     );
   });
 

@@ -118,7 +118,11 @@ export const differs = (clock: ComplaintClock, due: Due): boolean =>
   clock.provisional !== due.provisional;
 
 /** Complaint, legs and orders show the due time of the clock that they showed. History is armed by nothing. */
-function withDues({ complaint, legs, orders }: Seen, changed: readonly Changed[], newClocks: ClockRow[]): Recast {
+export function withDues(
+  { complaint, legs, orders }: Seen,
+  changed: readonly Changed[],
+  newClocks: ClockRow[],
+): Recast {
   const completion = changed.find(({ clock }) => clock.kind === 'completion' && clock.legId === null);
   return {
     complaint: completion ? { dueAt: completion.due.due } : {},

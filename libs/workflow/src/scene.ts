@@ -12,6 +12,7 @@ import type {
   FollowUpTask,
   Happening,
   Leg,
+  LegReport,
   LegRequest,
   NoticeOrder,
   Supplement,
@@ -125,6 +126,8 @@ export interface Changes {
   /** The follow-up task: a new one in the place of the old, or none any more. */
   task?: Row<FollowUpTask> | 'done';
   supplements?: Row<Supplement>[];
+  /** What units report, each kept for good. */
+  reports?: Row<LegReport>[];
   /** Uploads that the move claims. */
   attachments?: Change<Row<Attachment>>[];
   /** Parts of it that become complaints of their own. */
@@ -209,6 +212,7 @@ export function together(...parts: (Changes | undefined)[]): Changes {
     followUps: joined('followUps'),
     task: last('task'),
     supplements: joined('supplements'),
+    reports: joined('reports'),
     attachments: joined('attachments'),
     births: joined('births'),
     happenings: all.flatMap(toldOf),

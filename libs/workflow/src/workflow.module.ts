@@ -8,6 +8,7 @@ import { FollowUpSeeds } from './follow-up-seeds.js';
 import { ConfidentialViews } from './confidential-views.js';
 import { PeopleDesk } from './people-desk.js';
 import { Reveals } from './reveal.js';
+import { StateRebuild } from './state-rebuild.js';
 import { EarlierComplaints } from './suggesting/earlier-complaints.js';
 import { SUBJECT_RECOMMENDER } from './suggesting/subject-recommender.js';
 import { Suggestions } from './suggesting/suggestions.js';
@@ -21,13 +22,13 @@ import { WorkflowService } from './workflow.service.js';
   imports: [DirectoryModule, RulesModule, SignInModule, ComplaintsModule],
   providers: [
     ...[WorkflowService, Births, Reveals, AttachmentRecords, ConfidentialViews, FollowUpQueue, FollowUpSeeds],
-    ...[PeopleDesk, UnitDesk, UnitWork],
+    ...[PeopleDesk, StateRebuild, UnitDesk, UnitWork],
     ...[EarlierComplaints, Suggestions, WordRecommender],
     { provide: SUBJECT_RECOMMENDER, useExisting: WordRecommender },
   ],
   exports: [
     ...[WorkflowService, Reveals, AttachmentRecords, ConfidentialViews, FollowUpQueue, FollowUpSeeds, Suggestions],
-    ...[PeopleDesk, UnitDesk, UnitWork],
+    ...[PeopleDesk, StateRebuild, UnitDesk, UnitWork],
   ],
 })
 export class WorkflowModule {}

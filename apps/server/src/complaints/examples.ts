@@ -103,6 +103,7 @@ export const view: Desk = {
       reviewFlags: null,
       internalAccount: null,
       publicReply: null,
+      reports: [],
       moves: ['contact', 'report'],
     },
   ],

@@ -28,9 +28,11 @@ const drawn: DrawShown = {
   commitment: 'ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb',
   madeAt: '2026-02-10T09:00:00.000+08:00',
   publishedAt: '2026-04-01T00:00:00.000+08:00',
+  drawnAt: '2026-03-09T16:20:00.000+08:00',
   draw: 0.27316,
   coverage: 0.3,
   drawn: true,
+  agrees: true,
 };
 
 const answer = (example: object) => ApiOkResponse({ schema: { type: 'object', example } });
@@ -53,7 +55,9 @@ export class FollowUpsController {
 
   @Get('draw')
   @Allow('follow-up', 'rates')
-  @ApiOperation({ summary: 'How a complaint fell in the draw of a month; the seed is told when the month is over' })
+  @ApiOperation({
+    summary: 'How a complaint fell in the draw of a month, null where there was none; the seed is told when it is over',
+  })
   @answer(drawn)
   @Refuses('not-found', 'check-code')
   draw(@Query() { month, code }: DrawAsked, @Me() me: PersonActor) {

@@ -1,4 +1,4 @@
-import { isPartial, readSteps, type Counted, type Step } from '#complaints';
+import { corrected, isPartial, readSteps, type Counted, type Step } from '#complaints';
 import {
   countedBy,
   noKey,
@@ -188,7 +188,7 @@ const simply: Partial<Record<Step['name'], HappeningName>> = {
 function happeningsOf(steps: readonly Step[], dayOf: DayOf, tray: Tray): void {
   let lead: string | null = null;
   let open = false;
-  for (const { name, minute: at, unit } of steps) {
+  for (const { name, minute: at, unit } of corrected(steps)) {
     const day = dayOf(at * minute);
     switch (name) {
       case 'came':

@@ -25,6 +25,7 @@ import { DistrictsOutOfUse1795538700000 } from './1795538700000-districts-out-of
 import { DistrictTiles1795542660000 } from './1795542660000-district-tiles.js';
 import { RetypingsCounted1795546260000 } from './1795546260000-retypings-counted.js';
 import { ViewsOfConfidential1795549860000 } from './1795549860000-views-of-confidential.js';
+import { EveryReport1795553460000 } from './1795553460000-every-report.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   DistrictTiles1795542660000,
   RetypingsCounted1795546260000,
   ViewsOfConfidential1795549860000,
+  EveryReport1795553460000,
 ];

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
-import { endStates, type Complaint } from '#complaints';
+import { endStates, isClosedToUnits } from '#complaints';
 import { IsPlainText } from '#directory';
 import { invalid, newId } from '#platform';
 import { endAll } from '../acts.js';
@@ -102,17 +102,13 @@ function checkPair({ complaint, other, samePerson }: PairScene, kind: Merge['kin
   }
 }
 
-/** Units may not know who made it: told in confidence, or without a name. */
-const isClosed = ({ confidential, complainantKind }: Complaint): boolean =>
-  confidential || complainantKind === 'anonymous';
-
 /**
  * What it does to the one that carries the matter: one more, and an urge where the same person came again. Not where units
  * may not know who made either: an urge at that moment would tell them that it is one person.
  */
 function taking({ complaint, other, reference, at }: PairScene, kind: Merge['kind']): Changes {
   const carrier = other.complaint;
-  const repeat = kind === 'repeat' && !isClosed(complaint) && !isClosed(carrier);
+  const repeat = kind === 'repeat' && !isClosedToUnits(complaint) && !isClosedToUnits(carrier);
   const data = { from: complaint.trackingCode, kind };
   return {
     complaint: { carried: carrier.carried + 1, ...(repeat ? { urges: carrier.urges + 1, urgedAt: at } : {}) },

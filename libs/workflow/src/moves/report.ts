@@ -14,7 +14,7 @@ import {
 } from 'class-validator';
 import { AttachmentIds, contactOutcomes, isOpenLeg, profileOf, type ContactOutcome } from '#complaints';
 import { IsFilledIn, IsPhone, IsPlainText, readInstant } from '#directory';
-import { invalid } from '#platform';
+import { invalid, newId } from '#platform';
 import { afterLegs, lapse, legChange, meetClocks } from '../acts.js';
 import { outOfOrder } from '../answers.js';
 import { countFiles } from '../attaching.js';
@@ -137,7 +137,7 @@ export const report = inLeg<Report>({
       ? outOfOrder(seen, '下级单位尚未反馈，不能反馈', 'A unit below has not reported yet')
       : undefined,
   rule: (scene, body) => {
-    const { complaint, leg, clocks, requests, reference, at } = scene;
+    const { complaint, leg, clocks, requests, reference, by, at } = scene;
     const resolved = body.resolved ?? 'resolved';
     if (resolved !== 'resolved' && !body.whyNot?.trim()) {
       throw invalid({ field: 'whyNot', zh: '未解决的须说明原因', en: 'must say why it is not resolved' });
@@ -148,22 +148,26 @@ export const report = inLeg<Report>({
     const lead = leg.part === 'lead' && leg.parentId === null;
     const spoken = contactIn(scene, body);
     const attachments = filesOfReport(scene, body);
+    const said = {
+      isTrue: body.isTrue ?? true,
+      outOfRemit: body.outOfRemit ?? false,
+      unreasonable: body.unreasonable ?? false,
+      resolved,
+      whyNot: body.whyNot ?? null,
+      whyNotContacted: body.contacted === false ? (body.whyNotContacted ?? null) : null,
+      internalAccount: body.internalAccount,
+      publicReply: body.publicReply,
+    };
+    const personId = by.kind === 'person' ? by.id : null;
     const legs = [
       legChange(leg, {
+        ...said,
         state: 'reported',
         reportedAt: at,
-        isTrue: body.isTrue ?? true,
-        outOfRemit: body.outOfRemit ?? false,
-        unreasonable: body.unreasonable ?? false,
-        resolved,
-        whyNot: body.whyNot ?? null,
         contactedAt: leg.contactedAt ?? (spoken?.outcome === 'reached' ? spoken.at : null),
-        whyNotContacted: body.contacted === false ? (body.whyNotContacted ?? null) : null,
         // The machine looks at it next.
         reviewFlags: null,
         replyHash: replyHashOf(body.publicReply),
-        internalAccount: body.internalAccount,
-        publicReply: body.publicReply,
       }),
     ];
     const { to, complaint: combined, todos } = afterLegs(scene, legs);
@@ -176,6 +180,7 @@ export const report = inLeg<Report>({
         ...combined,
       },
       legs,
+      reports: [{ ...said, id: newId(at.getTime()), complaintId: complaint.id, legId: leg.id, at, personId }],
       contacts: spoken ? [spoken] : [],
       attachments,
       requests: lapse(requests, ({ legId }) => legId === leg.id),

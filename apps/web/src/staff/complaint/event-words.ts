@@ -17,6 +17,8 @@ const happenings: Record<string, Words> = {
   check: ['系统检查办理反馈', 'the report was checked'],
   draw: ['回访抽取', 'drawn for follow-up'],
   'follow-up-due': ['列入回访', 'to be followed up'],
+  'void-order': ['督办单作废', 'a supervision order became void'],
+  rebuild: ['按事件链重建', 'was rebuilt from its events'],
   recompute: ['重新计算时限', 'time limits were reckoned anew'],
   carry: ['并入其他诉求', 'carries another complaint'],
   progress: ['告知合并办理事项的进展', 'was told how the matter gets on'],

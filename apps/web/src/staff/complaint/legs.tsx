@@ -72,6 +72,7 @@ function LegPart({ leg, complaint }: { leg: LegSeen; complaint: ComplaintSeen })
           [say('未联系原因', 'Why not contacted'), leg.whyNotContacted],
         ]}
       />
+      <EarlierReports leg={leg} />
       {contacts.length > 0 && (
         <ul className="plain-list small">
           {contacts.map((one) => (
@@ -97,6 +98,33 @@ function LegPart({ leg, complaint }: { leg: LegSeen; complaint: ComplaintSeen })
 }
 
 /** Longer texts, each under its name. */
+/** What stood there before, the last first: a complainant may have read it. */
+function EarlierReports({ leg }: { leg: LegSeen }) {
+  const say = useSay();
+  const earlier = leg.reports.filter(({ until }) => until !== null).toReversed();
+  if (earlier.length === 0) return null;
+  return (
+    <details className="small">
+      <summary>{say(`先前的反馈（${earlier.length}）`, `Earlier reports (${earlier.length})`)}</summary>
+      {earlier.map((one) => (
+        <section key={one.at}>
+          <p>
+            {momentOf(one.at)} – {momentOf(one.until)} · {term(say, 'said', one.resolved)}
+          </p>
+          <Texts
+            texts={[
+              [say('办理情况（内部）', 'Account (internal)'), one.internalAccount],
+              [say('答复内容', 'Public reply'), one.publicReply],
+              [say('未解决原因', 'Why not resolved'), one.whyNot],
+              [say('未联系原因', 'Why not contacted'), one.whyNotContacted],
+            ]}
+          />
+        </section>
+      ))}
+    </details>
+  );
+}
+
 export const Texts = ({ texts }: { texts: (readonly [name: string, text: string | null])[] }) =>
   texts.map(
     ([name, text]) =>

@@ -129,6 +129,7 @@ const noticeKinds: Words = {
   'order-sent-back': ['督办退回', 'order sent back'],
   'order-void': ['督办单作废', 'order void'],
   'holder-left': ['承办人离岗', 'its holder has left'],
+  'order-groundless': ['督办单失效', 'order without its ground'],
   added: ['补充材料', 'addition'],
   escalated: ['督办升级', 'escalated'],
 };

@@ -52,12 +52,20 @@ export default function DrawPage() {
           {(drawn) => (
             <section className="paper">
               <Tag color={drawn.drawn ? 'green' : undefined}>
-                {drawn.drawn ? say('抽中', 'drawn') : say('未抽中', 'not drawn')}
+                {drawn.drawn === null
+                  ? say('该件在该月未经抽取', 'nothing was drawn for it in this month')
+                  : drawn.drawn
+                    ? say('抽中', 'drawn')
+                    : say('未抽中', 'not drawn')}
               </Tag>
+              {drawn.agrees === false && (
+                <Tag color="red">{say('与种子推算结果不符', 'not what the seed leads to')}</Tag>
+              )}
               <Facts
                 facts={[
+                  [say('抽取时间', 'Drawn'), momentOf(drawn.drawnAt)],
                   [say('抽取值', 'Draw'), drawn.draw === null ? '–' : drawn.draw.toFixed(5)],
-                  [say('回访比例', 'Coverage'), `${Math.round(drawn.coverage * 100)}%`],
+                  [say('回访比例', 'Coverage'), drawn.coverage === null ? '–' : `${Math.round(drawn.coverage * 100)}%`],
                   [say('种子摘要', 'Digest'), <span className="wrap">{drawn.commitment}</span>],
                   [
                     say('种子', 'Seed'),
