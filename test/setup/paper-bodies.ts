@@ -69,7 +69,7 @@ export const bodies: Bodies = {
     leg: pick([...legs.filter(({ parentId }) => parentId !== null), ...legs], a!)?.id,
     reason: why,
   }),
-  contact: ([a]) => ({ outcome: pick(['reached', 'no-answer', 'wrong-number'], a!) }),
+  contact: ([a]) => ({ outcome: pick(['reached', 'no-answer', 'wrong-number'], a!), note: a! % 5 ? why : undefined }),
   return: ([a, b]) => ({
     reasonCode: pick(['wrong-remit', 'wrong-place', 'overlapping'], a!),
     reason: why,

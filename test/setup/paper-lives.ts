@@ -205,7 +205,7 @@ const roads: Record<'new' | 'reported' | 'returned-again', Leading[]> = {
   reported: [
     ['transfer', { lead: units[0] }, 'dispatcher'],
     ['sign', {}, 'handler'],
-    ['contact', { outcome: 'reached' }, 'handler'],
+    ['contact', { outcome: 'reached', note: why }, 'handler'],
     ['report', { internalAccount: text, publicReply: text, isTrue: true }, 'handler'],
     ['review', { remark: why }, 'dispatcher'],
   ],

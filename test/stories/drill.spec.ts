@@ -83,7 +83,7 @@ describe('the complaints behind a figure', () => {
     done(await house.followUp(anew.code, reached('resolved', 'satisfied')));
     await move(house.followup, anew.code, 'close');
     const known = await house.signed({ complainant: { kind: 'anonymous' } });
-    await move(house.handler, known.code, 'contact', { outcome: 'reached' });
+    await move(house.handler, known.code, 'contact', { outcome: 'reached', note: '已联系' });
     const gone = await log({ subject: undefined });
     await move(house.operator, gone.trackingCode, 'withdraw', { reason: '诉求人撤回' });
     await move(house.operator, waiting.trackingCode, 'withdraw', { reason: '诉求人撤回' });

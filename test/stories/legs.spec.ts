@@ -332,7 +332,7 @@ describe('legs: several units, and units below them, on one complaint', () => {
       'pass-down': { units: [street] },
       return: { reasonCode: 'unreasonable', reason: '无理', basis: '规定' },
       extend: { amount: 1, reason: '复杂', basis: '规定' },
-      contact: { outcome: 'reached' },
+      contact: { outcome: 'reached', note: '已联系' },
       report,
     };
     for (const [name, body] of Object.entries(bodies)) {

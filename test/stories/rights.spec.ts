@@ -29,7 +29,7 @@ const doors: [Action | [Action, Action], (client: Client, code: string) => Promi
   ['read', (client) => client.get(`/api/inbox?unit=${hrBureau}`)],
   ['read', (client) => client.get(`/api/inbox/counts?unit=${hrBureau}`)],
   ['hand-over', (client) => client.get('/api/inbox/colleagues')],
-  ['contact', (client, code) => client.post(`/api/complaints/${code}/contact`, { outcome: 'reached' })],
+  ['contact', (client, code) => client.post(`/api/complaints/${code}/contact`, { outcome: 'reached', note: '已联系' })],
   ['report', (client, code) => client.post(`/api/complaints/${code}/report`, report)],
   ['follow-up', (client, code) => client.post(`/api/complaints/${code}/follow-up`, { outcome: 'no-answer' })],
   ['review', (client, code) => client.post(`/api/complaints/${code}/review`, { remark: '属实' })],

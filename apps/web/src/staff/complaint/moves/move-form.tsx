@@ -6,6 +6,7 @@ import { wordsOf } from '../../../kit/refused.js';
 import { useSay } from '../../../words/language.js';
 import { saidBefore, SentBack } from '../sent-back.js';
 import { FieldInput } from './field-input.js';
+import { lackOf } from './contacted-input.js';
 import { Since } from './since.js';
 import type { Filled, LegSeen } from './spec.js';
 import { fieldsOf, specOf } from './table.js';
@@ -162,10 +163,13 @@ export function MoveForm({ complaint, move, leg, given = {}, onClose, onMade }: 
                 required={needed}
                 rules={[
                   {
-                    validator: (_, value) =>
-                      needed && isEmpty(value)
+                    validator: (_, value) => {
+                      const lack = field.kind === 'contacted' ? lackOf(value as never, place) : undefined;
+                      if (lack) return Promise.reject(new Error(say(...lack)));
+                      return needed && isEmpty(value)
                         ? Promise.reject(new Error(say(`请填写${field.name[0]}`, `Please fill in: ${field.name[1]}`)))
-                        : Promise.resolve(),
+                        : Promise.resolve();
+                    },
                   },
                 ]}
               >
