@@ -77,6 +77,7 @@ export const bodies: Bodies = {
     suggestedUnit: pick(units, b!),
   }),
   'confirm-return': ([a]) => (a! % 3 ? {} : { agreed: false, reason: why }),
+  'withdraw-return': () => ({}),
   'allow-return': ([a]) => ({ lead: a! % 2 ? pick(units, a!) : undefined, reason: why }),
   'refuse-return': () => ({ reason: why }),
   extend: ([a]) => ({ amount: (a! % 6) + 1, reason: why, basis: why }),

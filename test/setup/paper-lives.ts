@@ -39,7 +39,7 @@ const actorFor = (real: Real, paper: Paper, move: PersonMove, dice: Dice): Actor
 const answering = new Set<PersonMove>([
   ...(['confirm-return', 'allow-return', 'refuse-return', 'allow-extension', 'refuse-extension', 'resume'] as const),
   ...(['refuse-listing', 'reply-order', 'send-back-order', 'strike-off', 'escalate', 'take-back'] as const),
-  ...(['follow-up', 'rework', 'archive'] as const),
+  ...(['withdraw-return', 'follow-up', 'rework', 'archive'] as const),
 ]);
 
 /** What nobody would think of doing: deciding what was never asked, reporting in a leg that is gone. */

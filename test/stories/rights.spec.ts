@@ -21,6 +21,7 @@ const doors: [Action | [Action, Action], (client: Client, code: string) => Promi
   ['take-back', (client, code) => client.post(`/api/complaints/${code}/take-back`, { reason: '收回' })],
   ['return', (client, code) => client.post(`/api/complaints/${code}/return`, returned)],
   ['confirm-return', (client, code) => client.post(`/api/complaints/${code}/confirm-return`)],
+  ['withdraw-return', (client, code) => client.post(`/api/complaints/${code}/withdraw-return`)],
   ['allow-return', (client, code) => client.post(`/api/complaints/${code}/allow-return`)],
   ['refuse-return', (client, code) => client.post(`/api/complaints/${code}/refuse-return`, { reason: '不同意' })],
   ['extend', (client, code) => client.post(`/api/complaints/${code}/extend`, extended)],

@@ -3,10 +3,11 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Refused } from '../../../api/ask.js';
 import { useMove, type ComplaintSeen, type MoveName } from '../../../api/moves.js';
 import { wordsOf } from '../../../kit/refused.js';
+import { useWarned } from '../../../kit/warned.js';
 import { useSay } from '../../../words/language.js';
 import { saidBefore, SentBack } from '../sent-back.js';
-import { FieldInput } from './field-input.js';
 import { lackOf } from './contacted-input.js';
+import { FieldInput } from './field-input.js';
 import { Since } from './since.js';
 import type { Filled, LegSeen } from './spec.js';
 import { fieldsOf, specOf } from './table.js';
@@ -37,6 +38,7 @@ export function MoveForm({ complaint, move, leg, given = {}, onClose, onMade }: 
   const { message } = App.useApp();
   const [form] = Form.useForm<Filled>();
   const { make, isPending } = useMove();
+  const warned = useWarned();
   const spec = specOf(move);
   const key = `${complaint.trackingCode}/${move}/${leg?.id ?? ''}`;
   const [seen, see] = useState(() => seenOf(complaint, leg));
@@ -74,7 +76,7 @@ export function MoveForm({ complaint, move, leg, given = {}, onClose, onMade }: 
     const named = asked(typed).flatMap(([name]) => (isEmpty(typed[name]) ? [] : [[name, typed[name]]]));
     const body = { ...given, ...Object.fromEntries(named), ...(leg ? { leg: leg.id } : {}), version: seen.version };
     try {
-      const after = await make(complaint.trackingCode, move, body as never);
+      const after = warned(await make(complaint.trackingCode, move, body as never));
       drafts.delete(key);
       void message.success(say(`${spec.name[0]}成功`, `${spec.name[1]}: done`));
       onMade?.(after);

@@ -129,6 +129,12 @@ export const ofUnits = {
       reason: { ...word.opinion, need: ({ agreed }) => agreed === false },
     },
   },
+  'withdraw-return': {
+    name: ['撤回退单', 'Take the return back'],
+    group: 'side',
+    told: ['撤回后由本单位继续办理，不计退单次数。', 'The unit goes on with it; it does not count as a return.'],
+    fields: { reason: word.optionalNote },
+  },
   extend: {
     name: ['申请延期', 'Ask for more time'],
     group: 'side',
