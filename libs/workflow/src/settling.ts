@@ -9,7 +9,7 @@ import { complainant, dispatchers } from './telling.js';
 
 /** What the machine has looked up for a complaint that it settles. */
 export interface LookedUp {
-  /** Ids of legs whose reply their unit has given to another complaint before. */
+  /** Ids of legs whose reply their unit has given before, to another complaint or to this one. */
   copied: ReadonlySet<string>;
   /** By which the follow-ups of this month are drawn. */
   seed: DrawSeed;

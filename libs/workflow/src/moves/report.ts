@@ -146,6 +146,7 @@ export const report = inLeg<Report>({
       if (!body[field].trim()) throw invalid({ field, zh: '不能为空', en: 'must not be empty' });
     }
     const lead = leg.part === 'lead' && leg.parentId === null;
+    const replyHash = replyHashOf(body.publicReply);
     const spoken = contactIn(scene, body);
     const attachments = filesOfReport(scene, body);
     const legs = [
@@ -161,7 +162,7 @@ export const report = inLeg<Report>({
         whyNotContacted: body.contacted === false ? (body.whyNotContacted ?? null) : null,
         // The machine looks at it next.
         reviewFlags: null,
-        replyHash: replyHashOf(body.publicReply),
+        replyHash,
         internalAccount: body.internalAccount,
         publicReply: body.publicReply,
       }),
@@ -190,7 +191,13 @@ export const report = inLeg<Report>({
         {
           name: 'report',
           legId: leg.id,
-          data: { resolved, contacted: spoken ? spoken.outcome : body.contacted, ...countFiles(attachments) },
+          data: {
+            resolved,
+            contacted: spoken ? spoken.outcome : body.contacted,
+            // What the next report of this unit is compared with: the leg keeps the words of the last one alone.
+            ...(replyHash && !complaint.silent ? { reply: replyHash.toString('hex') } : {}),
+            ...countFiles(attachments),
+          },
         },
       ],
       todos,
