@@ -69,7 +69,7 @@ export const bodies: Bodies = {
     leg: pick([...legs.filter(({ parentId }) => parentId !== null), ...legs], a!)?.id,
     reason: why,
   }),
-  contact: ([a]) => ({ outcome: pick(['reached', 'no-answer', 'wrong-number'], a!) }),
+  contact: ([a]) => ({ outcome: pick(['reached', 'no-answer', 'wrong-number'], a!), note: a! % 5 ? why : undefined }),
   return: ([a, b]) => ({
     reasonCode: pick(['wrong-remit', 'wrong-place', 'overlapping'], a!),
     reason: why,
@@ -77,6 +77,7 @@ export const bodies: Bodies = {
     suggestedUnit: pick(units, b!),
   }),
   'confirm-return': ([a]) => (a! % 3 ? {} : { agreed: false, reason: why }),
+  'withdraw-return': () => ({}),
   'allow-return': ([a]) => ({ lead: a! % 2 ? pick(units, a!) : undefined, reason: why }),
   'refuse-return': () => ({ reason: why }),
   extend: ([a]) => ({ amount: (a! % 6) + 1, reason: why, basis: why }),

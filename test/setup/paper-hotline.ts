@@ -128,7 +128,10 @@ export class PaperHotline {
 
   /** A complaint as somebody finds it now. */
   scene(code: string, by: Actor): Scene {
-    return { ...this.complaints.get(code)!, reference: this.reference, by, at: this.now, zone, people: this.seen() };
+    const paper = this.complaints.get(code)!;
+    const unitsWithHead = new Set([...this.reference.units.keys()]);
+    const read = { people: this.seen(), numberOnFile: true, unitsWithHead };
+    return { ...paper, reference: this.reference, by, at: this.now, zone, ...read };
   }
 
   /** What a move would change; nothing is written. @throws what the rule refuses. */

@@ -39,7 +39,7 @@ const actorFor = (real: Real, paper: Paper, move: PersonMove, dice: Dice): Actor
 const answering = new Set<PersonMove>([
   ...(['confirm-return', 'allow-return', 'refuse-return', 'allow-extension', 'refuse-extension', 'resume'] as const),
   ...(['refuse-listing', 'reply-order', 'send-back-order', 'strike-off', 'escalate', 'take-back'] as const),
-  ...(['follow-up', 'rework', 'archive'] as const),
+  ...(['withdraw-return', 'follow-up', 'rework', 'archive'] as const),
 ]);
 
 /** What nobody would think of doing: deciding what was never asked, reporting in a leg that is gone. */
@@ -205,7 +205,7 @@ const roads: Record<'new' | 'reported' | 'returned-again', Leading[]> = {
   reported: [
     ['transfer', { lead: units[0] }, 'dispatcher'],
     ['sign', {}, 'handler'],
-    ['contact', { outcome: 'reached' }, 'handler'],
+    ['contact', { outcome: 'reached', note: why }, 'handler'],
     ['report', { internalAccount: text, publicReply: text, isTrue: true }, 'handler'],
     ['review', { remark: why }, 'dispatcher'],
   ],

@@ -462,7 +462,11 @@ describe('files and photos', () => {
       expect(await list()).toEqual([expect.objectContaining({ id: own, name: '我家.jpg' })]);
       expect([await fetched(own), await fetched(answer), await fetched(internal)]).toEqual([200, 404, 404]);
       const filed = { ...report, attachments: [answer, internal], publicToo: [answer] };
-      for (const [move, body] of [['sign'], ['contact', { outcome: 'reached' }], ['report', filed]] as const) {
+      for (const [move, body] of [
+        ['sign'],
+        ['contact', { outcome: 'reached', note: '已联系' }],
+        ['report', filed],
+      ] as const) {
         expect((await handler.post(`/api/complaints/${trackingCode}/${move}`, body)).status).toBe(200);
       }
       expect((await list()).map(({ name }: { name: string }) => name)).toEqual(['我家.jpg', '答复附件.jpg']);

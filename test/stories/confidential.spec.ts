@@ -69,7 +69,7 @@ describe('who asks', () => {
   it('and so is a number that was dialled beside the one on file', async () => {
     const other = '13755556666';
     await handler.post(`/api/complaints/${open}/sign`);
-    await handler.post(`/api/complaints/${open}/contact`, { outcome: 'reached', number: other });
+    await handler.post(`/api/complaints/${open}/contact`, { outcome: 'reached', number: other, note: '已联系' });
     const seen = (await handler.get(`/api/complaints/${open}`)).body;
     expect(JSON.stringify(seen)).not.toContain(other);
     const { status, body } = await handler.post(`/api/complaints/${open}/reveal`, {

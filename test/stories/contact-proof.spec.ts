@@ -130,4 +130,51 @@ describe('the record of a call as the proof of a contact', () => {
     expect((await contact(code, 'late')).status).toBe(200);
     expect(await contactsOf(code)).toEqual([null, 'late']);
   });
+
+  it('is one of three: who says nothing, names no call and brings no file has shown nothing', async () => {
+    const { code } = await desk.signed();
+    const path = `/api/complaints/${code}/contact`;
+    for (const bare of [{}, { note: ' \n' }, { attachments: [] }, { callId: ' ' }]) {
+      const answers = [await desk.handler.post(path, { outcome: 'reached', ...bare }), await report(code, bare)];
+      expect(answers.map(fields)).toMatchObject([
+        [422, 'invalid', [{ field: expect.stringMatching(/^(note|callId)$/) }]],
+        [422, 'invalid', [{ field: expect.stringMatching(/^contacted\.(note|callId)$/) }]],
+      ]);
+    }
+    expect(await desk.view(code)).toMatchObject({ state: 'signed', contacts: [] });
+    // That nobody answered is told by the time and the number alone.
+    expect((await desk.handler.post(path, { outcome: 'no-answer' })).status).toBe(200);
+    const slip = await desk.handler.upload('/api/attachments', new Blob(['通话录音文字稿']), '通话录音.txt');
+    expect((await desk.handler.post(path, { outcome: 'reached', attachments: [slip.body.id] })).status).toBe(200);
+  });
+
+  it('needs a number that was there to be rung: on file, or named', async () => {
+    const nobody = { complainant: { kind: 'anonymous' } };
+    const { code } = await desk.signed(nobody);
+    const note = '已当面向诉求人说明。';
+    const path = `/api/complaints/${code}/contact`;
+    const answers = [await desk.handler.post(path, { outcome: 'reached', note }), await report(code, { note })];
+    expect(answers.map(fields)).toMatchObject([
+      [422, 'invalid', [{ field: 'number', zh: '诉求人未留联系号码，须填写实际联系的号码' }]],
+      [422, 'invalid', [{ field: 'contacted.number' }]],
+    ]);
+    expect((await desk.handler.post(path, { outcome: 'no-answer' })).status).toBe(200);
+    expect((await desk.handler.post(path, { outcome: 'reached', note, number: '13855556666' })).status).toBe(200);
+    const other = await desk.signed(nobody);
+    expect((await report(other.code, { note, number: '13855556666' })).status).toBe(200);
+    const rang = await desk.signed({ ...nobody, callerNumber: stranger });
+    expect((await report(rang.code, { note })).status).toBe(200);
+  });
+
+  it('is wanted before a contact meets the clock of the first contact', async () => {
+    const contactClock = async (code: string) =>
+      (await desk.view(code)).clocks.find(({ clock }: { clock: string }) => clock === 'contact').state as string;
+    const { code } = await desk.signed();
+    const choice = { name: 'qingdao-enterprise', reason: '企业诉求' };
+    expect((await desk.dispatcher.post(`/api/complaints/${code}/switch-profile`, choice)).status).toBe(200);
+    await desk.handler.post(`/api/complaints/${code}/contact`, { outcome: 'reached' });
+    expect(await contactClock(code)).toBe('running');
+    await desk.handler.post(`/api/complaints/${code}/contact`, { outcome: 'reached', note: '已联系' });
+    expect(await contactClock(code)).toBe('met');
+  });
 });

@@ -71,6 +71,7 @@ describe('legs: several units, and units below them, on one complaint', () => {
     const reported = await move(lead, code, 'report', { ...report, publicReply: '主办部分已完成。' });
     const reply = '【市南区人民政府】\n主办部分已完成。\n\n【青岛市住房和城乡建设局】\n协办部分已完成。';
     expect(reported.body).toMatchObject({ state: 'reported', publicReply: reply });
+    expect([200, 409]).toContain((await move(dispatcher, code, 'review', { remark: '已核实' })).status);
     expect((await hotline.citizen.post('/api/public/track', { trackingCode: code, pin })).body.publicReply).toBe(reply);
   });
 
@@ -347,7 +348,7 @@ describe('legs: several units, and units below them, on one complaint', () => {
       'pass-down': { units: [street] },
       return: { reasonCode: 'unreasonable', reason: '无理', basis: '规定' },
       extend: { amount: 1, reason: '复杂', basis: '规定' },
-      contact: { outcome: 'reached' },
+      contact: { outcome: 'reached', note: '已联系' },
       report,
     };
     for (const [name, body] of Object.entries(bodies)) {

@@ -107,7 +107,7 @@ describe('a pause', () => {
     await leap('2026-03-09T17:00:00+08:00');
     await move(code, 'pause', { reason: material });
     await leap('2026-03-16T09:00:00+08:00');
-    await handler.post(`/api/complaints/${code}/contact`, { outcome: 'reached' });
+    await handler.post(`/api/complaints/${code}/contact`, { outcome: 'reached', note: '已联系' });
     expect((await handler.post(`/api/complaints/${code}/report`, report)).body.state).toBe('reported');
     expect(clockOf(await aside.seen(code), 'completion').state).toBe('met');
     expect(names(await aside.seen(code))).not.toContain('breach');

@@ -234,7 +234,11 @@ describe('a report', () => {
 
   it('keeps the numbers that were dialled readable over a change of keys', async () => {
     const { code } = await desk.signed();
-    await desk.handler.post(`/api/complaints/${code}/contact`, { outcome: 'reached', number: '0532-85880001' });
+    await desk.handler.post(`/api/complaints/${code}/contact`, {
+      outcome: 'reached',
+      number: '0532-85880001',
+      note: '已联系',
+    });
     const { current } = JSON.parse((await desk.hotline.cli(['keys', 'rotate'])).stdout) as { current: string };
     expect(JSON.parse((await desk.hotline.cli(['keys', 'reseal'])).stdout)).toMatchObject({ left: 0 });
     const keys = await desk.hotline.database.query(

@@ -133,6 +133,7 @@ describe('what is dissatisfied, true and lawful', () => {
       type: 'help',
       title: '公司拖欠三个月工资',
       content: '公司拖欠工资，请帮助追讨。',
+      complainant: { kind: 'citizen', phone: '13900005678' },
     });
     const code = body.trackingCode as string;
     await desk.inState(code, 'proposed');

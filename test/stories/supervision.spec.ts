@@ -94,7 +94,7 @@ describe('a complaint is supervised', () => {
 
       const early = await make(supervisor, code, 'strike-off', { remark: '属实' });
       expect(early).toMatchObject({ status: 422, body: { fields: [{ field: 'undone' }] } });
-      await make(handler, code, 'contact', { outcome: 'reached' });
+      await make(handler, code, 'contact', { outcome: 'reached', note: '已联系' });
       await make(handler, code, 'report', report);
       const done = await make(supervisor, code, 'strike-off', { remark: '已付清，属实' });
       expect(done.body.orders[0]).toMatchObject({ state: 'struck-off', remark: '已付清，属实' });

@@ -59,13 +59,13 @@ describe('a complaint goes its way', () => {
     // report: account and reply are two fields, and the citizen reads the reply alone
     const reported = await handler.post(`/api/complaints/${code}/report`, report);
     expect(reported.body).toMatchObject({ state: 'reported', publicReply: report.publicReply });
+
+    // What no check finds anything in goes on by itself, to those who call the citizen.
+    await inState(code, 'reviewed');
     const seen = await hotline.citizen.post('/api/public/track', { trackingCode: code, pin });
     expect(seen.status).toBe(200);
     expect(seen.body).toMatchObject({ stage: 'report', publicReply: report.publicReply });
     expect(JSON.stringify(seen.body)).not.toContain(report.internalAccount);
-
-    // What no check finds anything in goes on by itself, to those who call the citizen.
-    await inState(code, 'reviewed');
 
     // follow-up and close
     const asked = await followup.post(`/api/complaints/${code}/follow-up`, {

@@ -32,7 +32,7 @@ export const questionForAttachments = (database: DataSource, ids: readonly strin
 const most = 500;
 
 /** The complaint, as far as its files need to know it. */
-type Owner = Pick<Complaint, 'id' | 'confidential' | 'complainantKind' | 'state'>;
+type Owner = Pick<Complaint, 'id' | 'confidential' | 'complainantKind' | 'state' | 'silent'>;
 
 /** Lists and finds a complaint's files, for those to whom the complaint itself is open. */
 @Injectable()
@@ -74,7 +74,7 @@ export class AttachmentReader {
   async ofComplainant(complaint: Owner): Promise<OwnAttachment[]> {
     const [rows, legs] = await Promise.all([this.rows(complaint), this.legs(complaint)]);
     return rows
-      .filter((attachment) => complainantMayOpen(attachment, complaint.state, legs.get(attachment.legId)))
+      .filter((attachment) => complainantMayOpen(attachment, complaint, legs.get(attachment.legId)))
       .map((attachment) => ({
         id: attachment.id,
         name: this.ownName(attachment),
@@ -86,7 +86,7 @@ export class AttachmentReader {
   /** @throws Refusal `not-found`: what is not meant for the complainant does not exist for them. */
   async findOfComplainant(complaint: Owner, id: string): Promise<{ attachment: Attachment; name: string }> {
     const [attachment, legs] = await Promise.all([this.row(complaint, id), this.legs(complaint)]);
-    if (!complainantMayOpen(attachment, complaint.state, legs.get(attachment.legId))) throw noSuchAttachment();
+    if (!complainantMayOpen(attachment, complaint, legs.get(attachment.legId))) throw noSuchAttachment();
     return { attachment, name: this.ownName(attachment) };
   }
 

@@ -1,8 +1,9 @@
 import { sight, type PersonActor } from '#directory';
 import type { Attachment } from './attachment.js';
-import { stageOf, type State } from './flow.js';
+import type { Complaint } from './complaint.js';
 import type { Leg } from './leg.js';
 import { isInHand } from './leg-flow.js';
+import { isReviewed } from './public-view.js';
 import { mayIdentify, type Spell, type Wish } from './views.js';
 
 type Origin = Pick<Attachment, 'uploadedBy' | 'purpose'>;
@@ -37,20 +38,20 @@ export const mayReadName = (
 
 /**
  * The complainant has their own files, and those meant for them once the words that they came with are out: an interim
- * reply's at once, a report's with the public reply. What came with a report that was sent back, reworked or made anew
+ * reply's at once, a report's with the public reply, when it has been reviewed. What came with a report that was sent back, reworked or made anew
  * is closed again, as its words are.
  * @param leg the leg in which it was attached.
  */
 export const complainantMayOpen = (
   { uploadedBy, publicToo, purpose, claimedAt }: Pick<Attachment, 'uploadedBy' | 'publicToo' | 'purpose' | 'claimedAt'>,
-  state: State,
+  complaint: Pick<Complaint, 'state' | 'silent'>,
   leg: Pick<Leg, 'state' | 'reportedAt'> | undefined,
 ): boolean => {
   if (uploadedBy === null) return true;
   if (!publicToo) return false;
   if (purpose === 'interim') return true;
   const ofPresentReport = leg?.reportedAt != null && leg.reportedAt.getTime() === claimedAt?.getTime();
-  return stageOf[state] === 'report' && ofPresentReport && isInHand(leg);
+  return (isReviewed(complaint) || complaint.state === 'archived') && ofPresentReport && isInHand(leg);
 };
 
 /** A name that says nothing. @param place 1 for the complaint's first file. */

@@ -3,6 +3,7 @@ import type { Refusal } from '#platform';
 import { claimable, claims } from './attachment-claims.js';
 import { complainantMayOpen, mayOpen, mayReadName } from './attachment-sight.js';
 import { Attachment } from './attachment.js';
+import type { State } from './flow.js';
 
 const now = new Date('2026-03-02T09:15:00Z');
 const hours = (n: number) => new Date(now.getTime() - n * 3600_000);
@@ -95,28 +96,32 @@ describe('who may have a file', () => {
     const leg = { state: 'reported', reportedAt: now } as const;
     const theirs = { uploadedBy: null, publicToo: false, purpose: 'public', claimedAt: now } as const;
     const report = { uploadedBy: 'x', publicToo: true, purpose: 'report', claimedAt: now } as const;
+    const as = (state: State) => ({ state, silent: false });
 
     it('has their own always', () => {
-      expect(complainantMayOpen(theirs, 'received', undefined)).toBe(true);
+      expect(complainantMayOpen(theirs, as('received'), undefined)).toBe(true);
     });
 
     it('has those of a report that are meant for them, once it is out', () => {
-      expect(complainantMayOpen(report, 'handling', leg)).toBe(false);
-      expect(complainantMayOpen(report, 'closed', leg)).toBe(true);
-      expect(complainantMayOpen({ ...report, publicToo: false }, 'closed', leg)).toBe(false);
+      expect(complainantMayOpen(report, as('handling'), leg)).toBe(false);
+      expect(complainantMayOpen(report, as('reported'), leg)).toBe(false);
+      expect(complainantMayOpen(report, as('reviewed'), leg)).toBe(true);
+      expect(complainantMayOpen(report, as('archived'), leg)).toBe(true);
+      expect(complainantMayOpen(report, as('closed'), leg)).toBe(true);
+      expect(complainantMayOpen({ ...report, publicToo: false }, as('closed'), leg)).toBe(false);
     });
 
     it('has none of a report that is no longer the present one', () => {
-      expect(complainantMayOpen(report, 'reported', { ...leg, reportedAt: hours(-1) })).toBe(false);
-      expect(complainantMayOpen(report, 'reported', { ...leg, reportedAt: null })).toBe(false);
-      expect(complainantMayOpen(report, 'reported', { ...leg, state: 'recalled' })).toBe(false);
-      expect(complainantMayOpen(report, 'reported', undefined)).toBe(false);
+      expect(complainantMayOpen(report, as('reviewed'), { ...leg, reportedAt: hours(-1) })).toBe(false);
+      expect(complainantMayOpen(report, as('reviewed'), { ...leg, reportedAt: null })).toBe(false);
+      expect(complainantMayOpen(report, as('reviewed'), { ...leg, state: 'recalled' })).toBe(false);
+      expect(complainantMayOpen(report, as('reviewed'), undefined)).toBe(false);
     });
 
     it('has those of an interim reply at once', () => {
       const interim = { ...report, purpose: 'interim' } as const;
-      expect(complainantMayOpen(interim, 'handling', leg)).toBe(true);
-      expect(complainantMayOpen({ ...interim, publicToo: false }, 'handling', leg)).toBe(false);
+      expect(complainantMayOpen(interim, as('handling'), leg)).toBe(true);
+      expect(complainantMayOpen({ ...interim, publicToo: false }, as('handling'), leg)).toBe(false);
     });
   });
 });

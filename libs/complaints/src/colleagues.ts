@@ -48,4 +48,17 @@ export class Colleagues {
       next: rows.length > limit ? (items.at(-1)?.id ?? null) : null,
     };
   }
+
+  /** Of these units those where nobody could sign for anything: no handler or head works there, or in a unit above. */
+  async unattended(units: readonly string[]): Promise<string[]> {
+    if (units.length === 0) return [];
+    const reference = await this.book.open();
+    const rows: { unit: string }[] = await this.database.query(
+      `SELECT DISTINCT unit FROM person FORCE INDEX (person_unit)
+       WHERE unit IN (?) AND active = 1 AND role IN ('handler', 'head')`,
+      [[...new Set(units.flatMap((unit) => reference.unitAndAbove(unit)))]],
+    );
+    const staffed = new Set(rows.map(({ unit }) => unit));
+    return [...new Set(units)].filter((unit) => !reference.unitAndAbove(unit).some((one) => staffed.has(one)));
+  }
 }

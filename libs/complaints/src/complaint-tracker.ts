@@ -13,6 +13,7 @@ interface TrackedRow {
   tracking_code: string;
   pin_hash: Buffer;
   state: State;
+  silent: number;
   received_at: Date;
   accepted_at: Date | null;
   transferred_at: Date | null;
@@ -76,6 +77,7 @@ export class ComplaintTracker {
     return publicView(
       {
         state: row.state,
+        silent: Boolean(row.silent),
         receivedAt: row.received_at,
         acceptedAt: row.accepted_at,
         transferredAt: row.transferred_at,
@@ -122,7 +124,7 @@ export class ComplaintTracker {
 
   private async read(codes: string[]): Promise<(TrackedRow | undefined)[]> {
     const rows: TrackedRow[] = await this.database.query(
-      `SELECT c.tracking_code, c.pin_hash, c.state, c.received_at, c.accepted_at, c.transferred_at, c.reported_at,
+      `SELECT c.tracking_code, c.pin_hash, c.state, c.silent, c.received_at, c.accepted_at, c.transferred_at, c.reported_at,
               c.closed_at, ${promised('due_at')}, c.public_reply, c.listed_at, c.ended_at, c.decline_guide,
               c.rated_at, c.carried, l.signed_at, l.contacted_at, c.id,
               EXISTS (SELECT 1 FROM supplement s WHERE s.complaint_id = c.id) AS told

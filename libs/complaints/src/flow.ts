@@ -49,6 +49,7 @@ const inHand = <Here extends State>(here: Here) =>
     'take-back': here,
     return: here,
     'confirm-return': here,
+    'withdraw-return': here,
     'allow-return': [here, 'proposed', 'transferred', 'reported'],
     'refuse-return': here,
     extend: here,

@@ -58,6 +58,7 @@ export const legFlow = {
     'take-back': 'recalled',
     // The head may also not agree: then the unit keeps it.
     'confirm-return': ['returning', 'signed', 'handling', 'transferred'],
+    'withdraw-return': ['signed', 'handling', 'transferred'],
     'allow-return': 'returned',
     'refuse-return': ['signed', 'handling', 'transferred'],
   },

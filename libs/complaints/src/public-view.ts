@@ -3,6 +3,8 @@ import type { Spell } from './views.js';
 
 export interface TrackedComplaint {
   state: State;
+  /** History that was imported: nobody reviews it. */
+  silent: boolean;
   receivedAt: Date;
   acceptedAt: Date | null;
   transferredAt: Date | null;
@@ -75,7 +77,7 @@ const publicState = (state: State): State => (state === 'proposed' ? 'accepted' 
 /**
  * What a citizen sees with code and PIN: stages, dates, the promised date, interim answers and the public reply. It is built from
  * named fields alone, so no internal word, unit opinion or person can slip in; the reply is shown
- * once it has been reported.
+ * once it has been reviewed: what may still be sent back is no answer.
  */
 export function publicView(complaint: TrackedComplaint, spell: Spell) {
   const { state } = complaint;
@@ -112,7 +114,7 @@ export function publicView(complaint: TrackedComplaint, spell: Spell) {
       .map(([step, zh, en, at, text]) => ({ step, zh, en, at: spell(at), ...(text === undefined ? {} : { text }) })),
     promisedAt: matter.dueAt && !matter.listedAt ? spell(matter.dueAt) : null,
     promisedProvisional: matter.provisional && !matter.listedAt,
-    publicReply: stageOf[state] === 'report' || state === 'declined' ? complaint.publicReply : null,
+    publicReply: isOut(complaint) ? complaint.publicReply : null,
     legalWay: complaint.legalWay,
     ratedAt: complaint.ratedAt && spell(complaint.ratedAt),
     /** What may be done now; a rule of its own (how often, how long after) may still refuse it. */
@@ -120,6 +122,19 @@ export function publicView(complaint: TrackedComplaint, spell: Spell) {
     additions: complaint.additions.map(({ at, text }) => ({ at: spell(at), text })),
   };
 }
+
+/**
+ * Whether the reply has reached its complainant: a report's once somebody, or the machine's checks, have passed it; the
+ * words of a decline at once. What was withdrawn before that has none.
+ */
+const isOut = ({ state, silent, closedAt, legalWay }: TrackedComplaint): boolean =>
+  state === 'declined' ||
+  (state === 'archived' && (closedAt !== null || legalWay !== null)) ||
+  isReviewed({ state, silent });
+
+/** A report has passed its review; where history says that there was one, nobody reviews it. */
+export const isReviewed = ({ state, silent }: Pick<TrackedComplaint, 'state' | 'silent'>): boolean =>
+  state === 'reviewed' || state === 'following-up' || state === 'closed' || (state === 'reported' && silent);
 
 /** The end of a complaint that was not closed. */
 function ended({ state, endedAt, legalWay }: TrackedComplaint): [string, string, string, Date | null] {

@@ -96,7 +96,7 @@ function checkHandling(form: FormCheck, profile: Fields): void {
   form.oneOf('cards.unit', cards?.unit, ['workday']);
 
   const window = orNull(form, 'returnWindow', profile.returnWindow, ['amount', 'unit', 'count']);
-  form.whole('returnWindow.amount', window?.amount, 0, 100);
+  if (window?.amount !== null) form.whole('returnWindow.amount', window?.amount, 0, 100);
   form.oneOf('returnWindow.unit', window?.unit, ['workday']);
   form.whole('returnWindow.count', window?.count, 1, 20);
 

@@ -37,6 +37,7 @@ export const actions = [
   'contact',
   'return',
   'confirm-return',
+  'withdraw-return',
   'allow-return',
   'refuse-return',
   'extend',
@@ -117,7 +118,7 @@ const grant = (scope: Scope, granted: Action[]): Partial<Record<Action, Scope>> 
 
 const handling = [
   ...(['read', 'sign', 'take', 'hand-over', 'pass-down', 'contact', 'return', 'extend', 'ask-listing'] as const),
-  ...(['interim', 'report', 'reply-order', 'hand-to-emergency', 'reveal'] as const),
+  ...(['withdraw-return', 'interim', 'report', 'reply-order', 'hand-to-emergency', 'reveal'] as const),
 ];
 const telephony = ['see-calls', 'call-back'] as const;
 const watching = [

@@ -79,9 +79,12 @@ export interface Cards {
   unit: 'workday';
 }
 
-/** How long a unit may send a complaint back, and after how many returns its head must confirm the next. */
+/**
+ * How long a unit may send a complaint back, null where the rules set no time for it, and which of the returns its head
+ * must confirm: the decision about that one is the last.
+ */
 export interface ReturnWindow {
-  amount: number;
+  amount: number | null;
   unit: 'workday';
   count: number;
 }

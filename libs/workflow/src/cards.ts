@@ -7,7 +7,7 @@ import {
   type NoticeKind,
   type SupervisionOrder,
 } from '#complaints';
-import { consequence, isHeld, isWatch, legOf, roomsOfClock } from './escalation.js';
+import { consequence, isHeld, isWatch, legOf, roomsOfClock, waitsForRating } from './escalation.js';
 import { together, type Changes, type Scene, type Told } from './scene.js';
 import { clockFacts, answering, dispatchers, orderFacts, supervisors } from './telling.js';
 
@@ -76,9 +76,10 @@ function shown(
       ...(clock.kind === 'order' ? { order: clock.id } : {}),
     },
     clocks: change.facts,
-    notices: watch
-      ? []
-      : [{ kind: noticeOf(clock, step), to: addresseeOf(scene, clock, unit), facts: factsOf(scene, clock) }],
+    notices:
+      watch || waitsForRating(scene, clock)
+        ? []
+        : [{ kind: noticeOf(clock, step), to: addresseeOf(scene, clock, unit), facts: factsOf(scene, clock) }],
   };
   return {
     clocks: set,

@@ -1,3 +1,4 @@
+import type { Leg } from '#complaints';
 import { question, type Trip } from '#platform';
 import { copiedWithinDays } from './report-checks.js';
 import type { Standing } from './scene.js';
@@ -7,9 +8,10 @@ import { isTemplateReply } from './template-replies.js';
 const day = 24 * 3_600_000;
 
 /**
- * The legs whose reply their unit has given to another complaint before, within a season. One look through an index for
- * each, all in one trip; of two that came at the same time the one with the larger id is the copy. What is an approved
- * template and nothing else is no copy.
+ * The legs whose reply their unit has given before: to another complaint within a season, or to this very one in a report
+ * that was sent back or reworked. One look through an index for each, all in one trip; of two that came at the same time
+ * the one with the larger id is the copy. What is an approved template and nothing else is no copy of what others were
+ * told; but whoever was not content with it is not to be told the same again.
  * @returns ids of legs.
  */
 export async function copiedReplies(trip: Trip, standings: readonly Standing[], at: Date): Promise<Set<string>> {
@@ -28,14 +30,28 @@ export async function copiedReplies(trip: Trip, standings: readonly Standing[], 
       ),
     ),
   );
-  const copied = legs.filter((_, index) => found[index]!.length > 0);
-  if (copied.length === 0) return new Set();
+  const again = await saidAgain(trip, legs);
+  const copied = legs.filter(({ id }, index) => found[index]!.length > 0 && !again.has(id));
+  if (copied.length === 0) return again;
   const [templates] = await trip.ask(approved);
-  return new Set(
-    copied
-      .filter(({ publicReply }) => !templates.some(({ text }) => isTemplateReply(publicReply ?? '', text)))
-      .map(({ id }) => id),
+  const copies = copied.filter(
+    ({ publicReply }) => !templates.some(({ text }) => isTemplateReply(publicReply ?? '', text)),
   );
+  return new Set([...again, ...copies.map(({ id }) => id)]);
+}
+
+/** Those whose unit has reported to this complaint in these words more than once: this time, and before. */
+async function saidAgain(trip: Trip, legs: readonly Leg[]): Promise<Set<string>> {
+  const told = await trip.ask(
+    ...legs.map(({ complaintId, unit, replyHash }) =>
+      question<{ times: number }>(
+        `SELECT COUNT(*) AS times FROM complaint_event e FORCE INDEX (PRIMARY) JOIN leg l ON l.id = e.leg_id
+         WHERE e.complaint_id = ? AND e.name = 'report' AND l.unit = ? AND JSON_VALUE(e.data, '$.reply') = ?`,
+        [complaintId, unit, replyHash!.toString('hex')],
+      ),
+    ),
+  );
+  return new Set(legs.filter((_, index) => Number(told[index]![0]?.times) > 1).map(({ id }) => id));
 }
 
 /** The replies that the hotline itself gives its units to use; also in the words of older versions. A city has tens. */

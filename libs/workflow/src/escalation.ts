@@ -4,6 +4,7 @@ import {
   isOpenLeg,
   isOpenOrder,
   profileOf,
+  todo,
   watching,
   type ClockStep,
   type ComplaintClock,
@@ -31,6 +32,7 @@ import { dispatchers, ofUnit, orderFacts, supervisors } from './telling.js';
  *   more, because the complaint went elsewhere, stays where it is, and supervisors are told; it counts anew when the
  *   complaint comes back.
  * - The review date of a listing has passed: supervisors are told.
+ * - The time for the follow-up has passed where the complainant's own rating was waited for: the machine ends it.
  *
  * A profile without `escalation` does nothing about unheld complaints and unanswered orders but tell; history
  * (`silent`) and complaints that have ended are left alone.
@@ -57,10 +59,20 @@ export function consequence(scene: Scene, clock: ComplaintClock, step: ClockStep
       return step === 'breach'
         ? orderFor(scene, 'overdue', unit, '该诉求已超过办理时限，请立即办理，并书面说明超期原因。')
         : orderFor(scene, 'red-card', unit, '该诉求已被红牌警告，请立即办理，并书面说明情况。');
+    case 'follow-up':
+      return step === 'breach' && waitsForRating(scene, clock)
+        ? { todos: [todo('report', 'settle', { complaintId: complaint.id })], happenings: [] }
+        : undefined;
     default:
       return undefined;
   }
 }
+
+/** The clock of a follow-up in which nobody calls: it has been asked of the complainant, and of no officer. */
+export const waitsForRating = (
+  { complaint, task }: Pick<Scene, 'complaint' | 'task'>,
+  { kind }: ComplaintClock,
+): boolean => kind === 'follow-up' && complaint.state === 'reviewed' && !task;
 
 /** The last step of a clock without a target is no red card: it is looked whether anybody holds the complaint. */
 export const isWatch = (clock: Pick<ComplaintClock, 'kind' | 'missing' | 'dueAt'>, step: ClockStep): boolean =>

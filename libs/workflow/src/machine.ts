@@ -24,7 +24,7 @@ import { route } from './routing.js';
 import { dispatchForProposed } from './recasting.js';
 import { sceneWith, type Changes, type Scene, type Standing } from './scene.js';
 import { settled } from './settling.js';
-import { lockStandings } from './standing.js';
+import { lockStandings, withNumber } from './standing.js';
 import { tellGiven } from './telling.js';
 
 const router: Actor = { kind: 'machine', name: 'router' };
@@ -146,8 +146,14 @@ export class Machine {
   async settle(trip: Trip, jobs: StageJobs['report']['settle'][], at: Date): Promise<Afterwards> {
     const seed = await this.seeds.of(at);
     const { publicUrl } = this.environment;
-    const look = (standings: Standing[]) => copiedReplies(trip, standings, at);
-    return this.work(trip, jobs, settler, at, (scene, copied) => settled(scene, { copied, seed, publicUrl }), look);
+    const look = async (standings: Standing[]) => ({
+      copied: await copiedReplies(trip, standings, at),
+      numbered: await withNumber(
+        trip,
+        standings.map(({ complaint }) => complaint.id),
+      ),
+    });
+    return this.work(trip, jobs, settler, at, (scene, seen) => settled(scene, { ...seen, seed, publicUrl }), look);
   }
 
   /** @param look reads what the decisions need beside the complaints themselves, once for all of them. */

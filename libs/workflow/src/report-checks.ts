@@ -6,7 +6,7 @@ import type { ReviewCheck } from '#directory';
  * complainant is called, and a profile says which findings count. Pure.
  *
  * - `empty`: nothing is left, or next to nothing, when the formulas of courtesy and of passing on are taken away.
- * - `copied`: the unit gave the same reply to somebody else; the caller looks that up by `replyHashOf`.
+ * - `copied`: the unit gave the same reply to somebody else, or to this complaint in an earlier report; the caller looks that up by `replyHashOf`.
  * - `no-contact`: the complainant was to be contacted, and nobody reached them.
  * - `off-matter`: the reply names nothing of the matter.
  */
@@ -136,7 +136,7 @@ export interface ReportFacts {
   contactWanted: boolean;
   /** Somebody reached the complainant. */
   contacted: boolean;
-  /** The same reply went to another complaint before. */
+  /** The same reply went to another complaint before, or to this one. */
   copied: boolean;
 }
 

@@ -36,8 +36,10 @@ export const returnUntil = (
   transferredAt: Date,
   calendar: WorkCalendar,
   zone: string,
-): Date | null =>
-  profile.returnWindow && workdaysAfter(transferredAt, profile.returnWindow.amount, calendar, profile, zone);
+): Date | null => {
+  const amount = profile.returnWindow?.amount ?? null;
+  return amount === null ? null : workdaysAfter(transferredAt, amount, calendar, profile, zone);
+};
 
 /** Reasons that say that somebody else is in charge: who, must be said too. */
 export const namesAnother: ReadonlySet<ReturnReason> = new Set<ReturnReason>([

@@ -69,6 +69,10 @@ export interface Scene extends Standing {
   /** The uploads that the body names, locked; who names one that is not among them names none. */
   uploads?: readonly Attachment[];
   vouched?: Vouched;
+  /** Whether the complainant has left a number, or rang from one; false unless the move asked for it. */
+  numberOnFile?: boolean;
+  /** Of the units that have a leg, and of those above them, the ones with a head; none unless the move asked for them. */
+  unitsWithHead?: ReadonlySet<string>;
 }
 
 /** The scene of a move that is made in a leg. */

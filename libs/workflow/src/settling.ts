@@ -1,4 +1,4 @@
-import { profileOf, type Leg } from '#complaints';
+import { profileOf, type ComplaintClock, type Leg } from '#complaints';
 import type { ReviewCheck } from '#directory';
 import { isReworkDue, laterClock } from './answers.js';
 import { drawOf, isDrawn } from './follow-up-draw.js';
@@ -9,8 +9,10 @@ import { complainant, dispatchers } from './telling.js';
 
 /** What the machine has looked up for a complaint that it settles. */
 export interface LookedUp {
-  /** Ids of legs whose reply their unit has given to another complaint before. */
+  /** Ids of legs whose reply their unit has given before, to another complaint or to this one. */
   copied: ReadonlySet<string>;
+  /** Ids of complaints whose complainant can be rung up. */
+  numbered: ReadonlySet<string>;
   /** By which the follow-ups of this month are drawn. */
   seed: DrawSeed;
   /** Where the hotline's pages are, as the complainant reaches them. */
@@ -60,7 +62,8 @@ export function settled(scene: Scene, looked: LookedUp): Changes | undefined {
       if (!complaint.silent) return checked(scene, looked);
       return complaint.followUpWanted ? undefined : closedBy(scene, notWanted);
     case 'reviewed':
-      return complaint.silent || scene.task ? undefined : afterReview(scene, looked, []);
+      if (complaint.silent || scene.task) return undefined;
+      return scene.clocks.some(isRunningFollowUp) ? unrated(scene, looked) : afterReview(scene, looked, []);
     case 'following-up':
       return settledFollowUp(scene);
     default:
@@ -122,13 +125,28 @@ function flagsOf(scene: Scene, leg: Leg, copied: boolean, checks: readonly Revie
 
 const notWanted = { end: 'not-wanted', reason: '诉求人不需要回访，反馈后自动办结' } as const;
 
+/** Somebody has been asked: by an invitation to rate, where nobody calls. */
+const isRunningFollowUp = ({ kind, metAt, cancelledAt }: ComplaintClock): boolean =>
+  kind === 'follow-up' && metAt === null && cancelledAt === null;
+
+/** Nobody calls, and nobody has rated it in the time for the follow-up. Until then it waits. */
+function unrated(scene: Scene, { numbered }: LookedUp): Changes | undefined {
+  if (!scene.clocks.some((clock) => isRunningFollowUp(clock) && clock.breachedAt !== null)) return undefined;
+  return numbered.has(scene.complaint.id)
+    ? closedBy(scene, { end: 'no-answer', reason: '诉求人未在回访期限内作出评价，自动办结' })
+    : closedBy(scene, unreachable);
+}
+
+const unreachable = { end: 'unreachable', reason: '诉求人未留联系号码，无法回访，自动办结' } as const;
+
 /**
  * A reviewed report: who wants no follow-up, or is not drawn for one, is not called, and the complaint is closed. After a
- * rework everybody is called: it was made because somebody was dissatisfied.
+ * rework everybody is called: it was made because somebody was dissatisfied. Where nobody can be called, because the rules
+ * have no calls or there is no number, the complainant's own rating is waited for.
  */
-function afterReview(scene: Scene, { seed, publicUrl }: LookedUp, before: Told[]): Changes {
+function afterReview(scene: Scene, { seed, publicUrl, numbered }: LookedUp, before: Told[]): Changes {
   const { complaint, reference, at } = scene;
-  const { coverage } = profileOf(reference, complaint).followUp;
+  const { coverage, channels } = profileOf(reference, complaint).followUp;
   if (complaint.reworks === 0) {
     if (!complaint.followUpWanted) return closedBy(scene, notWanted, before);
     if (coverage < 1) {
@@ -144,9 +162,14 @@ function afterReview(scene: Scene, { seed, publicUrl }: LookedUp, before: Told[]
       before = [...before, told];
     }
   }
+  const hasNumber = numbered.has(complaint.id);
+  const called = channels.includes('phone') && hasNumber;
+  if (!called && !channels.includes('web') && !(channels.includes('sms') && hasNumber)) {
+    return closedBy(scene, unreachable, before);
+  }
   return {
     complaint: { state: 'reviewed', version: complaint.version + 1 },
-    task: { complaintId: complaint.id, dueAt: at, attempts: 0, officerId: null, takenAt: null },
+    ...(called ? { task: { complaintId: complaint.id, dueAt: at, attempts: 0, officerId: null, takenAt: null } } : {}),
     newClocks: [laterClock(scene, 'follow-up')],
     // Only now: what may still be sent back is no result. Who is not called is told of the close instead.
     notices: [invitation(scene, publicUrl)],

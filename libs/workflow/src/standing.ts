@@ -11,15 +11,80 @@ import {
   type KnownCodes,
   type PersonSeen,
 } from '#complaints';
-import { Person } from '#directory';
+import { Person, type Reference } from '#directory';
 import { groupBy, question, select, type Trip } from '#platform';
-import type { Standing } from './scene.js';
+import { moves, type PersonMove } from './moves/index.js';
+import type { AnyMove, MoveBody } from './moves/rule.js';
+import type { Scene, Standing } from './scene.js';
 
 /** Reads people by id, as they are now. */
 export async function readPeople(trip: Trip, ids: readonly string[]): Promise<ReadonlyMap<string, PersonSeen>> {
   if (ids.length === 0) return new Map();
   const [people] = await trip.ask(select(trip.database, Person, 'PRIMARY', 'WHERE id IN (?)', [[...new Set(ids)]]));
   return new Map(people.map((person) => [person.id, person]));
+}
+
+/** Of these complaints those whose complainant can be rung up: there is a number, or one from which they rang. */
+export async function withNumber(trip: Trip, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const [found] = await trip.ask(
+    question<{ id: string }>(
+      `SELECT complaint_id AS id FROM complainant FORCE INDEX (PRIMARY)
+       WHERE complaint_id IN (?) AND (phone_hash IS NOT NULL OR caller_hash IS NOT NULL)`,
+      [[...new Set(ids)]],
+    ),
+  );
+  return new Set(found.map(({ id }) => id));
+}
+
+/** Of these units those that have a head (单位负责人). */
+async function withHead(trip: Trip, units: readonly string[]): Promise<ReadonlySet<string>> {
+  if (units.length === 0) return new Set();
+  const [found] = await trip.ask(
+    question<{ unit: string }>(
+      `SELECT DISTINCT unit FROM person FORCE INDEX (person_unit) WHERE unit IN (?) AND active = 1 AND role = 'head'`,
+      [[...new Set(units)]],
+    ),
+  );
+  return new Set(found.map(({ unit }) => unit));
+}
+
+interface Asking {
+  trackingCode: string;
+  move: PersonMove;
+  body: MoveBody;
+}
+
+/**
+ * Reads what moves ask to know besides the complaints themselves; what none asks for costs no trip.
+ * @returns what of it belongs to a scene.
+ */
+export async function readBeside(
+  trip: Trip,
+  orders: readonly Asking[],
+  standings: ReadonlyMap<string, Standing>,
+  reference: Reference,
+): Promise<(standing: Standing) => Pick<Scene, 'people' | 'numberOnFile' | 'unitsWithHead'>> {
+  const asked = orders.flatMap(({ trackingCode, move, body }) => {
+    const standing = standings.get(trackingCode);
+    const spec: AnyMove = moves[move];
+    return standing ? [{ spec, body: body as never, standing }] : [];
+  });
+  const people = await readPeople(
+    trip,
+    asked.flatMap(({ spec, body, standing }) => spec.people?.(standing, body) ?? []),
+  );
+  const numbered = await withNumber(
+    trip,
+    asked.flatMap(({ spec, body, standing }) => (spec.asksForNumber?.(body) ? [standing.complaint.id] : [])),
+  );
+  const unitsWithHead = await withHead(
+    trip,
+    asked.flatMap(({ spec, standing }) =>
+      spec.asksForHeads ? standing.legs.flatMap(({ unit }) => reference.unitAndAbove(unit)) : [],
+    ),
+  );
+  return ({ complaint }) => ({ people, numberOnFile: numbered.has(complaint.id), unitsWithHead });
 }
 
 /** Reads and locks the uploads that moves name; after the complaints, as everybody locks. None named: no trip. */

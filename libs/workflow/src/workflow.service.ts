@@ -23,7 +23,7 @@ import { moves, type MoveBodies, type PersonMove } from './moves/index.js';
 import type { AnyMove, MoveBody, MoveOfTwo } from './moves/rule.js';
 import { askedFor, moved as movedNews, unitsOf } from './news.js';
 import type { Scene, Standing, Vouched } from './scene.js';
-import { lockStandings, lockUploads, readPeople } from './standing.js';
+import { lockStandings, lockUploads, readBeside } from './standing.js';
 import { pairOf, sameOf } from './pairs.js';
 
 interface Order {
@@ -128,13 +128,7 @@ export class WorkflowService {
         trackingCodes: orders.map(({ trackingCode }) => trackingCode),
         known: this.codes,
       });
-      const people = await readPeople(
-        trip,
-        orders.flatMap(({ trackingCode, move, body }) => {
-          const standing = standings.get(trackingCode);
-          return (standing && (moves[move] as AnyMove).people?.(standing, body as never)) ?? [];
-        }),
-      );
+      const beside = await readBeside(trip, orders, standings, reference);
       let uploads: readonly Attachment[] = await lockUploads(trip, orders.flatMap(uploadsOf));
       const decided: Told[] = [];
       const outcomes = orders.map((order) => {
@@ -143,7 +137,7 @@ export class WorkflowService {
         try {
           if (!standing) throw unknown();
           const { before, scene } = caughtUp(this.scene(standing, reference, by, at));
-          const changes = decide({ ...scene, people, uploads, vouched }, move, body);
+          const changes = decide({ ...scene, ...beside(standing), uploads, vouched }, move, body);
           uploads = afterClaims(uploads, changes);
           const { complaint, legs } = standing;
           const one = { complaint, legs, changes, by, at, standing, before, whole: order.whole };

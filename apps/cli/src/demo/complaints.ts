@@ -154,8 +154,10 @@ export class DemoComplaints {
       case 'transferred':
         return this.make(at, 'sign', {}, await this.handler(at), times.signed);
       case 'signed': {
-        const note = '已与诉求人电话联系，核实了有关情况。';
-        return this.make(at, 'contact', { outcome: 'reached', note }, await this.handler(at), times.contacted);
+        const body = seed.complainant?.phone
+          ? { outcome: 'reached' as const, note: '已与诉求人电话联系，核实了有关情况。' }
+          : { outcome: 'no-answer' as const, note: '诉求人未留联系号码，已到现场核实有关情况。' };
+        return this.make(at, 'contact', body, await this.handler(at), times.contacted);
       }
       case 'handling':
         return this.report(at, seed, times.reported);

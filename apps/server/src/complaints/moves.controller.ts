@@ -30,7 +30,7 @@ export class MovesController {
     const vouched = await this.vouchedFor(code, move, body, me);
     const moved = await this.workflow.makeAll(code, move, body, me, undefined, vouched);
     const { born } = moved;
-    const desk = await this.desk.after(moved, me);
+    const desk = await this.desk.after(moved, me, move);
     // Parts that were taken out of it: their PINs are told now, and never again.
     return born.length > 0 ? { ...desk, born: born.map((part) => receiptOf(part, this.spell)) } : desk;
   }

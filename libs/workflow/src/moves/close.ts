@@ -31,12 +31,15 @@ export const close = plain<Close>({
   rule: (scene, { reason }) => {
     const { complaint, by } = scene;
     const said = reason?.trim() ? reason : undefined;
-    const asked = complaint.state === 'following-up' || !complaint.followUpWanted || by.kind === 'machine';
+    // An attempt in vain, or an appointment, ends nothing: the follow-up is over when it says how it ended. After a rework
+    // everybody is asked.
+    const wanted = complaint.followUpWanted || complaint.reworks > 0;
+    const asked = complaint.followUpEnd !== null || !wanted || by.kind === 'machine';
     if (!asked && !said) {
       throw invalid({
         field: 'reason',
-        zh: '未回访即办结须说明原因',
-        en: 'must say why it is closed without a follow-up',
+        zh: '回访未完成即办结须说明原因',
+        en: 'must say why it is closed before its follow-up is over',
       });
     }
     // A supervisor may close what others may not, but says why.
@@ -45,7 +48,7 @@ export const close = plain<Close>({
     if (why) throw why;
     return closing(scene, {
       reason: said,
-      end: complaint.followUpEnd ?? (complaint.followUpWanted ? 'waived' : 'not-wanted'),
+      end: complaint.followUpEnd ?? (wanted ? 'waived' : 'not-wanted'),
     });
   },
 });

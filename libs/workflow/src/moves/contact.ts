@@ -13,13 +13,16 @@ export const callDescription =
   "The telephone system's id of a call with the complainant, or of one that the unit made to `number`; one that the hotline has not " +
   'heard of (yet) is refused: a note or a file is the proof then';
 
+export const numberDescription =
+  'The number dialled, where it is not the one on file; needed where somebody was reached and none is on file';
+
 /** 联系诉求人: each attempt is recorded; the first that reached somebody meets the contact clock. */
 export class Contact extends LegMoveBody {
   @ApiProperty({ enum: contactOutcomes, example: 'reached' })
   @IsIn(contactOutcomes)
   outcome!: ContactOutcome;
 
-  @ApiPropertyOptional({ example: '13900005678', description: 'The number dialled, where it is not the one on file' })
+  @ApiPropertyOptional({ example: '13900005678', description: numberDescription })
   @IsOptional()
   @IsPhone()
   number?: string;
@@ -31,7 +34,11 @@ export class Contact extends LegMoveBody {
   @Length(1, 100)
   callId?: string;
 
-  @ApiPropertyOptional({ example: '已电话联系，约定周三上午现场查看。', maxLength: 2000 })
+  @ApiPropertyOptional({
+    example: '已电话联系，约定周三上午现场查看。',
+    maxLength: 2000,
+    description: 'This, a call or a file is the proof that somebody was reached; one of them is needed',
+  })
   @IsOptional()
   @IsPlainText()
   @MaxLength(2000)
@@ -52,6 +59,40 @@ export function proofOf(
   return id === undefined
     ? undefined
     : { id, reached: (spoken.outcome ?? 'reached') === 'reached', number: spoken.number };
+}
+
+/** A contact, as `contact` and `report` are told of it. */
+type Spoken = Pick<Contact, 'callId' | 'number' | 'note' | 'attachments'> & { outcome?: ContactOutcome };
+
+/**
+ * What every contact must bring, whichever move tells of it (rules of the job: number, evidence or call record): somebody
+ * was reached only with a call, a file or a description to show for it, and at a number that was there to be rung. The
+ * call must be vouched for whether anybody was reached or not.
+ * @param below how a field is called in the body.
+ * @throws Refusal `invalid` naming the field.
+ */
+export function checkContact(
+  scene: Pick<LegScene, 'vouched' | 'numberOnFile'>,
+  spoken: Spoken,
+  below: (field: string) => string = (field) => field,
+): void {
+  const { outcome = 'reached', number, note, attachments } = spoken;
+  const call = callOf(spoken);
+  if (outcome === 'reached' && !call && !note?.trim() && !attachments?.length) {
+    throw invalid({
+      field: below('note'),
+      zh: '须关联通话记录、上传凭证或者说明联系情况',
+      en: 'is the proof where no call record or file is named',
+    });
+  }
+  checkCall(scene, spoken, below('callId'));
+  if (outcome === 'reached' && !call && number === undefined && !scene.numberOnFile) {
+    throw invalid({
+      field: below('number'),
+      zh: '诉求人未留联系号码，须填写实际联系的号码',
+      en: 'must be named: the complainant has left none',
+    });
+  }
 }
 
 /**
@@ -92,8 +133,9 @@ export const contact = inLeg<Contact>({
   en: 'record an attempt to contact the complainant',
   uploads: namedIn,
   call: proofOf,
+  asksForNumber: (body) => body.outcome === 'reached',
   rule: (scene, body) => {
-    checkCall(scene, body, 'callId');
+    checkContact(scene, body);
     const { leg, complaint, clocks, at } = scene;
     const reached = body.outcome === 'reached';
     const legs = [legChange(leg, { state: 'handling', contactedAt: leg.contactedAt ?? (reached ? at : null) })];

@@ -64,7 +64,14 @@ export const followUp = plain<FollowUpAttempt>({
   zh: '回访',
   en: 'record an attempt to ask the complainant',
   against: (seen) => {
-    const { by, task, at } = seen;
+    const { by, complaint, task, reference, at } = seen;
+    if (!profileOf(reference, complaint).followUp.channels.includes('phone')) {
+      return outOfOrder(
+        seen,
+        '本规则不作电话回访，由诉求人自行评价',
+        'By these rules nobody calls: the complainant rates it by themselves',
+      );
+    }
     if (awaitsReview(seen)) {
       return outOfOrder(seen, '反馈尚未审核，不能回访', 'The report waits for its review: it is not followed up yet');
     }

@@ -40,6 +40,7 @@ import { Take, take } from './take.js';
 import { Transfer, transfer } from './transfer.js';
 import { Unmerge, unmerge } from './unmerge.js';
 import { Urge, urge } from './urge.js';
+import { WithdrawReturn, withdrawReturn } from './withdraw-return.js';
 import { Withdraw, withdraw } from './withdraw.js';
 import type { MoveFor } from './rule.js';
 
@@ -61,6 +62,7 @@ export const moves = {
   'take-back': takeBack,
   return: returning,
   'confirm-return': confirmReturn,
+  'withdraw-return': withdrawReturn,
   'allow-return': allowReturn,
   'refuse-return': refuseReturn,
   extend,
@@ -149,4 +151,5 @@ export {
   Unmerge,
   Urge,
   Withdraw,
+  WithdrawReturn,
 };

@@ -21,7 +21,7 @@ import { countFiles } from '../attaching.js';
 import { replyHashOf } from '../report-checks.js';
 import { filesOfReport, namedInReport } from '../report-files.js';
 import type { LegScene, NewContact } from '../scene.js';
-import { callDescription, callOf, checkCall, contactOf, proofOf } from './contact.js';
+import { callDescription, checkContact, contactOf, numberDescription, proofOf } from './contact.js';
 import { LegMoveBody, inLeg } from './rule.js';
 
 const resolutions = ['resolved', 'partly', 'unresolved'] as const;
@@ -37,7 +37,7 @@ export class ReportedContact {
   @IsIn(contactOutcomes)
   outcome?: ContactOutcome;
 
-  @ApiPropertyOptional({ example: '13900005678', description: 'The number dialled, where it is not the one on file' })
+  @ApiPropertyOptional({ example: '13900005678', description: numberDescription })
   @IsOptional()
   @IsPhone()
   number?: string;
@@ -132,6 +132,7 @@ export const report = inLeg<Report>({
   en: 'internal account and public reply',
   uploads: namedInReport,
   call: ({ contacted }) => (contacted ? proofOf(contacted) : undefined),
+  asksForNumber: ({ contacted }) => !!contacted && (contacted.outcome ?? 'reached') === 'reached',
   against: (seen) =>
     seen.legs.some((below) => below.parentId === seen.leg.id && isOpenLeg(below))
       ? outOfOrder(seen, '下级单位尚未反馈，不能反馈', 'A unit below has not reported yet')
@@ -146,6 +147,7 @@ export const report = inLeg<Report>({
       if (!body[field].trim()) throw invalid({ field, zh: '不能为空', en: 'must not be empty' });
     }
     const lead = leg.part === 'lead' && leg.parentId === null;
+    const replyHash = replyHashOf(body.publicReply);
     const spoken = contactIn(scene, body);
     const attachments = filesOfReport(scene, body);
     const said = {
@@ -167,7 +169,7 @@ export const report = inLeg<Report>({
         contactedAt: leg.contactedAt ?? (spoken?.outcome === 'reached' ? spoken.at : null),
         // The machine looks at it next.
         reviewFlags: null,
-        replyHash: replyHashOf(body.publicReply),
+        replyHash,
       }),
     ];
     const { to, complaint: combined, todos } = afterLegs(scene, legs);
@@ -195,7 +197,13 @@ export const report = inLeg<Report>({
         {
           name: 'report',
           legId: leg.id,
-          data: { resolved, contacted: spoken ? spoken.outcome : body.contacted, ...countFiles(attachments) },
+          data: {
+            resolved,
+            contacted: spoken ? spoken.outcome : body.contacted,
+            // What the next report of this unit is compared with: the leg keeps the words of the last one alone.
+            ...(replyHash && !complaint.silent ? { reply: replyHash.toString('hex') } : {}),
+            ...countFiles(attachments),
+          },
         },
       ],
       todos,
@@ -225,14 +233,7 @@ function contactIn(scene: LegScene, { contacted, whyNotContacted }: Report): New
   if (!at) throw refuse('at', '须为带时区的时间', 'must be a time with its offset');
   if (at.getTime() > now.getTime() + skew) throw refuse('at', '不能晚于当前时间', 'must not be in the future');
   if (at < complaint.receivedAt) throw refuse('at', '早于收到诉求的时间', 'is before the complaint came in');
-  const { outcome = 'reached', number, callId, note, attachments } = contacted;
-  if (!callOf(contacted) && !note?.trim() && !attachments?.length) {
-    throw refuse(
-      'note',
-      '须关联通话记录、上传凭证或者说明联系情况',
-      'is the proof where no call record or file is named',
-    );
-  }
-  checkCall(scene, contacted, 'contacted.callId');
+  const { outcome = 'reached', number, callId, note } = contacted;
+  checkContact(scene, contacted, (field) => `contacted.${field}`);
   return contactOf(scene, at > now ? now : at, { outcome, number, callId, note });
 }

@@ -58,6 +58,7 @@ export const returning = inLeg<Return>({
   zh: '退单',
   en: 'send it back as not ours',
   uploads: namedIn,
+  asksForHeads: true,
   against: (seen) => {
     const { standing, until } = windowOf(seen);
     if (standing === 'over') {
@@ -72,13 +73,15 @@ export const returning = inLeg<Return>({
     return outOfOrder(seen, `已超过退单时限（${end}）`, `The time in which it could be returned ended at ${end}`);
   },
   rule: (scene, body) => {
-    const { complaint, leg, by, at } = scene;
+    const { complaint, leg, reference, by, at } = scene;
     const { ordinal, standing, until } = windowOf(scene);
     checkWords(body);
     checkSuggestion(scene, body);
     const attachments = attach(scene, body.attachments, { purpose: 'return', legId: leg.id });
     const head = by.kind === 'person' && by.role === 'head';
-    const confirmed = standing === 'free' || head;
+    // Where there is no head, neither here nor above, nobody could ever confirm it: the hotline hears of it at once.
+    const headed = reference.unitAndAbove(leg.unit).some((unit) => scene.unitsWithHead?.has(unit));
+    const confirmed = standing === 'free' || head || !headed;
     const request = newRequest(scene, leg, {
       kind: 'return',
       ordinal,
@@ -106,6 +109,7 @@ export const returning = inLeg<Return>({
             suggestedUnit: body.suggestedUnit ?? null,
             ordinal,
             confirmed,
+            ...(standing === 'head' && !headed ? { headless: true } : {}),
             // A target that nobody set is said to be missing: it cannot have been kept.
             until: until ? until.toISOString() : null,
             missing: until === null,

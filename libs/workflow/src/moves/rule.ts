@@ -69,6 +69,8 @@ interface Described<Body extends MoveBody> {
   uploads?: (body: Body) => readonly string[];
   /** The call that a body names as the proof of a contact: the rule wants it vouched for. */
   call?: (body: Body) => CallAsProof | undefined;
+  /** Whether the rule must know of a number on file: it is looked up under the lock, as the scene's `numberOnFile`. */
+  asksForNumber?: (body: Body) => boolean;
 }
 
 /** A move of the complaint as a whole. */
@@ -85,6 +87,8 @@ export interface MoveInLeg<Body extends LegMoveBody> extends Described<Body> {
   against?: Obstacle<ConsideredLeg>;
   /** Of several legs that could make it those that are meant where none is named. */
   meant?: (leg: Leg, legs: readonly Leg[]) => boolean;
+  /** Whether the rule must know which units have a head: they are read under the lock, as the scene's `unitsWithHead`. */
+  asksForHeads?: true;
   rule: MoveRule<Body, LegScene>;
 }
 
@@ -113,13 +117,15 @@ export const ofTwo = <Body extends MoveBody>(move: Omit<MoveOfTwo<Body>, 'kind'>
 });
 
 /** Any move, whatever it says: for looking it up by its name. */
-export interface AnyMove extends Omit<Described<MoveBody>, 'people' | 'uploads' | 'call'> {
+export interface AnyMove extends Omit<Described<MoveBody>, 'people' | 'uploads' | 'call' | 'asksForNumber'> {
   kind: 'plain' | 'leg' | 'pair';
   against?: Obstacle<ConsideredLeg>;
   meant?: MoveInLeg<LegMoveBody>['meant'];
   people?: (standing: Standing, body: never) => readonly string[];
   uploads?: (body: never) => readonly string[];
   call?: (body: never) => CallAsProof | undefined;
+  asksForNumber?: (body: never) => boolean;
+  asksForHeads?: true;
   rule: (scene: never, body: never) => Changes;
 }
 

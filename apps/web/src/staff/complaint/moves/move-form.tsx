@@ -4,8 +4,10 @@ import { Refused } from '../../../api/ask.js';
 import { useMe } from '../../../api/me.js';
 import { useMove, type ComplaintSeen, type MoveName } from '../../../api/moves.js';
 import { wordsOf } from '../../../kit/refused.js';
+import { useWarned } from '../../../kit/warned.js';
 import { useSay } from '../../../words/language.js';
 import { saidBefore, SentBack } from '../sent-back.js';
+import { lackOf } from './contacted-input.js';
 import { FieldInput } from './field-input.js';
 import { Since } from './since.js';
 import type { Filled, LegSeen } from './spec.js';
@@ -38,6 +40,7 @@ export function MoveForm({ complaint, move, leg, given = {}, onClose, onMade }: 
   const { message } = App.useApp();
   const [form] = Form.useForm<Filled>();
   const { make, isPending } = useMove();
+  const warned = useWarned();
   const spec = specOf(move);
   const key = `${complaint.trackingCode}/${move}/${leg?.id ?? ''}`;
   const [seen, see] = useState(() => seenOf(complaint, leg));
@@ -75,7 +78,7 @@ export function MoveForm({ complaint, move, leg, given = {}, onClose, onMade }: 
     const named = asked(typed).flatMap(([name]) => (isEmpty(typed[name]) ? [] : [[name, typed[name]]]));
     const body = { ...given, ...Object.fromEntries(named), ...(leg ? { leg: leg.id } : {}), version: seen.version };
     try {
-      const after = await make(complaint.trackingCode, move, body as never);
+      const after = warned(await make(complaint.trackingCode, move, body as never));
       drafts.delete(key);
       void message.success(say(`${spec.name[0]}成功`, `${spec.name[1]}: done`));
       onMade?.(after);
@@ -164,10 +167,13 @@ export function MoveForm({ complaint, move, leg, given = {}, onClose, onMade }: 
                 required={needed}
                 rules={[
                   {
-                    validator: (_, value) =>
-                      needed && isEmpty(value)
+                    validator: (_, value) => {
+                      const lack = field.kind === 'contacted' ? lackOf(value as never, place) : undefined;
+                      if (lack) return Promise.reject(new Error(say(...lack)));
+                      return needed && isEmpty(value)
                         ? Promise.reject(new Error(say(`请填写${field.name[0]}`, `Please fill in: ${field.name[1]}`)))
-                        : Promise.resolve(),
+                        : Promise.resolve();
+                    },
                   },
                 ]}
               >

@@ -133,7 +133,9 @@ export const ofEnds = {
     fields: {
       reason: {
         ...word.reason,
-        hint: ['未回访即办结须说明原因', 'Needed where nobody followed it up'],
+        hint: ['回访未完成即办结须说明原因', 'Needed where the follow-up is not over'],
+        need: (_, { complaint }) =>
+          complaint.followUpEnd === null && (complaint.followUpWanted || complaint.counts.reworks > 0),
       },
     },
   },

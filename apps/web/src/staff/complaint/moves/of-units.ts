@@ -16,8 +16,22 @@ export const ofUnits = {
         from: ['reached', 'no-answer', 'wrong-number'],
         terms: 'contact',
       }),
-      note: { kind: 'text', name: ['联系情况', 'What was said'], most: 2000, lines: 3 },
-      number: word.line(['拨打的号码', 'Number dialled'], 30, ['与登记号码不同时填写', 'If not the one on file']),
+      note: {
+        kind: 'text',
+        name: ['联系情况', 'What was said'],
+        most: 2000,
+        lines: 3,
+        hint: [
+          '已联系上的，须说明情况、关联通话或者上传凭证',
+          'Who was reached: say what was said, or show a call or a file',
+        ],
+        need: ({ outcome, callId, attachments }) =>
+          outcome === 'reached' && !callId && !(Array.isArray(attachments) && attachments.length > 0),
+      },
+      number: {
+        ...word.line(['拨打的号码', 'Number dialled'], 30, ['与登记号码不同时填写', 'If not the one on file']),
+        need: ({ outcome, callId }, place) => outcome === 'reached' && !callId && word.isWithoutNumber(place),
+      },
       callId: word.line(['通话编号', 'Id of the call'], 100, [
         '热线话务系统中与诉求人的通话；记录未到时请说明联系情况',
         'A call with the complainant that the hotline has on record; until it has, say what was said',
@@ -114,6 +128,12 @@ export const ofUnits = {
       agreed: { kind: 'yes-no', name: ['同意退单', 'Agreed'], first: true },
       reason: { ...word.opinion, need: ({ agreed }) => agreed === false },
     },
+  },
+  'withdraw-return': {
+    name: ['撤回退单', 'Take the return back'],
+    group: 'side',
+    told: ['撤回后由本单位继续办理，不计退单次数。', 'The unit goes on with it; it does not count as a return.'],
+    fields: { reason: word.optionalNote },
   },
   extend: {
     name: ['申请延期', 'Ask for more time'],

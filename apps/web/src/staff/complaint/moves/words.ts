@@ -54,5 +54,9 @@ export const urgency = {
 export const subject = { kind: 'subject', name: ['内容分类', 'Subject'] } as const;
 export const district = { kind: 'district', name: ['所属区域', 'District'] } as const;
 
+/** Whether whoever looks at it knows that the complainant has left no number to be rung at. */
+export const isWithoutNumber = ({ complaint: { complainant } }: Place): boolean =>
+  'phone' in complainant && complainant.phone === null && complainant.callerNumber === null;
+
 /** Without it the server does not take the move. */
 export const must = <const Field extends AnyField>(field: Field): Field & { must: true } => ({ ...field, must: true });

@@ -81,6 +81,10 @@ export function draftOf(filled: ProfileFilled & { reason?: string }, before: Rul
     grades: grades.length > 0 ? grades : null,
     ...(grades.length > 0 ? {} : { gradeNames: undefined }),
     followUp: { ...before.followUp, ...calls, coverage: percent / 100 },
+    // A field that was emptied is nothing, and not missing.
+    ...(has.returnWindow
+      ? { returnWindow: { ...usual.returnWindow, ...filled.returnWindow, amount: filled.returnWindow.amount ?? null } }
+      : {}),
     limits: limits.map(limitOf),
     note: note || undefined,
   };

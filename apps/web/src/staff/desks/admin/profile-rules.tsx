@@ -14,10 +14,18 @@ import {
 
 type Name = string[];
 
-function Count({ name, label, most = 999 }: { name: Name; label: string; most?: number }) {
+interface Counted {
+  name: Name;
+  label: string;
+  most?: number;
+  /** What is said where it may be left open. */
+  open?: string;
+}
+
+function Count({ name, label, most = 999, open }: Counted) {
   return (
-    <Form.Item name={name} label={label} rules={[{ required: true }]}>
-      <InputNumber className="whole-width" min={0} max={most} />
+    <Form.Item name={name} label={label} rules={[{ required: open === undefined }]}>
+      <InputNumber className="whole-width" min={0} max={most} placeholder={open} />
     </Form.Item>
   );
 }
@@ -75,8 +83,12 @@ export function ProfileRules() {
         <Count name={['cards', 'redAfter']} label={say('到期后几个工作日红牌', 'Red, working days after')} />
       </Switched>
       <Switched rule="returnWindow" label={say('允许退单', 'Returns')}>
-        <Count name={['returnWindow', 'amount']} label={say('几个工作日内', 'Within working days')} />
-        <Count name={['returnWindow', 'count']} label={say('第几次起须负责人确认', 'Confirmed from the nth')} />
+        <Count
+          name={['returnWindow', 'amount']}
+          label={say('几个工作日内', 'Within working days')}
+          open={say('不限时', 'at any time')}
+        />
+        <Count name={['returnWindow', 'count']} label={say('第几次须负责人确认', 'Which one the head confirms')} />
       </Switched>
       <Switched rule="extension" label={say('允许延期', 'Extensions')}>
         <Count name={['extension', 'count']} label={say('次数', 'How often')} />

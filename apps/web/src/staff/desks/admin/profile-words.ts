@@ -120,8 +120,8 @@ export function rulesOf(say: Say, profile: RuleProfile): { key: string; label: s
       say('退单', 'Returns'),
       returnWindow
         ? say(
-            `${returnWindow.amount}个工作日内；第${returnWindow.count}次起须负责人确认`,
-            `within ${returnWindow.amount} working days; confirmed by the head from the ${returnWindow.count}th`,
+            `${returnWindow.amount === null ? '不限时' : `${returnWindow.amount}个工作日内`}；第${returnWindow.count}次须负责人确认，之后裁定`,
+            `${returnWindow.amount === null ? 'at any time' : `within ${returnWindow.amount} working days`}; number ${returnWindow.count} needs the head, and is the last`,
           )
         : none,
     ),

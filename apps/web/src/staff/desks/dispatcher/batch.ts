@@ -3,6 +3,7 @@ import { ask, Refused } from '../../../api/ask.js';
 import { useStale } from '../../../api/hooks.js';
 import { makeMove } from '../../../api/moves.js';
 import { wordsOf } from '../../../kit/refused.js';
+import { useWarned } from '../../../kit/warned.js';
 import { useSay } from '../../../words/language.js';
 import { proposedLead } from './proposal.js';
 
@@ -20,6 +21,7 @@ const atOnce = 4;
 export function useBatch() {
   const say = useSay();
   const stale = useStale();
+  const warned = useWarned();
   const [progress, setProgress] = useState<{ done: number; of: number }>();
 
   const sendOne = async (code: string): Promise<BatchResult> => {
@@ -27,7 +29,7 @@ export function useBatch() {
       const complaint = await ask('GET /api/complaints/{code}', { path: { code } });
       const lead = proposedLead(complaint)?.unit;
       if (!lead) return { code, why: say('没有建议单位，请逐件派单', 'no unit was proposed') };
-      await makeMove(code, 'transfer', { lead: lead.code, version: complaint.version });
+      warned(await makeMove(code, 'transfer', { lead: lead.code, version: complaint.version }));
       return { code, unit: lead.name };
     } catch (error) {
       return { code, why: error instanceof Refused ? wordsOf(error, say) : String(error) };

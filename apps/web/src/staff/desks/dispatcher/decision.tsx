@@ -7,6 +7,7 @@ import { Answered } from '../../../kit/answered.js';
 import { Countdown } from '../../../kit/countdown.js';
 import { NamePicker } from '../../../kit/name-picker.js';
 import { useAttempt } from '../../../kit/refused.js';
+import { useWarned } from '../../../kit/warned.js';
 import { useSay } from '../../../words/language.js';
 import { term } from '../../../words/terms.js';
 import { momentOf } from '../../../words/times.js';
@@ -77,6 +78,7 @@ function Deciding({ asked }: { asked: Asked }) {
   const say = useSay();
   const attempt = useAttempt();
   const { make, isPending } = useMove();
+  const warned = useWarned();
   const [lead, setLead] = useState(asked.suggestedUnit?.code);
   const [reason, setReason] = useState('');
   const { complaint, leg, kind } = asked;
@@ -88,7 +90,7 @@ function Deciding({ asked }: { asked: Asked }) {
     attempt(
       () =>
         isReturn
-          ? make(complaint.trackingCode, 'allow-return', { ...where, lead, reason: said || undefined })
+          ? make(complaint.trackingCode, 'allow-return', { ...where, lead, reason: said || undefined }).then(warned)
           : make(complaint.trackingCode, 'allow-extension', { ...where, reason: said || undefined }),
       say('已同意', 'Agreed'),
     );

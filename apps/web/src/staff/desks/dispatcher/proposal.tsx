@@ -8,6 +8,7 @@ import { Code } from '../../../kit/code.js';
 import { Countdown } from '../../../kit/countdown.js';
 import { NamePicker } from '../../../kit/name-picker.js';
 import { useAttempt } from '../../../kit/refused.js';
+import { useWarned } from '../../../kit/warned.js';
 import { UnitPicker, type UnitSeen } from '../../../kit/unit-picker.js';
 import { useSay } from '../../../words/language.js';
 import { term } from '../../../words/terms.js';
@@ -40,6 +41,7 @@ function Deciding({ complaint, onDone }: { complaint: ComplaintSeen; onDone: () 
   const say = useSay();
   const attempt = useAttempt();
   const { make, isPending } = useMove();
+  const warned = useWarned();
   const proposed = proposedLead(complaint);
   const assistsProposed = complaint.legs.filter(({ state, part }) => state === 'proposed' && part === 'assist');
   const [lead, setLead] = useState(proposed?.unit?.code);
@@ -64,7 +66,7 @@ function Deciding({ complaint, onDone }: { complaint: ComplaintSeen; onDone: () 
           assists,
           reason: reason.trim() || undefined,
           version: complaint.version,
-        }),
+        }).then(warned),
       say('已转办', 'Sent'),
     );
     if (done) onDone();
