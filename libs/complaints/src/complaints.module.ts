@@ -47,6 +47,6 @@ const readers = [
     RequestLines,
     Summaries,
   ],
-  exports: [AttachmentReader, Colleagues, Complainants, Dossiers, KnownCodes, ...readers, Summaries],
+  exports: [AttachmentReader, Colleagues, Complainants, Dossiers, DueClocks, KnownCodes, ...readers, Summaries],
 })
 export class ComplaintsModule {}

@@ -2,6 +2,7 @@ export * from './assignees.js';
 export * from './birth.js';
 export * from './clock-facts.js';
 export { clockOfPart, dueKinds } from './clock-seen.js';
+export { DueClocks } from './due-clocks.js';
 export type { WorkingTimeLeft } from './working-time-left.js';
 export * from './attachment.js';
 export * from './attachment-claims.js';

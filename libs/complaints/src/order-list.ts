@@ -5,6 +5,7 @@ import { ENVIRONMENT, Refusal, invalid, type Environment } from '#platform';
 import { Complainant, type Identity } from './complainant.js';
 import { Complainants } from './complainants.js';
 import { Complaint } from './complaint.js';
+import { DueClocks } from './due-clocks.js';
 import { isInHand } from './leg-flow.js';
 import { Leg } from './leg.js';
 import { readPlace, writePlace, type Place } from './keyset.js';
@@ -22,7 +23,7 @@ export interface OrderQuery {
   limit?: number;
 }
 
-type OrderSeen = ReturnType<typeof line>;
+type OrderSeen = ReturnType<typeof line> & { clock: ReturnType<DueClocks['shown']> };
 
 /** So many ranges of an index are merged; more of them are one scan of the few rows they hold. */
 const mostRanges = 64;
@@ -37,6 +38,7 @@ export class OrderList {
     private readonly database: DataSource,
     private readonly complainants: Complainants,
     private readonly book: ReferenceBook,
+    private readonly clocks: DueClocks,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
@@ -50,13 +52,24 @@ export class OrderList {
     const [orders, complaints] = await this.rows(shown);
     const identities = await this.identities(complaints.filter((complaint) => !mayIdentify(complaint, person)));
     const readable = await this.readable(complaints, person, reference);
+    const clocks = await this.clocks.of(
+      complaints.map(({ id }) => id),
+      ['order'],
+    );
     const spell: Spell = (at) => isoWithOffset(at, this.environment.timeZone);
     const items = shown.flatMap(({ id }) => {
       const order = orders.find((one) => one.id === id);
       const complaint = order && complaints.find((one) => one.id === order.complaintId);
       if (!complaint) return [];
       const title = readable.has(complaint.id) ? complaint.title : null;
-      return [line(order, { ...complaint, title }, identities.get(complaint.id), person, reference, spell)];
+      // The clock of an order bears its id.
+      const clock = clocks.get(complaint.id)?.find((one) => one.id === id);
+      return [
+        {
+          ...line(order, { ...complaint, title }, identities.get(complaint.id), person, reference, spell),
+          clock: this.clocks.shown(clock, complaint, order.unit, reference),
+        },
+      ];
     });
     const last = shown.at(-1);
     return { items, next: ids.length > limit && last ? writePlace('order', last) : null };

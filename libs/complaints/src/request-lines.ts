@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ReferenceBook, fallbackUnit, isoWithOffset, type PersonActor, type Reference } from '#directory';
 import { ENVIRONMENT, groupBy, select, type Environment } from '#platform';
+import { DueClocks } from './due-clocks.js';
 import { LegRequest } from './leg-request.js';
 import { Summaries, type Summarised } from './summaries.js';
 import type { LegState } from './leg-flow.js';
@@ -38,6 +39,7 @@ export class RequestLines {
     private readonly database: DataSource,
     private readonly summaries: Summaries,
     private readonly book: ReferenceBook,
+    private readonly clocks: DueClocks,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
@@ -51,7 +53,7 @@ export class RequestLines {
     const { sql, values, read } = select(database, LegRequest, 'PRIMARY', 'WHERE id IN (?)', [ids]);
     const requests = read(await database.query(sql, values));
     const complaintIds = [...new Set(requests.map(({ complaintId }) => complaintId))];
-    const [complaints, earlier, legs, askers] = await Promise.all([
+    const [complaints, earlier, legs, askers, clocks] = await Promise.all([
       this.summaries.of(complaintIds, person),
       this.ofComplaints(complaintIds),
       database.query<LegSeen[]>(
@@ -61,6 +63,7 @@ export class RequestLines {
         [complaintIds],
       ),
       this.names(requests.flatMap(({ askedBy }) => askedBy ?? [])),
+      this.clocks.of(complaintIds),
     ]);
     const legOf = new Map(legs.map((leg) => [leg.id, leg]));
     const legsOf = groupBy(legs, ({ complaintId }) => complaintId);
@@ -84,6 +87,7 @@ export class RequestLines {
             state: leg.state,
             version: leg.version,
             dueAt: spelled(this.spell, leg.dueAt),
+            clock: this.clocks.line(clocks.get(request.complaintId), its.complaint, leg.unit, reference, leg),
           },
           // Whose it is as the last resort (兜底), for a decision that nobody else would accept.
           fallbackUnit:
