@@ -2,7 +2,7 @@ import type { PersonActor, Reference } from '#directory';
 import type { ComplaintEvent } from './complaint-event.js';
 import type { Complaint } from './complaint.js';
 import type { Identity } from './complainant.js';
-import { correctedFor, dataFor } from './event-data.js';
+import { correctedFor, dataFor, namedFor } from './event-data.js';
 import { mergingFor, textFor, type Maker, type Spell } from './views.js';
 
 interface Seen {
@@ -24,7 +24,7 @@ export function eventsFor({ complaint, identity, mergedInto, person, reference, 
     merging.has(name) ? mergingFor(complaint, person, reason, identity, mergedInto) : text(reason);
   const dataOf = ({ name, data }: ComplaintEvent) => {
     const masked = dataFor(data, text);
-    return name === 'retype' ? correctedFor(masked, data, reference) : masked;
+    return name === 'retype' ? correctedFor(masked, data, reference) : namedFor(name, masked, data, reference);
   };
   return (event: ComplaintEvent) => ({
     seq: event.seq,
