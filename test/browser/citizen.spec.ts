@@ -243,6 +243,32 @@ inBrowser('a citizen without an account', () => {
     expect(screens.faults).toEqual([]);
   });
 
+  it('leaves no file behind unsaid: why it did not go up, and whether to go on without it', async () => {
+    const page = await screens.page({ width: 390, height: 800, expected: ['422'] });
+    await page.goto('/submit');
+    expect(await page.getByText('草稿已保存在本机').count()).toBe(0);
+    await fillIn(page, '小区路灯损坏多日，夜间出行不便。');
+    await page.getByText('草稿已保存在本机').waitFor();
+    await page.locator('#files-pick').setInputFiles({
+      ...{ name: '路灯.jpg', mimeType: 'image/jpeg', buffer: Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0]) },
+    });
+    await page.getByText('上传失败：不能上传可执行程序').waitFor();
+    await answerQuestion(page);
+    const asked: string[] = [];
+    page.once('dialog', (dialog) => {
+      asked.push(dialog.message());
+      void dialog.dismiss();
+    });
+    await page.getByRole('button', { name: '提交', exact: true }).click();
+    await page.getByRole('alert').getByText('有1个文件未上传').first().waitFor();
+    expect(asked).toEqual(['有1个文件未上传，仍要提交？']);
+    expect([await violationsOn(page), await overhang(page)]).toEqual([[], 0]);
+    page.once('dialog', (dialog) => void dialog.accept());
+    await page.getByRole('button', { name: '提交', exact: true }).click();
+    await receiptOn(page);
+    expect(screens.faults).toEqual([]);
+  });
+
   it('gives a wrong sum, and answers it again without writing anything twice', async () => {
     const page = await screens.page({ expected: ['422'] });
     await page.goto('/submit');

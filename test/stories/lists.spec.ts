@@ -56,6 +56,32 @@ describe('a list of complaints', () => {
     expect((await supervisor.get(`/api/complaints?state=handling&cursor=${body.next}`)).status).toBe(422);
   });
 
+  it('of what waits to be dispatched tells first what must be sent first, whenever it came and is to be done', async () => {
+    const codes: string[] = [];
+    for (let place = 0; place < 5; place++)
+      codes.push((await operator.post('/api/complaints', call())).body.trackingCode);
+    // No limit at all is the least pressing.
+    const due = ['2026-01-03 12:00:00', null, '2026-01-01 12:00:00', '2026-01-02 12:00:00', '2026-01-02 12:00:00'];
+    for (const [place, code] of codes.entries()) {
+      await hotline.database.query('UPDATE complaint SET state = ? WHERE tracking_code = ?', [
+        place % 2 ? 'accepted' : 'proposed',
+        code,
+      ]);
+      await hotline.database.query(
+        `UPDATE clock SET due_at = ? WHERE kind = 'dispatch'
+         AND complaint_id = (SELECT id FROM complaint WHERE tracking_code = ?)`,
+        [due[place], code],
+      );
+    }
+    const told = await pagesOf('state=received,accepted,proposed');
+    expect(told.map((code) => due[codes.indexOf(code)] ?? null)).toEqual([
+      ...['2026-01-01 12:00:00', '2026-01-02 12:00:00', '2026-01-02 12:00:00', '2026-01-03 12:00:00', null],
+    ]);
+    expect(new Set(told)).toEqual(new Set(codes));
+    const { body } = await supervisor.get('/api/complaints?state=proposed');
+    expect(body.items[0].clock).toMatchObject({ clock: 'dispatch', due: '2026-01-01T20:00:00.000+08:00' });
+  });
+
   it('found by a phone number leaves a trace of who looked, and none of whom they looked for', async () => {
     lines.length = 0;
     const { username } = (await supervisor.get('/api/me')).body as { username: string };

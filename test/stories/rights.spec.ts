@@ -147,7 +147,7 @@ const doors: [Action | [Action, Action], (client: Client, code: string) => Promi
   ['people', (client) => client.post('/api/identity-providers', {})],
   ['people', (client) => client.put('/api/identity-providers/none', {})],
   ['people', (client) => client.post('/api/identity-providers/none/check')],
-  ['rules', (client) => client.get('/api/profiles')],
+  ['rules', (client) => client.get('/api/profiles/shandong/1')],
   ['rules', (client) => client.get('/api/rule-changes')],
   ['rules', (client) => client.post('/api/calendars/national/import?dry=1', { content: '{}' })],
   ['add', (client, code) => client.post(`/api/complaints/${code}/add`, { text: '补充' })],

@@ -112,7 +112,7 @@ describe('what happens is told', () => {
       expect(kinds(await heard(dispatcher, code))).toEqual(['extension-asked']);
       expect(kinds(await heard(operator, code))).toEqual([]);
       const issued = (await heard(handler, code)).find(({ kind }) => kind === 'order-issued');
-      expect(issued?.text).toMatch(/编号[0-9A-Za-z]{20}，一级），请于2026年3月9日前/);
+      expect(issued?.text).toMatch(/已下达一级督办单，请于2026年3月9日前/);
     },
     minutes,
   );

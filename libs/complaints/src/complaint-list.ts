@@ -17,6 +17,7 @@ import { DueClocks } from './due-clocks.js';
 import {
   chooseWay,
   combinations,
+  dispatchDue,
   keysetCondition,
   orderBy,
   readCursor,
@@ -40,7 +41,8 @@ export type ComplaintLine = ComplaintSummary & { clock: ReturnType<DueClocks['li
 
 /**
  * Lists of complaints by keyset: the order is always that of an index, so a page costs the same at a thousand rows
- * and at ten million. Open work comes most urgent first, what is over last due first, everything else newest first.
+ * and at ten million. Open work comes most urgent first, what is over last due first, everything else newest first; what
+ * is to be dispatched comes in the order in which it must be, and its list costs what waits.
  */
 @Injectable()
 export class ComplaintList {
@@ -169,13 +171,15 @@ export class ComplaintList {
     const order = orderBy(way.order);
     const within = orderBy(way.order, after);
     const key = after ? keysetCondition(way.order, after) : undefined;
-    const shared = [...residual, ...(key ? [key] : [])];
+    const pool = way.order === 'dispatch';
+    const shared = [...residual, ...(key && !pool ? [key] : [])];
     const branch = (leading: Condition[], index?: Way['index']) => {
       const conditions = [...leading, ...shared];
       const force = index ? `FORCE INDEX (${index})` : '';
       const where = conditions.length ? `WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}` : '';
       return {
-        sql: `SELECT ${summaryColumns.join(',')} FROM complaint ${force} ${where} ORDER BY ${within} LIMIT ${limit}`,
+        sql: `SELECT ${[...summaryColumns, ...(pool ? [dispatchDue] : [])].join(',')} FROM complaint ${force} ${where}
+              ${pool ? '' : `ORDER BY ${within} LIMIT ${limit}`}`,
         values: conditions.flatMap(({ values }) => values),
       };
     };
@@ -186,6 +190,7 @@ export class ComplaintList {
       ),
     );
     if (branches.length === 0) return [];
+    if (way.order === 'dispatch') return this.pool(branches, key, order, limit);
     // Ranges of the index merged by the database; too many of them are one scan of the few rows they hold.
     const one =
       branches.length <= 64
@@ -196,5 +201,15 @@ export class ComplaintList {
         : branch(way.leading.map(({ column, values }) => ({ sql: `${column} IN (?)`, values: [values] })));
     const rows: Record<string, unknown>[] = await this.database.query(one.sql, one.values);
     return rows.map(asSummary);
+  }
+
+  /** What is to be dispatched: all that waits, in the order in which it must go. */
+  private async pool(branches: readonly Condition[], key: Condition | undefined, order: string, limit: number) {
+    const rows: Record<string, unknown>[] = await this.database.query(
+      `SELECT * FROM (${branches.map(({ sql }) => `(${sql})`).join(' UNION ALL ')}) AS pool
+       ${key ? `WHERE ${key.sql}` : ''} ORDER BY ${order} LIMIT ${limit}`,
+      [...branches.flatMap(({ values }) => values), ...(key?.values ?? [])],
+    );
+    return rows.map((row) => asSummary(row) as SummaryColumns & { dispatchDue: Date });
   }
 }

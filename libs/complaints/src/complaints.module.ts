@@ -53,6 +53,8 @@ const readers = [
     Siblings,
     Summaries,
   ],
-  exports: [AttachmentReader, Colleagues, Complainants, Dossiers, KnownCodes, ...readers, Siblings, Summaries],
+  exports: [
+    ...[AttachmentReader, Colleagues, Complainants, Dossiers, DueClocks, KnownCodes, ...readers, Siblings, Summaries],
+  ],
 })
 export class ComplaintsModule {}

@@ -2,12 +2,16 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { isoWithOffset, type Reference } from '#directory';
 import { ENVIRONMENT, Now, groupBy, select, type Environment } from '#platform';
-import { clockLine, clockOfPart, dueKinds, leftOf, type PartOf } from './clock-seen.js';
-import { ComplaintClock } from './clock.js';
+import { clockLine, clockOfPart, dueKinds, leftOf, type CountedBy, type PartOf } from './clock-seen.js';
+import { ComplaintClock, type ClockKind } from './clock.js';
+import { undispatched } from './list-way.js';
 import type { SummaryColumns } from './views.js';
 
 /** The whole of a complaint, as its lead has it. */
 const whole = { id: '', part: 'lead', parentId: null } as const;
+
+/** What lists are read for: the parts of a complaint, and its dispatch. */
+const lineKinds: readonly ClockKind[] = [...dueKinds, 'dispatch'];
 
 /** The clocks by which complaints and their parts are due, as lists show them. */
 @Injectable()
@@ -19,20 +23,24 @@ export class DueClocks {
   ) {}
 
   /** Those that are open, of a page's complaints in one look: each has one or two. */
-  async of(complaints: readonly string[]): Promise<Map<string, ComplaintClock[]>> {
+  async of(
+    complaints: readonly string[],
+    kinds: readonly ClockKind[] = lineKinds,
+  ): Promise<Map<string, ComplaintClock[]>> {
     if (complaints.length === 0) return new Map();
     const { sql, values, read } = select(
       this.database,
       ComplaintClock,
       'clock_complaint',
       'WHERE complaint_id IN (?) AND kind IN (?) AND met_at IS NULL AND cancelled_at IS NULL',
-      [[...new Set(complaints)], dueKinds],
+      [[...new Set(complaints)], kinds],
     );
     return groupBy(read(await this.database.query(sql, values)), ({ complaintId }) => complaintId);
   }
 
   /**
-   * What a line says of the clock by which a part is due, or the whole; null: none is open.
+   * What a line says of the clock by which a part is due, or the whole, which as long as nobody has it is due to be
+   * given to somebody; null: none is open.
    * @param unit whose working time counts.
    */
   line(
@@ -42,7 +50,13 @@ export class DueClocks {
     reference: Reference,
     part: PartOf = whole,
   ) {
-    const clock = clockOfPart(clocks ?? [], part);
+    const waits = undispatched.includes(complaint.state) && part === whole;
+    const dispatch = waits ? clocks?.find(({ kind, dueAt }) => kind === 'dispatch' && dueAt !== null) : undefined;
+    return this.shown(dispatch ?? clockOfPart(clocks ?? [], part), complaint, unit, reference);
+  }
+
+  /** What a line says of any clock. */
+  shown(clock: ComplaintClock | undefined, complaint: CountedBy, unit: string | null, reference: Reference) {
     if (!clock) return null;
     const zone = this.environment.timeZone;
     const left = leftOf(clock, complaint, unit, { reference, now: this.now.at, zone });

@@ -1,6 +1,6 @@
 import { newId } from '#platform';
 import type { PersonActor } from '#directory';
-import { correctedFor, dataFor } from './event-data.js';
+import { correctedFor, dataFor, namedFor } from './event-data.js';
 import { textFor } from './views.js';
 
 const handler: PersonActor = {
@@ -60,5 +60,23 @@ describe('the data of an event', () => {
       to: { district: null, subject: { code: '05328888', name: '05328888' } },
       unit: null,
     });
+  });
+
+  it('names the rules of a change and the guide of a decline, and by themselves what the directory has no more', () => {
+    const rules = { zh: '四川', en: 'Sichuan' };
+    const reference = {
+      profileVersion: (name: string) => (name === 'sichuan' ? rules : undefined),
+      declineGuides: new Map([['litigation', { code: 'litigation', zh: '诉讼', en: 'litigation' }]]),
+    } as never;
+    const changed = { from: { name: 'sichuan', version: 1 }, to: { name: 'gone', version: 2 } };
+    expect(namedFor('switch-profile', shown(changed), changed, reference)).toEqual({
+      from: { name: 'sichuan', version: 1, ...rules },
+      to: { name: 'gone', version: 2, zh: 'gone', en: 'gone' },
+    });
+    const declined = { guide: 'litigation' };
+    expect(namedFor('decline', declined, declined, reference)).toEqual({
+      guide: { code: 'litigation', zh: '诉讼', en: 'litigation' },
+    });
+    expect(namedFor('decline', { guide: 'other' }, { guide: 'other' }, reference)).toEqual({ guide: 'other' });
   });
 });

@@ -46,3 +46,29 @@ export function correctedFor(
   };
   return { ...masked, from: side('from'), to: side('to') };
 }
+
+/**
+ * What else a reader knows by its name alone: the rules that a complaint was taken from and put under (更换规则), and the
+ * guide by which it was declined (不予受理).
+ */
+export function namedFor(
+  name: string,
+  masked: Record<string, unknown>,
+  data: Record<string, unknown>,
+  reference: Pick<Reference, 'profileVersion' | 'declineGuides'>,
+): Record<string, unknown> {
+  if (name === 'switch-profile') {
+    const rules = (key: 'from' | 'to') => {
+      const of = data[key] as { name?: string; version?: number } | undefined;
+      if (of?.name === undefined || of.version === undefined) return masked[key];
+      const profile = reference.profileVersion(of.name, of.version);
+      return { name: of.name, version: of.version, zh: profile?.zh ?? of.name, en: profile?.en ?? of.name };
+    };
+    return { ...masked, from: rules('from'), to: rules('to') };
+  }
+  if (name === 'decline' && typeof data['guide'] === 'string') {
+    const guide = reference.declineGuides.get(data['guide']);
+    return guide ? { ...masked, guide: { code: guide.code, zh: guide.zh, en: guide.en } } : masked;
+  }
+  return masked;
+}

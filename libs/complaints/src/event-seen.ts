@@ -3,7 +3,7 @@ import type { ComplaintEvent } from './complaint-event.js';
 import type { Complaint } from './complaint.js';
 import type { Identity } from './complainant.js';
 import { authorOf } from './authors.js';
-import { correctedFor, dataFor } from './event-data.js';
+import { correctedFor, dataFor, namedFor } from './event-data.js';
 import { mergeData } from './merge-seen.js';
 import { mergingFor, textFor, type Maker, type Spell } from './views.js';
 
@@ -34,7 +34,7 @@ export function eventsFor({ complaint, identity, makers, kindKnown, person, refe
   const dataOf = (event: ComplaintEvent) => {
     const { name, data } = event;
     const masked = dataFor(mergeData(event, kindKnown), textBy(event));
-    return name === 'retype' ? correctedFor(masked, data, reference) : masked;
+    return name === 'retype' ? correctedFor(masked, data, reference) : namedFor(name, masked, data, reference);
   };
   return (event: ComplaintEvent) => ({
     seq: event.seq,

@@ -4,6 +4,7 @@ export * from './authors.js';
 export * from './birth.js';
 export * from './clock-facts.js';
 export { clockOfPart, dueKinds, promisedNow } from './clock-seen.js';
+export { DueClocks } from './due-clocks.js';
 export type { WorkingTimeLeft } from './working-time-left.js';
 export * from './attachment.js';
 export * from './attachment-claims.js';

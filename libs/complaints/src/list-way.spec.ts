@@ -9,6 +9,8 @@ describe('the way of a list', () => {
     ['everything', {}, 'newest', 'complaint_received'],
     ['everything of a period', { period: true }, 'newest', 'complaint_received'],
     ['what a search found', { found: true }, 'newest', undefined],
+    ['what is to be dispatched', { states: ['received', 'accepted', 'proposed'] }, 'dispatch', 'complaint_state'],
+    ['what is to be dispatched, of a period', { states: ['proposed'], period: true }, 'newest', 'complaint_received'],
     ['open states', { states: ['accepted', 'handling'] }, 'due', 'complaint_state'],
     ['states that are over', { states: ['closed', 'archived'] }, 'last-due', 'complaint_state'],
     ['states of both kinds', { states: ['handling', 'closed'] }, 'newest', 'complaint_received'],
@@ -42,6 +44,8 @@ describe('the way of a list', () => {
     expect(keysetCondition('last-due', after!)).toEqual({ sql: 'due_at IS NULL AND id < ?', values: [row.id] });
     expect(orderBy('last-due', after)).toBe('id DESC');
     expect(readCursor(writeCursor('newest', row), 'newest')).toEqual({ at: new Date(5), id: row.id });
+    const waits = { ...row, dispatchDue: new Date(7) };
+    expect(readCursor(writeCursor('dispatch', waits), 'dispatch')).toEqual({ at: new Date(7), id: row.id });
     expect(() => readCursor(writeCursor('due', row), 'last-due')).toThrow(/cursor/);
   });
 });

@@ -3,10 +3,10 @@ import { endStates, stageOf, type State } from './flow.js';
 import type { SummaryColumns } from './views.js';
 
 const openStates = (Object.keys(stageOf) as State[]).filter((state) => !endStates.has(state));
+/** In nobody's hands yet: what burns first is that it be given to somebody. */
+export const undispatched: readonly State[] = ['received', 'accepted', 'proposed'];
 /** In a unit's hands: from the transfer on. */
-export const unitStates = (Object.keys(stageOf) as State[]).filter(
-  (state) => !['received', 'accepted', 'proposed'].includes(state),
-);
+export const unitStates = (Object.keys(stageOf) as State[]).filter((state) => !undispatched.includes(state));
 export const unitOpenStates = unitStates.filter((state) => !endStates.has(state));
 
 export interface Condition {
@@ -14,10 +14,15 @@ export interface Condition {
   values: unknown[];
 }
 
-/** Most urgent first · due last first, for what is over · newest first. Each the order of an index, read either way. */
+/**
+ * Most urgent first · due last first, for what is over · newest first. Each the order of an index, read either way. What
+ * is to be dispatched comes in the order in which that is due, which lies with its clock: the pool is read along the
+ * index of states, and is as long as what waits, however many complaints there are.
+ */
 const orders = {
   due: 'due_at, id',
   'last-due': 'due_at DESC, id DESC',
+  dispatch: 'dispatch_due, id',
   newest: 'received_at DESC, id DESC',
 } as const;
 
@@ -67,6 +72,9 @@ export function chooseWay({ states, units, subjects, period, found }: Asked): Wa
   if (subjects) {
     return { order: 'newest', ...along('complaint_subject'), leading: [{ column: 'subject', values: subjects }] };
   }
+  if (states && states.length > 0 && !narrowed && states.every((state) => undispatched.includes(state))) {
+    return { order: 'dispatch', ...along('complaint_state'), leading: [{ column: 'state', values: [...states] }] };
+  }
   const allOpen = states?.every((state) => openStates.includes(state)) ?? false;
   // Not along the index of receipt: of a state that is rare it would have to be read to its end.
   if (states && !narrowed && (allOpen || allOver)) {
@@ -90,6 +98,8 @@ export function keysetCondition(order: Order, { at, id }: Place): Condition {
   switch (order) {
     case 'newest':
       return { sql: 'received_at <= ? AND (received_at < ? OR id < ?)', values: [at, at, id] };
+    case 'dispatch':
+      return { sql: 'dispatch_due >= ? AND (dispatch_due > ? OR id > ?)', values: [at, at, id] };
     case 'due':
       if (at === null) return { sql: '(due_at IS NOT NULL OR id > ?)', values: [id] };
       return { sql: 'due_at >= ? AND (due_at > ? OR id > ?)', values: [at, at, id] };
@@ -102,12 +112,21 @@ export function keysetCondition(order: Order, { at, id }: Place): Condition {
   }
 }
 
-export const writeCursor = (order: Order, row: SummaryColumns): string =>
-  writePlace(order, { at: order === 'newest' ? row.receivedAt : row.dueAt, id: row.id });
+/** @param row of a list in the order of dispatch with the time that it was read with. */
+export const writeCursor = (order: Order, row: SummaryColumns & { dispatchDue?: Date }): string =>
+  writePlace(order, {
+    at: order === 'newest' ? row.receivedAt : order === 'dispatch' ? (row.dispatchDue ?? null) : row.dueAt,
+    id: row.id,
+  });
+
+/** When it is due to be dispatched, for a branch of a list in that order; what has no such limit comes last. */
+export const dispatchDue = `COALESCE((SELECT MIN(clock.due_at) FROM clock FORCE INDEX (clock_complaint)
+  WHERE clock.complaint_id = complaint.id AND clock.kind = 'dispatch' AND clock.met_at IS NULL
+    AND clock.cancelled_at IS NULL), TIMESTAMP('9999-12-31')) AS dispatch_due`;
 
 /** @throws Refusal `invalid` for what is no cursor, or that of a list in another order. */
 export function readCursor(text: string | undefined, order: Order): Place | undefined {
   const place = readPlace(order, text);
-  if (place?.at === null && order === 'newest') throw noSuchPlace();
+  if (place?.at === null && (order === 'newest' || order === 'dispatch')) throw noSuchPlace();
   return place;
 }

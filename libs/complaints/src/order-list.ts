@@ -7,6 +7,7 @@ import type { Authors } from './authors.js';
 import { Complainant, type Identity } from './complainant.js';
 import { Complainants } from './complainants.js';
 import { Complaint } from './complaint.js';
+import { DueClocks } from './due-clocks.js';
 import { isInHand } from './leg-flow.js';
 import { Leg } from './leg.js';
 import { readPlace, writePlace, type Place } from './keyset.js';
@@ -24,7 +25,7 @@ export interface OrderQuery {
   limit?: number;
 }
 
-type OrderSeen = ReturnType<typeof line>;
+type OrderSeen = ReturnType<typeof line> & { clock: ReturnType<DueClocks['shown']> };
 
 /** So many ranges of an index are merged; more of them are one scan of the few rows they hold. */
 const mostRanges = 64;
@@ -40,6 +41,7 @@ export class OrderList {
     private readonly complainants: Complainants,
     private readonly authors: AuthorReader,
     private readonly book: ReferenceBook,
+    private readonly clocks: DueClocks,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
@@ -55,6 +57,10 @@ export class OrderList {
     const identities = await this.identities(closed);
     const authors = await this.authors.of(closed.map(({ id }) => id));
     const readable = await this.readable(complaints, person, reference);
+    const clocks = await this.clocks.of(
+      complaints.map(({ id }) => id),
+      ['order'],
+    );
     const spell: Spell = (at) => isoWithOffset(at, this.environment.timeZone);
     const items = shown.flatMap(({ id }) => {
       const order = orders.find((one) => one.id === id);
@@ -66,7 +72,14 @@ export class OrderList {
         identity: identities.get(complaint.id),
         authors: authors.get(complaint.id),
       };
-      return [line(order, its, person, reference, spell)];
+      // The clock of an order bears its id.
+      const clock = clocks.get(complaint.id)?.find((one) => one.id === id);
+      return [
+        {
+          ...line(order, its, person, reference, spell),
+          clock: this.clocks.shown(clock, complaint, order.unit, reference),
+        },
+      ];
     });
     const last = shown.at(-1);
     return { items, next: ids.length > limit && last ? writePlace('order', last) : null };

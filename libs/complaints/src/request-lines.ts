@@ -4,6 +4,7 @@ import { ReferenceBook, fallbackUnit, isoWithOffset, type PersonActor, type Refe
 import { ENVIRONMENT, groupBy, select, type Environment } from '#platform';
 import { AuthorReader } from './author-reader.js';
 import type { Authors } from './authors.js';
+import { DueClocks } from './due-clocks.js';
 import { LegRequest } from './leg-request.js';
 import { Summaries, type Summarised } from './summaries.js';
 import type { LegState } from './leg-flow.js';
@@ -41,6 +42,7 @@ export class RequestLines {
     private readonly summaries: Summaries,
     private readonly authors: AuthorReader,
     private readonly book: ReferenceBook,
+    private readonly clocks: DueClocks,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
@@ -54,7 +56,7 @@ export class RequestLines {
     const { sql, values, read } = select(database, LegRequest, 'PRIMARY', 'WHERE id IN (?)', [ids]);
     const requests = read(await database.query(sql, values));
     const complaintIds = [...new Set(requests.map(({ complaintId }) => complaintId))];
-    const [complaints, earlier, legs, askers] = await Promise.all([
+    const [complaints, earlier, legs, askers, clocks] = await Promise.all([
       this.summaries.of(complaintIds, person),
       this.ofComplaints(complaintIds),
       database.query<LegSeen[]>(
@@ -64,6 +66,7 @@ export class RequestLines {
         [complaintIds],
       ),
       this.names(requests.flatMap(({ askedBy }) => askedBy ?? [])),
+      this.clocks.of(complaintIds),
     ]);
     const closed = [...complaints.values()].filter(({ complaint }) => !mayIdentify(complaint, person));
     const authors = await this.authors.of(closed.map(({ complaint }) => complaint.id));
@@ -90,6 +93,7 @@ export class RequestLines {
             state: leg.state,
             version: leg.version,
             dueAt: spelled(this.spell, leg.dueAt),
+            clock: this.clocks.line(clocks.get(request.complaintId), its.complaint, leg.unit, reference, leg),
           },
           // Whose it is as the last resort (兜底), for a decision that nobody else would accept.
           fallbackUnit:

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import {
   ComplaintReader,
+  DueClocks,
   Leg,
   Summaries,
   profileOf,
@@ -48,6 +49,7 @@ export class FollowUpQueue {
     private readonly summaries: Summaries,
     private readonly book: ReferenceBook,
     private readonly now: Now,
+    private readonly clocks: DueClocks,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
@@ -130,11 +132,12 @@ export class FollowUpQueue {
   private async lines(tasks: readonly TaskRow[], person: PersonActor) {
     if (tasks.length === 0) return [];
     const ids = tasks.map(({ complaintId }) => complaintId);
-    const [reference, summaries, said, legs] = await Promise.all([
+    const [reference, summaries, said, legs, clocks] = await Promise.all([
       this.book.open(),
       this.summaries.of(ids, person),
       this.said(ids),
       this.database.manager.findBy(Leg, { complaintId: In(ids) }),
+      this.clocks.of(ids, ['follow-up']),
     ]);
     const spell = (at: Date) => isoWithOffset(at, this.environment.timeZone);
     return tasks.flatMap((task) => {
@@ -146,6 +149,7 @@ export class FollowUpQueue {
         {
           complaint: summary(complaint, identity, person, reference, spell),
           dueAt: spell(task.dueAt),
+          clock: this.clocks.shown(clocks.get(complaint.id)?.[0], complaint, null, reference),
           attempts: task.attempts,
           ...this.judged(answered, task, legs, reference),
           mine: task.officerId === person.id,

@@ -41,7 +41,10 @@ export class ComplaintsController {
 
   @Get()
   @Allow('read')
-  @ApiOperation({ summary: 'A page of complaints; for a unit its open ones, most urgent first' })
+  @ApiOperation({
+    summary: 'A page of complaints; for a unit its open ones, most urgent first',
+    description: 'Of those that wait to be dispatched (received, accepted, proposed) what must be sent first.',
+  })
   @ApiOkResponse({ schema: { type: 'object', example: { items: [listed], next: null } } })
   async list(@Query() asked: ListAsked, @Me() me: PersonActor) {
     // Trying out the digits that a mask hides must not pay.

@@ -188,6 +188,11 @@ export const orderLine: Awaited<ReturnType<OrderList['page']>>['items'][number] 
   dueAt: '2026-03-16T23:59:59.999+08:00',
   repliedAt: null,
   struckOffAt: null,
+  clock: {
+    ...clock,
+    ...{ clock: 'order', startedAt: '2026-03-10T00:00:00.500+08:00', due: '2026-03-16T23:59:59.999+08:00' },
+    ...{ yellowAt: null, redAt: null, explanation: '4个工作日', explanationEn: '4 working days' },
+  },
   complaint: {
     trackingCode: line.trackingCode,
     title: line.title,

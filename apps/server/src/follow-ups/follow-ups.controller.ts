@@ -3,13 +3,14 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { PersonActor } from '#directory';
 import { FollowUpQueue, FollowUpSeeds, type DrawShown, type FollowUpLine } from '#workflow';
 import { Allow, Me } from '../auth/index.js';
-import { line as complaint } from '../complaints/examples.js';
+import { clock, line as complaint } from '../complaints/examples.js';
 import { Refuses } from '../openapi/refuses.js';
 import { DrawAsked, FollowUpsAsked } from './forms.js';
 
 const line: FollowUpLine = {
   complaint: { ...complaint, state: 'reviewed', stage: 'report', reportedAt: '2026-03-05T16:30:00.000+08:00' },
   dueAt: '2026-03-05T16:30:01.000+08:00',
+  clock: { ...clock, clock: 'follow-up', due: '2026-03-10T23:59:59.999+08:00' },
   attempts: 1,
   mostAttempts: 2,
   answered: false,

@@ -77,6 +77,7 @@ export const requestLine: RequestLine = {
     state: 'returning',
     version: 3,
     dueAt: line.dueAt,
+    clock,
   },
   fallbackUnit: { code: 'QD-SN', name: '市南区人民政府' },
   complaint: line,

@@ -33,6 +33,7 @@ export class ProfilesController {
   ) {}
 
   @Get('profiles')
+  @Allow('rules', 'switch-profile')
   @ApiOperation({ summary: 'The rule profiles: names, versions, validity, and which are chosen' })
   @ApiOkResponse(anObject('`{ items: [{ name, versions }], choice: { citizen, enterprise }, choiceVersion }`'))
   list() {
@@ -59,6 +60,7 @@ export class ProfilesController {
   }
 
   @Post('profiles/:name/try')
+  @Allow('rules', 'switch-profile')
   @HttpCode(200)
   @ApiOperation({ summary: 'Which deadlines a complaint would have, and why', description: 'Of a body not saved too.' })
   @ApiOkResponse(anObject('`{ profile: { name, version }, clocks }`, clocks as `hotline deadline` has them'))

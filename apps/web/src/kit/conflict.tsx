@@ -90,4 +90,12 @@ export function plainly(say: Say, value: unknown): string {
 export const labelIn =
   (form: string) =>
   (field: string): string | undefined =>
-    document.querySelector(`label[for="${form}_${CSS.escape(field)}"]`)?.textContent ?? undefined;
+    ways(field)
+      .map((id) => document.querySelector(`label[for="${form}_${CSS.escape(id)}"]`)?.textContent)
+      .find((label) => label) ?? undefined;
+
+/** The server's `profile.limits[2].unit` is a form's `limits_2_unit`. */
+function ways(field: string): string[] {
+  const parts = field.split(/[.[\]]+/).filter(Boolean);
+  return parts.map((_, from) => parts.slice(from).join('_'));
+}

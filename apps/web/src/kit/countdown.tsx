@@ -58,6 +58,13 @@ interface Props {
   told?: ClockTold | null;
 }
 
+/** What is left of a day of work is no part of a day: it says which time it is. */
+const inWorkingTime = (left: WorkingTimeLeft, language: 'zh' | 'en'): string => {
+  const span = workingSpanOf(left, language);
+  if (span === '' || left.workdays > 0) return span;
+  return language === 'zh' ? `${span}（工作时间）` : `${span} of working time`;
+};
+
 /** How long there is left, and when it is over. Colour is never alone: what is late says so, and so does a card. */
 export function Countdown({ due, met, told }: Props) {
   const { say, language } = useLanguage();
@@ -68,7 +75,7 @@ export function Countdown({ due, met, told }: Props) {
   const late = heat === 'late' || heat === 'red';
   const natural = spanOf(Date.parse(due) - at, language);
   // What was left when it was told is not how late it is by now.
-  const span = told?.left && (told.paused || told.left.late === late) ? workingSpanOf(told.left, language) : natural;
+  const span = told?.left && (told.paused || told.left.late === late) ? inWorkingTime(told.left, language) : natural;
   // After hours of the last day there is no working time left, and yet it is not late.
   const words = late
     ? say(`超期 ${span || natural}`, `${span || natural} late`)

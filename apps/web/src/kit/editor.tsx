@@ -45,6 +45,8 @@ export function Editor<Filled extends object, Version extends string | number = 
   const [form] = Form.useForm<Filled>();
   const conflict = useConflict(initial, version);
   const [wrong, setWrong] = useState<unknown>();
+  /** Fields that the form itself finds wrong. */
+  const [left, setLeft] = useState(0);
   const [busy, setBusy] = useState(false);
 
   const send = async (filled: Filled) => {
@@ -56,12 +58,15 @@ export function Editor<Filled extends object, Version extends string | number = 
       onClose();
     } catch (error) {
       setWrong(error);
-      markFields(form, error, say);
+      const [first] = markFields(form, error, say);
+      // After what is marked has been drawn.
+      if (first) setTimeout(() => form.scrollToField(first, { block: 'center', focus: true }));
     } finally {
       stale(...about);
       setBusy(false);
     }
   };
+  const nameOf = (field: string) => labelIn(formName)(field) ?? props.nameOf?.(field) ?? field;
   const differences = conflict.moved ? conflict.differences(form.getFieldsValue(true) as Partial<Filled>) : [];
   /** Takes what stands there now into the form: all of it, or what nobody has typed over. */
   const settle = (taken: readonly Difference[]) => {
@@ -77,21 +82,23 @@ export function Editor<Filled extends object, Version extends string | number = 
         name={formName}
         layout="vertical"
         initialValues={conflict.opened}
-        onFinish={(filled) => void send(filled)}
-        scrollToFirstError
+        onFinish={(filled) => {
+          setLeft(0);
+          void send(filled);
+        }}
+        onFinishFailed={({ errorFields }) => setLeft(errorFields.length)}
+        scrollToFirstError={{ block: 'center', focus: true }}
       >
         {conflict.moved ? (
           <Conflict
             differences={differences}
             instead={props.instead}
-            nameOf={(field) => labelIn(formName)(field) ?? props.nameOf?.(field) ?? field}
+            nameOf={nameOf}
             meaningOf={props.meaningOf}
             onTheirs={() => settle(differences)}
             onMine={() => settle(differences.filter(({ typed, was }) => same(typed, was)))}
           />
-        ) : (
-          wrong !== undefined && <Wrong error={wrong} />
-        )}
+        ) : null}
         {children}
         {reasoned && (
           <Form.Item
@@ -101,6 +108,15 @@ export function Editor<Filled extends object, Version extends string | number = 
           >
             <Input.TextArea rows={2} maxLength={500} />
           </Form.Item>
+        )}
+        {!conflict.moved && wrong !== undefined && <Wrong error={wrong} nameOf={nameOf} />}
+        {!conflict.moved && left > 0 && (
+          <p role="alert" className="left-wrong">
+            {say(
+              `有${left}项需要填写或更正，已在上方标出`,
+              `${left} field(s) to be filled in or put right are marked above`,
+            )}
+          </p>
         )}
         <Space wrap>
           <Button type="primary" htmlType="submit" loading={busy} disabled={conflict.moved}>

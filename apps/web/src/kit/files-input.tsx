@@ -2,8 +2,10 @@ import { CameraOutlined, DeleteOutlined, PaperClipOutlined } from '@ant-design/i
 import { Button, Spin } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { ask, type Answer } from '../api/ask.js';
-import { useSay } from '../words/language.js';
-import { useComplain } from './refused.js';
+import { useSay, type Say } from '../words/language.js';
+import { Refused } from '../api/ask.js';
+import { useWatched } from './files-watch.js';
+import { wordsOf } from './refused.js';
 
 type Uploaded = Answer<'POST /api/attachments'>;
 
@@ -13,6 +15,20 @@ interface Held extends Pick<Uploaded, 'id'> {
   picture: string | undefined;
 }
 const held = new Map<string, Held>();
+
+/** What the server would not take, or never got. */
+interface Failed {
+  key: number;
+  file: File;
+  why: string;
+}
+let count = 0;
+
+/** What is wrong with the file itself, where the server says so. */
+const whyOf = (error: unknown, say: Say): string => {
+  const fields = error instanceof Refused ? (error.said.fields ?? []) : [];
+  return fields.length > 0 ? fields.map(({ zh, en }) => say(zh, en)).join('；') : wordsOf(error, say);
+};
 
 export const nameOfUpload = (id: string): string => held.get(id)?.name ?? id;
 
@@ -27,14 +43,16 @@ interface Props {
 /** Files and photos, uploaded as they are chosen; on a phone one button opens the camera. */
 export function FilesInput({ id, value = [], onChange, known = [] }: Props) {
   const say = useSay();
-  const complain = useComplain();
+  const [failed, setFailed] = useState<Failed[]>([]);
   const [busy, setBusy] = useState(0);
   const camera = useRef<HTMLInputElement>(null);
   const disk = useRef<HTMLInputElement>(null);
   const now = useRef(value);
   useEffect(() => void (now.current = value), [value]);
 
-  const take = async (files: FileList | null) => {
+  useWatched({ going: busy, failed: failed.length });
+
+  const take = async (files: Iterable<File> | null) => {
     for (const file of files ?? []) {
       setBusy((count) => count + 1);
       const form = new FormData();
@@ -46,10 +64,15 @@ export function FilesInput({ id, value = [], onChange, known = [] }: Props) {
         now.current = [...now.current, taken];
         onChange?.(now.current);
       } catch (error) {
-        complain(error);
+        setFailed((all) => [...all, { key: ++count, file, why: whyOf(error, say) }]);
       }
       setBusy((count) => count - 1);
     }
+  };
+  const drop = (key: number) => setFailed((all) => all.filter((one) => one.key !== key));
+  const again = ({ key, file }: Failed) => {
+    drop(key);
+    void take([file]);
   };
   const called = (one: string) => known.find((file) => file.id === one)?.name ?? nameOfUpload(one);
   // Not `hidden`: in a form Ant Design shows files' inputs in spite of it.
@@ -76,6 +99,26 @@ export function FilesInput({ id, value = [], onChange, known = [] }: Props) {
         </Button>
         {busy > 0 && <Spin size="small" aria-label={say('正在上传', 'Uploading')} />}
       </div>
+      {failed.length > 0 && (
+        <ul className="files-list" role="alert">
+          {failed.map((one) => (
+            <li key={one.key} className="files-failed">
+              <span className="files-name">{one.file.name}</span>
+              <span>{say(`未上传：${one.why}`, `Not uploaded: ${one.why}`)}</span>
+              <Button type="link" size="small" onClick={() => again(one)}>
+                {say('重试', 'Try again')}
+              </Button>
+              <Button
+                type="text"
+                size="small"
+                icon={<DeleteOutlined />}
+                aria-label={say(`移除 ${one.file.name}`, `Remove ${one.file.name}`)}
+                onClick={() => drop(one.key)}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
       {value.length > 0 && (
         <ul className="files-list">
           {value.map((one) => (

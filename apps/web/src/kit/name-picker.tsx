@@ -11,6 +11,8 @@ interface Props {
   /** What the chosen code is called, where it was not chosen here. */
   known?: { code: string; name: string };
   id?: string;
+  /** What it asks for, where no label stands beside it. */
+  label?: string;
   ref?: Ref<RefSelectProps>;
   placeholder?: string;
   onDone?: () => void;
@@ -26,7 +28,7 @@ const routes = {
  * Finds a subject, a place or a unit while somebody types: by its code, by words anywhere on its path, by pinyin or its
  * initials (tqgz); before anything is typed, what one has chosen of late.
  */
-export function NamePicker({ of, value, onChange, known, id, ref, placeholder, onDone }: Props) {
+export function NamePicker({ of, value, onChange, known, id, label, ref, placeholder, onDone }: Props) {
   const say = useSay();
   const [typed, type] = useState('');
   const [open, setOpen] = useState(false);
@@ -77,6 +79,7 @@ export function NamePicker({ of, value, onChange, known, id, ref, placeholder, o
       <Select
         ref={ref}
         id={id}
+        aria-label={label}
         allowClear
         className="whole-width"
         showSearch={{ filterOption: false, onSearch: type }}

@@ -38,14 +38,33 @@ export function Wrong({ error, nameOf }: { error: unknown; nameOf?: (field: stri
 
 const fieldsOf = (error: unknown) => (error instanceof Refused ? (error.said.fields ?? []) : []);
 
-/** Says beside a field what the server found wrong with it. */
-export function markFields<Filled>(form: FormInstance<Filled>, error: unknown, say: Say) {
-  // What was never filled in is among the fields that are on the page, and not in what the form holds.
-  const known = new Set(
-    Object.keys({ ...(form.getFieldsValue(true) as object), ...(form.getFieldsValue() as object) }),
-  );
+/** `profile.limits[2].when.unit`, as a form has it: `limits`, 2, `when`, `unit`. */
+const pathOf = (field: string): (string | number)[] =>
+  field
+    .split(/[.[\]]+/)
+    .filter(Boolean)
+    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+
+type Path = readonly (string | number)[];
+
+/**
+ * Says beside a field what the server found wrong with it. A field of the server's may lie within one of the form's, or
+ * be called by its end.
+ * @returns the fields that are marked, in the order in which the server names them.
+ */
+export function markFields<Filled>(form: FormInstance<Filled>, error: unknown, say: Say): (string | number)[][] {
+  const shown = form.getFieldsError().map(({ name }) => name as Path);
+  const marked: (string | number)[][] = [];
   for (const { field, zh, en } of fieldsOf(error)) {
-    const name = field.split('.').at(-1) ?? field;
-    if (known.has(name)) form.setFields([{ name: name as never, errors: [say(zh, en)] }]);
+    const path = pathOf(field);
+    const tails = path.flatMap((_, from) => path.slice(from).map((_, cut, tail) => tail.slice(0, tail.length - cut)));
+    const found = tails.map((tail) => shown.find((name) => same(name, tail))).find((name) => name !== undefined);
+    if (!found) continue;
+    const name = [...found];
+    form.setFields([{ name: name as never, errors: [say(zh, en)] }]);
+    marked.push(name);
   }
+  return marked;
 }
+
+const same = (one: Path, other: Path) => one.length === other.length && one.every((part, at) => part === other[at]);

@@ -1,7 +1,9 @@
 import { App, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
-import type { ReactNode } from 'react';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
+import { useMemo, type ReactNode } from 'react';
 import { useLanguage } from '../words/language.js';
 import { useLargeType } from '../words/type-size.js';
 import { nonce } from './nonce.js';
@@ -37,6 +39,8 @@ const largeTheme = { ...theme, token: { ...theme.token, fontSize: 17 } };
 export function Look({ children }: { children: ReactNode }) {
   const { language } = useLanguage();
   const large = useLargeType();
+  // Calendars name their months and days by it, and begin the week on its first day; before anything is drawn.
+  useMemo(() => dayjs.locale(language === 'zh' ? 'zh-cn' : 'en'), [language]);
   return (
     <ConfigProvider
       locale={language === 'zh' ? zhCN : enUS}

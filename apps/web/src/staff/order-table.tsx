@@ -75,7 +75,9 @@ export function OrderTable({ to }: { to: string }) {
             title: say('回复时限', 'Due'),
             card: 'mark',
             width: 140,
-            render: (_, { dueAt, repliedAt, struckOffAt }) => <Countdown due={dueAt} met={struckOffAt ?? repliedAt} />,
+            render: (_, { dueAt, repliedAt, struckOffAt, clock }) => (
+              <Countdown due={dueAt} met={struckOffAt ?? repliedAt} told={clock} />
+            ),
           },
         ]}
       />

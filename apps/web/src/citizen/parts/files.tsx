@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type Dispatch, type SetStateAction } from 'react';
 import { kinds, mostBytes, mostFiles, upload, type Upload } from '../submit/uploads.js';
-import { saidOf } from '../words/said.js';
+import { whyNotTaken } from '../words/said.js';
 import { useSpeech } from '../words/speech.js';
 import { Fault } from './field.js';
 
@@ -75,7 +75,7 @@ export function Files({ files, setFiles, fault }: Held) {
               </span>
             ) : (
               <span role="alert">
-                <Fault>{tell('uploadFailed', { why: saidOf(file.fault, tell, language) })}</Fault>
+                <Fault>{tell('uploadFailed', { why: whyNotTaken(file.fault, tell, language) })}</Fault>
                 <button type="button" className="plain" onClick={() => send(file.key)}>
                   {tell('retry')}
                 </button>

@@ -50,5 +50,5 @@ export function useDraft() {
     setFiles([]);
     setRestored(false);
   }, []);
-  return { draft, change, files, setFiles, restored, drop };
+  return { draft, change, files, setFiles, restored, drop, touched: isTouched({ draft, files }) };
 }

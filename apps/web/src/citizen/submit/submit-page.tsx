@@ -5,6 +5,7 @@ import { Page } from '../parts/page.js';
 import { saidOf } from '../words/said.js';
 import { useSpeech } from '../words/speech.js';
 import { useDraft } from './draft.js';
+import { goOnWithout, missingIn } from './uploads.js';
 import { faultsIn, fieldOf, formOf, type Faults } from './form.js';
 import { FaultList } from './fault-list.js';
 import { Place } from './place.js';
@@ -24,7 +25,7 @@ export default function SubmitPage() {
 
 function SubmitForm({ done }: { done: (receipt: Receipt) => void }) {
   const { tell, language } = useSpeech();
-  const { draft, change, files, setFiles, restored, drop } = useDraft();
+  const { draft, change, files, setFiles, restored, drop, touched } = useDraft();
   const verification = useChallenge();
   const [faults, setFaults] = useState<Faults>({});
   const [wrong, setWrong] = useState('');
@@ -56,6 +57,7 @@ function SubmitForm({ done }: { done: (receipt: Receipt) => void }) {
     if (Object.keys(found).length > 0) return refuse(found);
     if (!challenge || work === undefined)
       return refuse({}, tell(navigator.onLine ? 'verifyWorking' : 'refusedOffline'));
+    if (!goOnWithout(files, tell)) return refuse({ files: tell('filesMissing', { n: missingIn(files) }) });
     setSending(true);
     refuse({});
     try {
@@ -115,7 +117,7 @@ function SubmitForm({ done }: { done: (receipt: Receipt) => void }) {
           <button type="submit" className="main" disabled={sending}>
             {sending ? tell('sending') : tell('send')}
           </button>
-          <p className="hint">{tell('draftKept')}</p>
+          {touched && <p className="hint">{tell('draftKept')}</p>}
         </section>
       </form>
     </Page>

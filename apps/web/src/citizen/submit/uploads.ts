@@ -1,4 +1,5 @@
 import { Refused, type Said } from '../../api/ask.js';
+import type { Tell } from '../words/speech.js';
 
 export interface Upload {
   /** On this page. */
@@ -18,6 +19,14 @@ export const mostFiles = 10;
 export const mostBytes = 20 * 1024 * 1024;
 export const kinds =
   'image/jpeg,image/png,image/webp,image/gif,application/pdf,audio/*,video/mp4,video/quicktime,video/3gpp';
+
+/** Files that are on the page and that the server has not. */
+export const missingIn = (files: readonly Upload[]): number =>
+  files.filter(({ id, fault }) => !id && fault !== undefined).length;
+
+/** Nobody's photo is left behind unsaid. */
+export const goOnWithout = (files: readonly Upload[], tell: Tell): boolean =>
+  missingIn(files) === 0 || confirm(tell('filesMissingSure', { n: missingIn(files) }));
 
 /** Sends one file, telling how far it is: `fetch` could not. @throws {Refused} */
 export function upload(file: File, tell: (sent: number) => void): Promise<{ id: string; name: string }> {

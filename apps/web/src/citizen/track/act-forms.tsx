@@ -2,7 +2,7 @@ import { useState, type FormEvent } from 'react';
 import { ask } from '../../api/ask.js';
 import { Field } from '../parts/field.js';
 import { Files } from '../parts/files.js';
-import type { Upload } from '../submit/uploads.js';
+import { goOnWithout, missingIn, type Upload } from '../submit/uploads.js';
 import { spellMoment, useSpeech } from '../words/speech.js';
 import type { ActForm } from './acts.js';
 
@@ -37,12 +37,15 @@ export function AddForm({ shown, attempt, busy }: ActForm) {
   const [text, setText] = useState('');
   const [files, setFiles] = useState<Upload[]>([]);
   const [fault, setFault] = useState('');
+  const [missing, setMissing] = useState('');
   const send = (event: FormEvent) => {
     event.preventDefault();
     const waiting = files.some(({ id, fault }) => !id && fault === undefined);
     const found = text.trim() === '' ? tell('needText') : waiting ? tell('waitUpload') : '';
     setFault(found);
     if (found) return;
+    setMissing('');
+    if (!goOnWithout(files, tell)) return setMissing(tell('filesMissing', { n: missingIn(files) }));
     const attachments = files.flatMap(({ id }) => id ?? []);
     void attempt(async () => {
       const body = { ...shown, text, ...(attachments.length > 0 && { attachments }) };
@@ -53,7 +56,7 @@ export function AddForm({ shown, attempt, busy }: ActForm) {
   return (
     <form noValidate className="act" onSubmit={send}>
       <Text label={tell('addText')} value={text} change={setText} fault={fault} />
-      <Files files={files} setFiles={setFiles} />
+      <Files files={files} setFiles={setFiles} fault={missing} />
       <button type="submit" className="main" disabled={busy}>
         {tell('addSend')}
       </button>

@@ -173,6 +173,8 @@ export const en: Words = {
   newAnswer: 'The verification has expired: please answer a new question',
   future: 'It cannot have happened later than now',
   checkField: 'Something is wrong here, please check',
+  filesMissing: '{n} file(s) did not go up',
+  filesMissingSure: '{n} file(s) did not go up. Send it all the same?',
   waitUpload: 'Please wait until the files are uploaded',
   receiptTitle: 'Your request has been submitted',
   receiptText:

@@ -171,6 +171,8 @@ export const ja: Words = {
   newAnswer: '確認の期限が切れました。新しい問題に答えてください',
   future: '発生日時を未来にすることはできません',
   checkField: '入力内容をご確認ください',
+  filesMissing: 'アップロードされていないファイルが{n}件あります',
+  filesMissingSure: 'アップロードされていないファイルが{n}件あります。このまま送信しますか？',
   waitUpload: 'ファイルの送信が終わるまでお待ちください',
   receiptTitle: '受け付けました',
   receiptText:

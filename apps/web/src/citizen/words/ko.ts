@@ -171,6 +171,8 @@ export const ko: Words = {
   newAnswer: '확인이 만료되었습니다. 새 문제에 답해 주세요',
   future: '발생 시각은 현재보다 늦을 수 없습니다',
   checkField: '입력 내용을 확인해 주세요',
+  filesMissing: '업로드되지 않은 파일이 {n}개 있습니다',
+  filesMissingSure: '업로드되지 않은 파일이 {n}개 있습니다. 그대로 제출하시겠습니까?',
   waitUpload: '파일을 다 올릴 때까지 기다려 주세요',
   receiptTitle: '민원이 제출되었습니다',
   receiptText: '민원 번호와 조회 번호를 잘 보관해 주세요. 조회 번호는 이번 한 번만 표시되며, 직원이 묻지 않습니다.',

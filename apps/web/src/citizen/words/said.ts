@@ -15,6 +15,14 @@ const reasons: Partial<Record<string, Word>> = {
 
 export const isOffline = (error: unknown): boolean => error instanceof Refused && error.said.reason === 'offline';
 
+/** What is wrong with a file, in the server's own words where it gives any that this reader knows. */
+export function whyNotTaken(error: unknown, tell: Tell, language: Language): string {
+  const fields = error instanceof Refused ? (error.said.fields ?? []) : [];
+  if (fields.length > 0 && language === 'zh') return fields.map(({ zh }) => zh).join('；');
+  if (fields.length > 0 && language === 'en') return fields.map(({ en }) => en).join('; ');
+  return saidOf(error, tell, language);
+}
+
 /**
  * What went wrong, in the citizen's words. The server gives its reasons in Chinese and English; where it tells more than
  * the reason's name says, those two hear it.

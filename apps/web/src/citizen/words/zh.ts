@@ -169,6 +169,8 @@ export const zh = {
   newAnswer: '验证已失效，请回答新的问题',
   future: '发生时间不能晚于现在',
   checkField: '此处填写有误，请检查',
+  filesMissing: '有{n}个文件未上传',
+  filesMissingSure: '有{n}个文件未上传，仍要提交？',
   waitUpload: '请等待附件上传完成',
   // 回执
   receiptTitle: '提交成功',

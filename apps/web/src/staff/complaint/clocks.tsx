@@ -25,6 +25,17 @@ export const clockBy = (complaint: ComplaintSeen, due: string | null, leg: strin
       ['running', 'breached', 'paused'].includes(clock.state),
   );
 
+/** The open clock by which work is due next, whatever the complaint itself says. */
+export const openClock = (complaint: ComplaintSeen): Clock | undefined =>
+  complaint.clocks
+    .filter(
+      ({ clock, state, due }) =>
+        due !== null &&
+        ['completion', 'rework', 'listing'].includes(clock) &&
+        ['running', 'breached', 'paused'].includes(state),
+    )
+    .sort((one, other) => Date.parse(one.due!) - Date.parse(other.due!))[0];
+
 /** Every clock: how long there is left, and why it ends then. */
 export function Clocks({ complaint }: { complaint: ComplaintSeen }) {
   const say = useSay();
@@ -42,7 +53,8 @@ export function Clocks({ complaint }: { complaint: ComplaintSeen }) {
                 {clock.state === 'running' || clock.state === 'breached' ? (
                   <Countdown due={clock.due} told={clock} />
                 ) : (
-                  <Tag color={colours[clock.state]}>{term(say, 'clockState', clock.state)}</Tag>
+                  // What the rules set no limit for was neither in time nor late.
+                  !clock.missing && <Tag color={colours[clock.state]}>{term(say, 'clockState', clock.state)}</Tag>
                 )}
                 {clock.missing && <Tag>{say('规则未设此时限', 'the rules set none')}</Tag>}
                 {clock.provisional && <Tag color="gold">{say('暂定', 'provisional')}</Tag>}

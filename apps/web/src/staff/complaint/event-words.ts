@@ -2,6 +2,7 @@ import type { ComplaintSeen } from '../../api/moves.js';
 import type { Say } from '../../words/language.js';
 import { term } from '../../words/terms.js';
 import { momentOf } from '../../words/times.js';
+import { inGroups } from '../../kit/code.js';
 import { moveName, specOf } from './moves/table.js';
 import { isMoveName } from './moves/table.js';
 
@@ -80,18 +81,89 @@ function secrecyOf({ to }: EventSeen['data']): boolean | undefined {
   return typeof confidential === 'boolean' && Object.keys(more).length === 0 ? confidential : undefined;
 }
 
+const list = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
+
+/** Words that the server gives beside a code, in both languages. */
+function inBoth(value: unknown, say: Say): string | undefined {
+  const { zh, en } = (value ?? {}) as { zh?: unknown; en?: unknown };
+  return typeof zh === 'string' && typeof en === 'string' ? say(zh, en) : undefined;
+}
+
+/** Under which rules, and which edition of them. */
+const rulesOf = (value: unknown, say: Say): string => {
+  const { name, version } = (value ?? {}) as { name?: unknown; version?: unknown };
+  const edition = typeof version === 'number' ? say(`第${version}版`, ` version ${version}`) : '';
+  return `${inBoth(value, say) ?? text(name) ?? ''}${edition}`;
+};
+
+/** Code of a complaint, as it is quoted. */
+const codeOf = (value: unknown): string | undefined => {
+  const code = text(value);
+  return code && inGroups(code);
+};
+
+/** Whom or what it was done to. */
+function objectOf({ name, data }: EventSeen, say: Say, unitName: (code: string) => string): string[] {
+  const units = (value: unknown) => list(value).map(unitName).join(say('、', ', '));
+  const one = (value: unknown) => (text(value) ? unitName(text(value)!) : '');
+  const assists =
+    list(data['assists']).length > 0
+      ? say(`协办：${units(data['assists'])}`, `assisting: ${units(data['assists'])}`)
+      : '';
+  switch (name) {
+    case 'transfer':
+    case 'propose':
+      return [one(data['lead']), assists];
+    case 'reassign': {
+      const before = one(data['from']);
+      return [before ? `${before} → ${one(data['lead'])}` : one(data['lead']), assists];
+    }
+    case 'allow-return':
+      return [one(data['lead']), assists];
+    case 'pass-down':
+      return [units(data['units'])];
+    case 'take-back':
+    case 'supervise':
+      return [one(data['unit'])];
+    case 'return':
+      return [
+        data['suggestedUnit'] ? say(`建议转${one(data['suggestedUnit'])}`, `to ${one(data['suggestedUnit'])}`) : '',
+      ];
+    case 'hand-to-emergency':
+      return [term(say, 'emergency', text(data['service']))];
+    case 'merge':
+      return [codeOf(data['into']) ? say(`并入${codeOf(data['into'])}`, `into ${codeOf(data['into'])}`) : ''];
+    case 'split':
+      return list(data['parts']).map((code) => codeOf(code) ?? '');
+    case 'log':
+    case 'submit':
+      return [
+        codeOf(data['partOf']) ? say(`拆自${codeOf(data['partOf'])}`, `split off ${codeOf(data['partOf'])}`) : '',
+      ];
+    case 'decline':
+      return [inBoth(data['guide'], say) ?? ''];
+    case 'switch-profile':
+      return [`${rulesOf(data['from'], say)} → ${rulesOf(data['to'], say)}`];
+    default:
+      return [];
+  }
+}
+
 /** What happened, with what of its data a reader needs. */
-export function eventWords({ name, data, by }: EventSeen, say: Say): string {
+export function eventWords(event: EventSeen, say: Say, unitName: (code: string) => string): string {
+  const { name, data, by } = event;
   const secrecy = name === 'retype' ? secrecyOf(data) : undefined;
   if (secrecy !== undefined)
     return secrecy ? say('设为保密', 'made confidential') : say('取消保密', 'no longer confidential');
   const words =
     by.kind === 'citizen' && name === 'rate' ? (['诉求人评价', 'rated by the complainant'] as const) : wordOf(name);
   const outcome = text(data['outcome']);
-  const from = ofCarried.has(name) ? text(data['from']) : undefined;
+  const from = ofCarried.has(name) ? codeOf(data['from']) : undefined;
   const more = [
     from && say(`并入诉求${from}`, `merged complaint ${from}`),
     name === 'retype' && retyped(data, say),
+    ...objectOf(event, say, unitName),
     text(data['clock']) && term(say, 'clock', text(data['clock'])),
     name === 'contact' && term(say, 'contact', outcome),
     name === 'follow-up' && term(say, 'callBack', outcome),

@@ -2,7 +2,10 @@ import { FileOutlined } from '@ant-design/icons';
 import { Button, Tag } from 'antd';
 import { useState } from 'react';
 import { addressOf } from '../../api/ask.js';
+import { useAct } from '../../api/hooks.js';
+import { useMe } from '../../api/me.js';
 import type { ComplaintSeen } from '../../api/moves.js';
+import { ReasonButton } from '../../kit/reason-button.js';
 import { useSay } from '../../words/language.js';
 import { term } from '../../words/terms.js';
 import { momentOf } from '../../words/times.js';
@@ -15,7 +18,12 @@ const sizeOf = (bytes: number) =>
 export function Files({ complaint }: { complaint: ComplaintSeen }) {
   const say = useSay();
   const [shown, show] = useState(!complaint.confidential);
+  // As for sending it to a unit at all.
+  const mayRelease = useMe().role === 'dispatcher';
+  const release = useAct('POST /api/complaints/{code}/attachments/{id}/release', ['/api/complaints']);
   const { attachments, trackingCode: code } = complaint;
+  // What the complainant sent may show who they are: closed to units until somebody has looked.
+  const closed = complaint.confidential || complaint.complainant.kind === 'anonymous';
   if (attachments.length === 0) return null;
   const pictures = attachments.some(({ type, open }) => open && type.startsWith('image/'));
   return (
@@ -54,6 +62,17 @@ export function Files({ complaint }: { complaint: ComplaintSeen }) {
               </span>
               {publicToo && <Tag>{say('诉求人可见', 'for the complainant too')}</Tag>}
               {!open && <Tag>{say('未核准，不能打开', 'not released')}</Tag>}
+              {closed && fromComplainant && open && !released && mayRelease && (
+                <ReasonButton
+                  label={say('核准', 'Release')}
+                  field={say('核准理由', 'Reason')}
+                  what={say(
+                    `核准后，承办单位可以打开“${name}”。请先查看，确认其中没有可识别诉求人的人脸、门牌、姓名等信息。`,
+                    `The units that handle it may then open “${name}”. Look first: it must show no face, door or name of the complainant.`,
+                  )}
+                  act={(reason) => release.mutateAsync({ path: { code, id }, body: { reason } })}
+                />
+              )}
               {fromComplainant && released && <Tag>{say('已核准', 'released')}</Tag>}
             </li>
           );

@@ -7,11 +7,20 @@ import { Countdown } from '../../kit/countdown.js';
 import { useSay } from '../../words/language.js';
 import { term } from '../../words/terms.js';
 import { momentOf } from '../../words/times.js';
-import { clockBy } from './clocks.js';
+import { clockBy, openClock } from './clocks.js';
 import { Facts } from './section.js';
 
 const stages = ['accept', 'transfer', 'handle', 'report'] as const;
 const ended = ['closed', 'archived', 'declined', 'withdrawn', 'merged'];
+
+/** When it is due; that it was reported counts for nothing any more while a rework or another unit's part is at work. */
+function Due({ complaint }: { complaint: ComplaintSeen }) {
+  const { dueAt, stage, reportedAt, closedAt, endedAt } = complaint;
+  const over = closedAt ?? endedAt;
+  if (stage === 'report' || over) return <Countdown due={dueAt} met={reportedAt ?? over} />;
+  const open = clockBy(complaint, dueAt) ?? openClock(complaint);
+  return <Countdown due={open?.due ?? dueAt} told={open} />;
+}
 
 /** What it is, how pressing, how far it has come. */
 export function Head({ complaint, level }: { complaint: ComplaintSeen; level: 1 | 2 }) {
@@ -21,7 +30,6 @@ export function Head({ complaint, level }: { complaint: ComplaintSeen; level: 1 
   const Title = level === 1 ? 'h1' : 'h2';
   const { urgency, confidential, emergency, counts } = complaint;
   const done = ended.includes(complaint.state);
-  const running = clockBy(complaint, complaint.dueAt);
   return (
     <header className="complaint-head">
       {confidential && (
@@ -43,12 +51,7 @@ export function Head({ complaint, level }: { complaint: ComplaintSeen; level: 1 
         {counts.urges > 0 && <Tag color="orange">{say(`催办 ${counts.urges} 次`, `urged ${counts.urges}×`)}</Tag>}
         {counts.returns > 0 && <Tag>{say(`退单 ${counts.returns} 次`, `returned ${counts.returns}×`)}</Tag>}
         {counts.reworks > 0 && <Tag color="red">{say(`重办 ${counts.reworks} 次`, `reworked ${counts.reworks}×`)}</Tag>}
-        <Countdown
-          due={complaint.dueAt}
-          // What is handled anew was reported, and is due again.
-          met={running ? null : (complaint.reportedAt ?? complaint.closedAt ?? complaint.endedAt)}
-          told={running}
-        />
+        <Due complaint={complaint} />
         <Button
           size="small"
           type="text"
@@ -80,7 +83,7 @@ export function Head({ complaint, level }: { complaint: ComplaintSeen; level: 1 
           complaint.reportedAt ? [say('反馈时间', 'Reported'), momentOf(complaint.reportedAt)] : undefined,
           complaint.closedAt ? [say('办结时间', 'Closed'), momentOf(complaint.closedAt)] : undefined,
           complaint.listedAt ? [say('挂账时间', 'Listed'), momentOf(complaint.listedAt)] : undefined,
-          complaint.followUpDueAt ? [say('应回访', 'Follow-up due'), momentOf(complaint.followUpDueAt)] : undefined,
+          complaint.followUpDueAt ? [say('可回访', 'Follow-up from'), momentOf(complaint.followUpDueAt)] : undefined,
         ]}
       />
     </header>

@@ -24,7 +24,7 @@ export function History({ complaint }: { complaint: ComplaintSeen }) {
                 <span className="faint">
                   {momentOf(event.at)} · {whoOf(event, say, unitName)}
                 </span>
-                <div>{eventWords(event, say)}</div>
+                <div>{eventWords(event, say, unitName)}</div>
                 {event.reason && <div className="event-reason">{event.reason}</div>}
               </>
             ),

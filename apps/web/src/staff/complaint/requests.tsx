@@ -31,7 +31,7 @@ export function Requests({ complaint }: { complaint: ComplaintSeen }) {
                 one.reasonCode ? [say('原因', 'Reason'), term(say, 'returnReason', one.reasonCode)] : undefined,
                 one.suggestedUnit ? [say('建议单位', 'Suggested'), one.suggestedUnit.name] : undefined,
                 one.amount
-                  ? [say('申请时间', 'Asked'), `${one.amount}${term(say, 'limitUnit', one.amountUnit)}`]
+                  ? [say('申请延长', 'Asked for'), `${one.amount}${term(say, 'limitUnit', one.amountUnit)}`]
                   : undefined,
                 one.reviewAt ? [say('拟复核', 'Review on'), momentOf(one.reviewAt)] : undefined,
                 one.dueAfter ? [say('延至', 'Until'), momentOf(one.dueAfter)] : undefined,
@@ -81,7 +81,10 @@ export function Orders({ complaint }: { complaint: ComplaintSeen }) {
               texts={[
                 [say('督办意见', 'Opinion'), one.opinion],
                 [say('单位回复', 'Answer'), one.reply],
-                [say('销号意见', 'Remark'), one.remark],
+                [
+                  one.state === 'struck-off' ? say('销号意见', 'Remark') : say('退回理由', 'Sent back because'),
+                  one.remark,
+                ],
               ]}
             />
           </li>

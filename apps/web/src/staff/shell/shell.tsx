@@ -8,6 +8,7 @@ import { useLanguage } from '../../words/language.js';
 import { momentOf } from '../../words/times.js';
 import { desksOf } from '../desks/index.js';
 import { addressOf, bringPages, type Desk, type DeskPage } from '../desk.js';
+import { NoticeBell } from './notice-bell.js';
 import { PersonMenu } from './person-menu.js';
 
 const OwnAccount = lazy(() => import('./own/own-account.js'));
@@ -30,6 +31,7 @@ export function Shell({ onLeft }: { onLeft: () => void }) {
       <Layout.Header className="shell-head">
         <span className="shell-name">{say('接诉 12345', 'Jiesu 12345')}</span>
         <DeskMenu desks={desks} />
+        <NoticeBell />
         <PersonMenu onLeft={onLeft} />
       </Layout.Header>
       {connection === 'lost' && (

@@ -15,6 +15,7 @@ import {
   SubjectInput,
 } from './lists.js';
 import { PartsInput } from './parts-input.js';
+import { ProfileInput } from './profile-input.js';
 import { ReplyInput } from './reply-input.js';
 import type { AnyField, Filled, Place } from './spec.js';
 
@@ -54,8 +55,9 @@ export function FieldInput({ field, place, filled, ...input }: Props) {
       ) : (
         <Input {...input} maxLength={field.most} onChange={({ target }) => input.onChange?.(target.value)} />
       );
-    case 'code':
     case 'profile':
+      return <ProfileInput {...input} place={place} label={label} />;
+    case 'code':
       return <Input {...input} maxLength={60} onChange={({ target }) => input.onChange?.(target.value)} />;
     case 'reply':
       return <ReplyInput {...input} place={place} filled={filled} most={field.most} label={label} />;
@@ -107,15 +109,13 @@ export function FieldInput({ field, place, filled, ...input }: Props) {
       );
     }
     case 'amount': {
-      const { extension } = place.complaint.rules;
       return (
         <InputNumber
           {...input}
-          min={1}
-          max={extension?.amount}
-          precision={0}
+          className="whole-width"
+          inputMode="numeric"
           aria-label={label}
-          suffix={term(say, 'limitUnit', extension?.unit)}
+          suffix={term(say, 'limitUnit', place.complaint.rules.extension?.unit)}
         />
       );
     }

@@ -1,7 +1,7 @@
-import { Select, TreeSelect, type SelectProps } from 'antd';
-import { useMemo } from 'react';
+import { Select, type SelectProps } from 'antd';
 import { useAnswer } from '../../../api/hooks.js';
 import { isMeantBy } from '../../../kit/initials.js';
+import { NamePicker } from '../../../kit/name-picker.js';
 import { useSay } from '../../../words/language.js';
 import { term } from '../../../words/terms.js';
 import type { Place } from './spec.js';
@@ -9,51 +9,21 @@ import type { Place } from './spec.js';
 interface Input {
   id?: string;
   value?: string;
-  onChange?: (value: string) => void;
+  onChange?: (value: string | undefined) => void;
   place: Place;
   label: string;
 }
 
 const day = { fresh: 86_400_000 };
 
-interface Row {
-  code: string;
-  name: string;
-  parent: string | null;
-}
+/** What the complaint has now is called as it calls it. */
+export const SubjectInput = ({ place, label, ...input }: Input) => (
+  <NamePicker {...input} of="subjects" label={label} known={place.complaint.subject ?? undefined} />
+);
 
-/** Codes that hang below one another. */
-function TreeOf({ rows, label, place: _, ...input }: Input & { rows: readonly Row[] }) {
-  const data = useMemo(() => {
-    const known = new Set(rows.map(({ code }) => code));
-    return rows.map(({ code, name, parent }) => ({
-      id: code,
-      pId: parent !== null && known.has(parent) ? parent : 0,
-      value: code,
-      title: name,
-    }));
-  }, [rows]);
-  return (
-    <TreeSelect
-      {...input}
-      allowClear
-      treeDataSimpleMode
-      treeData={data}
-      aria-label={label}
-      showSearch={{ filterTreeNode: (typed, node) => isMeantBy(typed, String(node.title), String(node.value)) }}
-    />
-  );
-}
-
-export function SubjectInput(input: Input) {
-  const subjects = useAnswer('GET /api/reference/subjects', {}, day);
-  return <TreeOf {...input} rows={subjects.data?.items ?? []} />;
-}
-
-export function DistrictInput(input: Input) {
-  const districts = useAnswer('GET /api/reference/districts', {}, day);
-  return <TreeOf {...input} rows={districts.data?.items ?? []} />;
-}
+export const DistrictInput = ({ place, label, ...input }: Input) => (
+  <NamePicker {...input} of="districts" label={label} known={place.complaint.district ?? undefined} />
+);
 
 type Options = NonNullable<SelectProps['options']>;
 const Chosen = ({ place: _, label, options, ...input }: Input & { options: Options }) => (

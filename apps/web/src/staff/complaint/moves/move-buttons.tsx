@@ -48,7 +48,8 @@ export function MoveButtons({ complaint, leg, only, big = false, given, onMade }
 
   const main = moves.filter((move) => specOf(move).group === 'main');
   const rest = moves.filter((move) => specOf(move).group !== 'main');
-  const shown = big ? rest.slice(0, 0) : rest.filter((move) => specOf(move).group === 'side').slice(0, 3);
+  // Those that are named are wanted here, each at a glance.
+  const shown = only ? rest : big ? rest.slice(0, 0) : rest.filter((move) => specOf(move).group === 'side').slice(0, 3);
   const more = rest.filter((move) => !shown.includes(move));
   if (moves.length === 0) return null;
   return (
@@ -65,7 +66,7 @@ export function MoveButtons({ complaint, leg, only, big = false, given, onMade }
         </Button>
       ))}
       {shown.map((move) => (
-        <Button key={move} onClick={() => begin(move)}>
+        <Button key={move} danger={specOf(move).group === 'danger'} onClick={() => begin(move)}>
           {say(...specOf(move).name)}
         </Button>
       ))}

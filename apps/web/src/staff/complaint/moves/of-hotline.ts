@@ -129,6 +129,11 @@ export const ofHotline = {
   'switch-profile': {
     name: ['更换规则', 'Other rules'],
     group: 'side',
+    told: [
+      '各项时限按新规则重新计算，已批准的延期和暂停予以保留。',
+      'All limits are reckoned anew by the other rules; extensions and pauses are kept.',
+    ],
+    confirm: ['确认更换规则？各项时限将重新计算。', 'Put it under the other rules? All its limits are reckoned anew.'],
     fields: { name: must({ kind: 'profile', name: ['规则', 'Rule profile'] }), reason: must(word.reason) },
   },
 } satisfies Partial<Specs>;

@@ -1,3 +1,4 @@
+import { roomOf, roomWords } from './room.js';
 import type { Specs } from './spec.js';
 import * as word from './words.js';
 import { must } from './words.js';
@@ -139,7 +140,7 @@ export const ofUnits = {
     name: ['申请延期', 'Ask for more time'],
     group: 'side',
     fields: {
-      amount: must({ kind: 'amount', name: ['延长时间', 'How much more'] }),
+      amount: must({ kind: 'amount', name: ['延长时间', 'How much more'], hint: roomWords, most: roomOf }),
       unit: null,
       reason: must({ kind: 'text', name: ['延期理由', 'Why'], most: 2000, lines: 3 }),
       basis: must({ kind: 'text', name: ['依据', 'Basis'], most: 1000, lines: 2 }),

@@ -40,7 +40,7 @@ export function Since({ complaint, seq, gone, onSeen }: Props) {
         <ul className="plain-list">
           {fresh.map((event) => (
             <li key={event.seq}>
-              {momentOf(event.at)} {whoOf(event, say, unitName)} <strong>{eventWords(event, say)}</strong>
+              {momentOf(event.at)} {whoOf(event, say, unitName)} <strong>{eventWords(event, say, unitName)}</strong>
               {event.reason ? `：${event.reason}` : ''}
             </li>
           ))}

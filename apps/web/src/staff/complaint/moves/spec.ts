@@ -21,7 +21,7 @@ export type Words = readonly [zh: string, en: string];
 
 interface Asked {
   name: Words;
-  hint?: Words;
+  hint?: Words | ((place: Place) => Words | undefined);
   /** A field that the body cannot be without. */
   must?: true;
   /** Must be filled as things stand. */
@@ -73,6 +73,8 @@ interface Instant extends Asked {
 
 interface Amount extends Asked {
   kind: 'amount';
+  /** No more than this is taken; what is typed beyond it is told, never changed. */
+  most: (place: Place) => number | undefined;
 }
 
 interface YesNo extends Asked {
@@ -148,6 +150,8 @@ export interface Spec<Name extends MoveName> {
   told?: Words;
   /** Is asked before it is made, where there is no field. */
   ask?: boolean;
+  /** Is asked once more before a form that is filled in is sent. */
+  confirm?: Words;
   fields: Stated<Name>;
 }
 

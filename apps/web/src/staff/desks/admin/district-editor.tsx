@@ -30,6 +30,17 @@ export function DistrictEditor({ line, districts, onClose }: Props) {
     return field === 'parent' ? districts.find(({ code }) => code === value)?.name : undefined;
   };
   const needed = [{ required: true, message: say('请填写', 'Please fill this in') }];
+  const onMap = {
+    extra: say('1至12', '1 to 12'),
+    rules: [
+      {
+        validator: (_: unknown, value: unknown) =>
+          typeof value !== 'number' || (Number.isInteger(value) && value >= 1 && value <= 12)
+            ? Promise.resolve()
+            : Promise.reject(new Error(say('请填写1至12的整数', 'A whole number from 1 to 12'))),
+      },
+    ],
+  };
   const save = async (filled: Filled, after: number) => {
     const { code, reason, parent = null, mapRow = null, mapColumn = null, ...rest } = filled;
     const place = rest.kind === 'district' ? { mapRow, mapColumn } : { mapRow: null, mapColumn: null };
@@ -81,11 +92,15 @@ export function DistrictEditor({ line, districts, onClose }: Props) {
         {(form) =>
           form.getFieldValue('kind') === 'district' && (
             <>
-              <Form.Item name="mapRow" label={say('区市分布图：第几行（自北）', 'On the map: row, from the north')}>
-                <InputNumber min={1} max={12} precision={0} />
+              <Form.Item
+                name="mapRow"
+                label={say('区市分布图：第几行（自北）', 'On the map: row, from the north')}
+                {...onMap}
+              >
+                <InputNumber className="whole-width" />
               </Form.Item>
-              <Form.Item name="mapColumn" label={say('第几列（自西）', 'Column, from the west')}>
-                <InputNumber min={1} max={12} precision={0} />
+              <Form.Item name="mapColumn" label={say('第几列（自西）', 'Column, from the west')} {...onMap}>
+                <InputNumber className="whole-width" />
               </Form.Item>
             </>
           )

@@ -11,7 +11,6 @@ import { useWarned } from '../../../kit/warned.js';
 import { useSay } from '../../../words/language.js';
 import { term } from '../../../words/terms.js';
 import { momentOf } from '../../../words/times.js';
-import { clockBy } from '../../complaint/clocks.js';
 import { History } from '../../complaint/history.js';
 import { Facts } from '../../complaint/section.js';
 import { amountOf, EarlierRequests, type Asked } from './earlier-requests.js';
@@ -43,14 +42,7 @@ export function Decision({ asked }: { asked: Asked }) {
               asked.kind === 'return' && [say('建议单位', 'Suggested'), asked.suggestedUnit?.name],
               asked.kind === 'return' && [say('兜底单位', 'Last resort'), asked.fallbackUnit?.name],
               [say('诉求状态', 'State'), 'state' in complaint ? term(say, 'state', complaint.state) : undefined],
-              [
-                say('现时限', 'Due'),
-                <Countdown
-                  key="due"
-                  due={asked.leg?.dueAt ?? null}
-                  told={seen.data && clockBy(seen.data, asked.leg?.dueAt ?? null, asked.leg?.id)}
-                />,
-              ],
+              [say('现时限', 'Due'), <Countdown key="due" due={asked.leg?.dueAt ?? null} told={asked.leg?.clock} />],
             ]}
           />
           <Said name={say('理由', 'Why')} text={asked.reason} />

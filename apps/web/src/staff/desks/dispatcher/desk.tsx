@@ -1,5 +1,6 @@
 import { BranchesOutlined } from '@ant-design/icons';
 import { lazily, type Desk } from '../../desk.js';
+import { ToReview } from './to-review.js';
 
 export const dispatcherDesk: Desk = {
   path: 'dispatch',
@@ -8,6 +9,12 @@ export const dispatcherDesk: Desk = {
   roles: ['dispatcher'],
   pages: [
     { path: '', name: ['派单池', 'Pool'], page: lazily(() => import('./pool-page.js')) },
+    {
+      path: 'review',
+      name: ['待审核', 'To be reviewed'],
+      page: lazily(() => import('./review-page.js')),
+      count: ToReview,
+    },
     {
       path: 'requests',
       name: ['退单和延期', 'Returns and extensions'],

@@ -98,10 +98,10 @@ export default function PoolPage() {
               ),
             },
             {
-              title: say('时限', 'Due'),
+              title: say('派单时限', 'To be dispatched'),
               card: 'mark',
-              width: 140,
-              render: (_, { dueAt, clock }) => <Countdown due={dueAt} told={clock} />,
+              width: 150,
+              render: (_, { dueAt, clock }) => <Countdown due={clock?.due ?? dueAt} told={clock} />,
             },
           ]}
         />

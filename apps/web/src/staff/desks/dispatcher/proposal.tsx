@@ -54,6 +54,9 @@ function Deciding({ complaint, onDone }: { complaint: ComplaintSeen; onDone: () 
   };
   const mayAssist = useCallback(({ code, kind }: UnitSeen) => kind !== 'city' && code !== lead, [lead]);
   const sendButton = useRef<HTMLButtonElement>(null);
+  const dispatch = complaint.clocks.find(
+    ({ clock, state, due }) => clock === 'dispatch' && due !== null && (state === 'running' || state === 'breached'),
+  );
   const mayTransfer = complaint.moves.includes('transfer');
   useEffect(() => sendButton.current?.focus(), []);
 
@@ -85,7 +88,14 @@ function Deciding({ complaint, onDone }: { complaint: ComplaintSeen; onDone: () 
         <Tag>{term(say, 'type', complaint.type)}</Tag>
         {complaint.urgency !== 'normal' && <Tag color="red">{term(say, 'urgency', complaint.urgency)}</Tag>}
         {complaint.confidential && <Tag color="purple">{say('保密', 'confidential')}</Tag>}
-        <Countdown due={complaint.dueAt} told={clockBy(complaint, complaint.dueAt)} />
+        {dispatch && (
+          <span>
+            {say('派单', 'dispatch')} <Countdown due={dispatch.due} told={dispatch} />
+          </span>
+        )}
+        <span>
+          {say('办结', 'completion')} <Countdown due={complaint.dueAt} told={clockBy(complaint, complaint.dueAt)} />
+        </span>
         <Link to={`/complaints/${complaint.trackingCode}`}>{say('完整诉求', 'The whole of it')}</Link>
         <Link to={`/dispatch/merge?from=${complaint.trackingCode}`}>{say('并单比对', 'Compare and merge')}</Link>
       </Space>

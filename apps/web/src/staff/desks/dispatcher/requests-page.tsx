@@ -65,7 +65,7 @@ export default function RequestsPage() {
               title: say('时限', 'Due'),
               card: 'mark',
               width: 140,
-              render: (_, { leg }) => <Countdown due={leg?.dueAt ?? null} />,
+              render: (_, { leg }) => <Countdown due={leg?.dueAt ?? null} told={leg?.clock} />,
             },
           ]}
         />

@@ -1,5 +1,5 @@
 import { App, Button, Space } from 'antd';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { ask } from '../../../api/ask.js';
 import { useAnswer } from '../../../api/hooks.js';
@@ -9,6 +9,7 @@ import { useComplain } from '../../../kit/refused.js';
 import { useSay } from '../../../words/language.js';
 import { ComplainantPart } from '../../complaint/complainant.js';
 import { Complaint } from '../../complaint/complaint-view.js';
+import { MoveButtons } from '../../complaint/moves/index.js';
 import { Outcome } from './outcome.js';
 import { Script } from './script.js';
 import './follow-up.css';
@@ -18,7 +19,9 @@ export default function CallPage() {
   const say = useSay();
   const go = useNavigate();
   const complain = useComplain();
-  const { message, modal } = App.useApp();
+  const { message } = App.useApp();
+  // Of this call: what one has filed oneself is no news.
+  const [filed, file] = useState<string>();
   const { code = '' } = useParams();
   const asked = useAnswer('GET /api/complaints/{code}', { path: { code } });
 
@@ -29,13 +32,7 @@ export default function CallPage() {
 
   const made = (after: ComplaintSeen) => {
     void message.success(say('回访结果已提交', 'The outcome is filed'));
-    if (after.moves.includes('rework')) {
-      void modal.info({
-        title: say('诉求人不满意，可发起重办', 'They are not satisfied: it can be reworked'),
-        content: say('请在诉求页面核实情况后发起重办。', 'Please look into it on the page of the complaint.'),
-      });
-      return;
-    }
+    if (after.moves.includes('rework')) return file(after.trackingCode);
     void go('/follow-up');
   };
 
@@ -52,7 +49,9 @@ export default function CallPage() {
                 <ComplainantPart complaint={complaint} />
                 <Script complaint={complaint} />
               </div>
-              {complaint.moves.includes('follow-up') ? (
+              {filed === complaint.trackingCode ? (
+                <Filed complaint={complaint} onDone={() => void go('/follow-up')} />
+              ) : complaint.moves.includes('follow-up') ? (
                 <Outcome key={code} complaint={complaint} onMade={made} />
               ) : (
                 <section className="paper">
@@ -68,5 +67,31 @@ export default function CallPage() {
         )}
       </Answered>
     </>
+  );
+}
+
+/** They are not content, and the outcome is filed: it can be handled anew, at once. */
+function Filed({ complaint, onDone }: { complaint: ComplaintSeen; onDone: () => void }) {
+  const say = useSay();
+  return (
+    <section className="paper outcome" aria-label={say('回访结果', 'Outcome')}>
+      <h2>{say('回访结果已提交', 'The outcome is filed')}</h2>
+      {complaint.moves.includes('rework') ? (
+        <>
+          <p>
+            {say(
+              '诉求人未表示满意。核实情况后，可发起重办，由承办单位重新办理。',
+              'They are not content. After looking into it, it can be reworked by its unit.',
+            )}
+          </p>
+          <MoveButtons complaint={complaint} only={['rework']} onMade={onDone} />
+        </>
+      ) : (
+        <p>{say('该诉求目前不能重办。', 'It cannot be reworked now.')}</p>
+      )}
+      <Button className="gap-above" onClick={onDone}>
+        {say('暂不重办，返回待回访', 'Not now: back to the queue')}
+      </Button>
+    </section>
   );
 }

@@ -115,7 +115,7 @@ export function Outcome({ complaint, onMade }: { complaint: ComplaintSeen; onMad
   return (
     <section className="paper outcome" aria-label={say('回访结果', 'Outcome')}>
       <h2>{say('回访结果', 'Outcome')}</h2>
-      {last > seen.seq && (
+      {last > seen.seq && !isPending && (
         <Since
           complaint={complaint}
           seq={seen.seq}

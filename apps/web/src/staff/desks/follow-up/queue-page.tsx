@@ -12,7 +12,7 @@ import { term } from '../../../words/terms.js';
 import { momentOf } from '../../../words/times.js';
 import './follow-up.css';
 
-/** Who is to be called back, what is due first. Two officers never get the same. */
+/** Who is to be called back, what may be called first. Two officers never get the same. */
 export default function QueuePage() {
   const say = useSay();
   const go = useNavigate();
@@ -96,10 +96,15 @@ export default function QueuePage() {
             render: (_, { complaint }) => momentOf(complaint.reportedAt),
           },
           {
-            title: say('应回访', 'Due'),
+            title: say('回访时限', 'Due'),
             card: 'mark',
-            width: 140,
-            render: (_, { dueAt }) => <Countdown due={dueAt} />,
+            width: 150,
+            render: (_, { clock }) => <Countdown due={clock?.due ?? null} told={clock} />,
+          },
+          {
+            title: say('可回访', 'From'),
+            width: 110,
+            render: (_, { dueAt }) => momentOf(dueAt),
           },
           {
             title: say('已拨打', 'Calls'),

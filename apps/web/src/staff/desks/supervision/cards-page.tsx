@@ -17,6 +17,17 @@ const groups = {
 } as const;
 type Group = keyof typeof groups;
 
+interface Line {
+  stage: string;
+  dueAt: string | null;
+  reportedAt: string | null;
+  clock: (ClockTold & { due: string | null }) | null;
+}
+
+/** By which clock it is due, and when that was met. A rework is met by no report that was before it. */
+const stand = ({ stage, dueAt, reportedAt, clock }: Line) =>
+  [clock?.due ?? dueAt, clock, stage === 'report' && !clock ? reportedAt : null] as const;
+
 /** What is open, what burns first, with the cards that each one's own profile gives; where it gives none, what is late or soon due. */
 export default function CardsPage() {
   const say = useSay();
@@ -28,8 +39,9 @@ export default function CardsPage() {
     { query: { state: groups[group], unit, limit: 50 } },
     { every: 60_000 },
   );
-  const card = (due: string | null, clock: ClockTold | null) => {
-    if (!due) return null;
+  const card = (due: string | null, clock: ClockTold | null, met: string | null) => {
+    // What was reported in time does not become late by waiting for what others do.
+    if (!due || met) return null;
     const heat = heatOf(due, now, clock ?? undefined);
     if (heat === 'red') return <Tag color="red">{say('红牌', 'red card')}</Tag>;
     if (heat === 'late') return <Tag color="red">{say('超期', 'late')}</Tag>;
@@ -67,12 +79,15 @@ export default function CardsPage() {
         rowKey="trackingCode"
         scroll={{ x: 900 }}
         columns={[
-          { title: say('牌', 'Card'), card: 'mark', width: 110, render: (_, { dueAt, clock }) => card(dueAt, clock) },
+          { title: say('牌', 'Card'), card: 'mark', width: 110, render: (_, line) => card(...stand(line)) },
           {
-            title: say('时限', 'Due'),
+            title: group === 'dispatch' ? say('派单时限', 'To be dispatched') : say('时限', 'Due'),
             card: 'mark',
             width: 150,
-            render: (_, { dueAt, clock }) => <Countdown due={dueAt} told={clock} />,
+            render: (_, line) => {
+              const [due, told, met] = stand(line);
+              return <Countdown due={due} told={told} met={met} />;
+            },
           },
           {
             title: say('编号', 'Code'),

@@ -42,7 +42,7 @@ export default function ListedPage() {
             title: say('时限', 'Due'),
             card: 'mark',
             width: 150,
-            render: (_, { dueAt }) => <Countdown due={dueAt} />,
+            render: (_, { dueAt, clock }) => <Countdown due={clock?.due ?? dueAt} told={clock} />,
           },
         ]}
       />
