@@ -3,10 +3,20 @@ import { once } from 'node:events';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { pino } from 'pino';
-import { Complaint, ComplaintClock, ComplaintEvent, Complainants, Leg, stageQueues } from '#complaints';
+import {
+  Complaint,
+  ComplaintClock,
+  ComplaintEvent,
+  Complainants,
+  Leg,
+  legFacts,
+  lengthen,
+  meet,
+  stageQueues,
+} from '#complaints';
 import { readReference } from '#directory';
 import { draftOf } from '#intake';
-import { PlatformModule, Vault, insertRows, newId, readKeys } from '#platform';
+import { PlatformModule, Vault, insertRows, newId, readKeys, type Row } from '#platform';
 import { entities, migrations } from '#schema';
 import { ClockSweep, WorkflowStagesModule } from '#workflow';
 import { startHotline, type Hotline } from '../setup/hotline.js';
@@ -68,55 +78,56 @@ describe('what falls due is taken once', () => {
     );
     await hotline.person('handler', hrBureau);
     const [holder] = await database.query('SELECT id FROM person LIMIT 1');
-    await database.transaction(async (tx) => {
+    const handed = drafts.map(({ complaint, clocks, events }) => {
+      const leg: Row<Leg> = {
+        ...{ id: newId(), complaintId: complaint.id, parentId: null, unit: hrBureau, part: 'lead', version: 1 },
+        ...{ state: 'handling', stateBefore: null, holderId: holder.id as string, ruleId: null, proposalReason: null },
+        ...{
+          transferredAt: longAgo,
+          signedAt: longAgo,
+          contactedAt: longAgo,
+          reportedAt: null,
+          dueAt: complaint.dueAt,
+        },
+        ...{ isTrue: null, outOfRemit: null, unreasonable: null, resolved: null, whyNot: null, replyHash: null },
+        ...{ whyNotContacted: null, reviewFlags: null, internalAccount: null, publicReply: null },
+      };
+      const dispatched = clocks.filter(({ kind }) => kind === 'dispatch').map((clock) => meet(clock, longAgo));
+      const transfer = {
+        ...{ name: 'transfer', from: complaint.state, to: 'handling' as const, legId: leg.id },
+        data: { leadNow: hrBureau, legsNow: legFacts([leg]) },
+        clocks: dispatched.flatMap(({ facts }) => facts),
+      };
+      const chain = lengthen(vault, complaint, [transfer], machine, longAgo, longAgo);
       const inHand = { state: 'handling' as const, leadUnit: hrBureau, transferredAt: longAgo };
+      return {
+        complaint: { ...complaint, ...inHand, eventCount: chain.eventCount, ledgerHash: chain.ledgerHash },
+        events: [...events, ...chain.events],
+        clocks: clocks.map((clock) => ({ ...clock, ...dispatched.find(({ id }) => id === clock.id)?.set })),
+        leg,
+      };
+    });
+    const rows = <Item>(pick: (one: (typeof handed)[number]) => Item | Item[]) => handed.flatMap(pick) as Item[];
+    await database.transaction(async (tx) => {
       await insertRows(
         tx,
         Complaint,
-        drafts.map(({ complaint }) => ({ ...complaint, ...inHand })),
+        rows(({ complaint }) => complaint),
       );
       await insertRows(
         tx,
         ComplaintEvent,
-        drafts.flatMap(({ events }) => events),
+        rows(({ events }) => events),
       );
       await insertRows(
         tx,
         ComplaintClock,
-        drafts
-          .flatMap(({ clocks }) => clocks)
-          .map((clock) => (clock.kind === 'dispatch' ? { ...clock, nextAt: null, nextStep: null } : clock)),
+        rows(({ clocks }) => clocks),
       );
       await insertRows(
         tx,
         Leg,
-        drafts.map(({ complaint }) => ({
-          ...{
-            id: newId(),
-            complaintId: complaint.id,
-            parentId: null,
-            unit: hrBureau,
-            part: 'lead' as const,
-            version: 1,
-          },
-          ...{ state: 'handling' as const, stateBefore: null, holderId: holder.id as string, ruleId: null },
-          ...{
-            proposalReason: null,
-            transferredAt: longAgo,
-            signedAt: longAgo,
-            contactedAt: longAgo,
-            reportedAt: null,
-          },
-          ...{
-            dueAt: complaint.dueAt,
-            isTrue: null,
-            outOfRemit: null,
-            unreasonable: null,
-            resolved: null,
-            whyNot: null,
-          },
-          ...{ replyHash: null, whyNotContacted: null, reviewFlags: null, internalAccount: null, publicReply: null },
-        })),
+        rows(({ leg }) => leg),
       );
     });
   }

@@ -469,6 +469,8 @@ describe('files and photos', () => {
       ] as const) {
         expect((await handler.post(`/api/complaints/${trackingCode}/${move}`, body)).status).toBe(200);
       }
+      // With the review.
+      await until(async () => (await list()).length > 1);
       expect((await list()).map(({ name }: { name: string }) => name)).toEqual(['我家.jpg', '答复附件.jpg']);
       expect([await fetched(own), await fetched(answer), await fetched(internal)]).toEqual([200, 200, 404]);
       const { headers } = await someone.download('/api/public/attachment', { trackingCode, pin, id: own });

@@ -83,7 +83,7 @@ describe('the complaints behind a figure', () => {
     done(await house.followUp(anew.code, reached('resolved', 'satisfied')));
     await move(house.followup, anew.code, 'close');
     const known = await house.signed({ complainant: { kind: 'anonymous' } });
-    await move(house.handler, known.code, 'contact', { outcome: 'reached', note: '已联系' });
+    await move(house.handler, known.code, 'contact', { outcome: 'reached', number: '13900008765', note: '已联系' });
     await move(house.dispatcher, known.code, 'retype', { subject: '060102', reason: '分类有误' });
     const gone = await log({ subject: undefined });
     await move(house.operator, gone.trackingCode, 'withdraw', { reason: '诉求人撤回' });

@@ -167,7 +167,10 @@ describe('the limits that hold for a complaint', () => {
     const shandong = (await admin.get('/api/profiles/shandong/1')).body as RuleProfile;
     const trial = (amount: number, validFrom: string, validTo: string) => ({
       ...{ ...shandong, name: 'trial', validFrom, validTo },
-      limits: [{ clock: 'completion', when: {}, amount, unit: 'workday' }, ...shandong.limits.slice(2)],
+      limits: [
+        { clock: 'completion', when: {}, amount, unit: 'workday' },
+        ...shandong.limits.filter((limit) => limit.clock !== 'completion'),
+      ],
     });
     for (const [index, profile] of [
       trial(9, '2025-01-01', '2026-01-01'),

@@ -36,7 +36,7 @@ describe('a complaint that was late when it was merged', () => {
     return trackingCode;
   };
   const merge = async (code: string, into: string) => {
-    const { status, body } = await aside.operator.post(`/api/complaints/${code}/merge`, { into, kind: 'repeat' });
+    const { status, body } = await aside.supervisor.post(`/api/complaints/${code}/merge`, { into, kind: 'repeat' });
     expect([status, body.state]).toEqual([200, 'merged']);
   };
 

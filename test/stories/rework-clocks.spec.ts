@@ -78,11 +78,11 @@ describe('while a complaint is handled anew', () => {
 
   it('another lead has the time that the rules set it for a rework', async () => {
     const admin = await desk.hotline.person('admin');
-    const profile = (await admin.get('/api/profiles/bengbu/1')).body;
+    const profile = (await admin.get('/api/profiles/bengbu/2')).body;
     const own = { clock: 'rework', when: { unit: [bureau] }, amount: 2, unit: 'workday' };
     const limits = [own, ...profile.limits];
     const kept = await admin.post('/api/profiles/bengbu', {
-      after: 1,
+      after: 2,
       reason: '单位时限',
       profile: { ...profile, limits },
     });

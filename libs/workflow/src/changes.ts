@@ -163,13 +163,18 @@ export function happeningsOf(
   const leadNow = set?.leadUnit === undefined || set.leadUnit === complaint.leadUnit ? {} : { leadNow: set.leadUnit };
   const legsNow = legFacts([...(newLegs ?? []), ...(legs ?? []).map((leg) => ({ ...leg.set, id: leg.id }))]);
   const now = { ...leadNow, ...(legsNow.length > 0 ? { legsNow } : {}), ...promiseNow(complaint, set ?? {}) };
-  return happenings.map((told, index) => ({
-    ...told,
-    data: index === 0 ? { ...told.data, ...now } : told.data,
-    from: told.from ?? complaint.state,
-    to: told.to ?? end,
-    clocks: [...(told.clocks ?? []), ...(index === 0 ? facts : [])],
-  }));
+  let state: Happening['from'] = complaint.state;
+  return happenings.map((told, index) => {
+    // Each begins where the one before it has led.
+    const from = told.from ?? state;
+    const to = told.to ?? end;
+    state = to;
+    return {
+      ...told,
+      ...{ from, to, data: index === 0 ? { ...told.data, ...now } : told.data },
+      clocks: [...(told.clocks ?? []), ...(index === 0 ? facts : [])],
+    };
+  });
 }
 
 /** The due time that lists and citizens see, where it is another from now on, and the digest of the reply. */

@@ -65,7 +65,17 @@ export class DemoDeeds {
     at: Date,
   ): Promise<void> {
     const said = typeof body === 'function' ? body(this.ahead) : body;
-    await this.workflow.make(trackingCode, move, said, await this.actor(by, id), at);
+    const order = move === 'reply-order' || move === 'strike-off' ? { order: await this.orderedIn(id) } : {};
+    await this.workflow.make(trackingCode, move, { ...said, ...order }, await this.actor(by, id), at);
+  }
+
+  /** What the demo's supervisor has ordered; beside it there may be orders that opened by themselves. */
+  private async orderedIn(complaintId: string): Promise<string | undefined> {
+    const [order]: { id: string }[] = await this.database.query(
+      "SELECT id FROM supervision_order WHERE complaint_id = ? AND `trigger` = 'supervisor'",
+      [complaintId],
+    );
+    return order?.id;
   }
 
   private async actor(by: string, complaintId: string): Promise<Actor> {
