@@ -222,7 +222,7 @@ inBrowser('desks tell', () => {
     const code = await work.transferred({ title: '改类一件', district: '370202' });
     const page = await screens.desk('dispatcher', `/complaints/${code}`);
     await page.getByRole('heading', { name: '改类一件' }).waitFor();
-    await seldom(page, '改类');
+    await seldom(page, '改类、保密');
     const district = page.getByRole('combobox', { name: '所属区域' });
     await page.getByRole('dialog').getByText('市南区').locator('visible=true').first().waitFor();
     await district.focus();
@@ -234,7 +234,7 @@ inBrowser('desks tell', () => {
     await page.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden' });
     expect(await violationsOn(page)).toEqual([]);
     await page.keyboard.press('Control+Enter');
-    await page.getByText('改类成功').waitFor();
+    await page.getByText('改类、保密成功').waitFor();
     expect((await work.aside.seen(code)).district.code).toBe('370203');
     expect(screens.faults).toEqual([]);
   });

@@ -85,12 +85,12 @@ inBrowser('a dispatcher', () => {
       });
       expect([status, body.message]).toEqual([200, undefined]);
     };
+    // The second one the unit's head must confirm.
+    const head = await hotline.person('head', hrBureau);
     await giveBack('首次申请：该小区由区里管理');
     const refused = { leg, reason: '首次驳回：请先会同区里现场核实' };
     expect((await aside.dispatcher.post(`/api/complaints/${trackingCode}/refuse-return`, refused)).status).toBe(200);
     await giveBack('再次申请：现场核实确属区里管理');
-    // The second one its head must confirm.
-    const head = await hotline.person('head', hrBureau);
     expect((await head.post(`/api/complaints/${trackingCode}/confirm-return`, { leg, agreed: true })).status).toBe(200);
     const page = await screens.desk('dispatcher', '/dispatch/requests');
     await page.getByRole('button', { name: /第二次退单的诉求/ }).click();
