@@ -234,17 +234,22 @@ describe('an administrator changes the rules', () => {
 
   it('which is for nobody else', async () => {
     const handler = await hotline.person('handler', hrBureau);
-    for (const [client, expected] of [
-      [handler, 403],
-      [operator, 403],
-      [supervisor, 403],
-      [hotline.citizen, 401],
+    for (const [client, expected, looked] of [
+      [handler, 403, 403],
+      [operator, 403, 403],
+      // Who may put a complaint under other rules may look what they would make of it.
+      [supervisor, 403, 200],
+      [hotline.citizen, 401, 401],
     ] as const) {
-      for (const answer of [
+      for (const look of [
         await client.get('/api/profiles'),
+        await client.post('/api/profiles/shandong/try', { matter: { type: 'help' }, at: '2026-03-02T10:00:00+08:00' }),
+      ]) {
+        expect(look.status).toBe(looked);
+      }
+      for (const answer of [
         await client.get('/api/profiles/shandong/1'),
         await client.post('/api/profiles/shandong', { after: 4, reason, profile: {} }),
-        await client.post('/api/profiles/shandong/try', { matter: { type: 'help' }, at: '2026-03-02T10:00:00+08:00' }),
         await client.put('/api/profiles/choice', { citizen: 'beijing', enterprise: 'beijing', reason }),
         await client.get('/api/rule-changes'),
         await client.get('/api/calendars'),
