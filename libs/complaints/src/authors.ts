@@ -30,15 +30,18 @@ export const isOwnWord = (author: Author | undefined, reader: PersonActor): bool
 export class Authors {
   private readonly people = new Map<string, Author>();
   private readonly reports = new Map<string, Author>();
+  private readonly each = new Map<string, Author>();
 
-  constructor(events: Iterable<Act & Partial<Pick<ComplaintEvent, 'name' | 'legId'>>>) {
+  constructor(events: Iterable<Act & Partial<Pick<ComplaintEvent, 'name' | 'legId' | 'at'>>>) {
     for (const event of events) {
       const author = authorOf(event);
       if (!author) continue;
       const before = this.people.get(author.id);
       // Who acted for two units, or for the hotline too, may have written either with what the other knew.
       this.people.set(author.id, before && before.unit !== author.unit ? { ...author, unit: null } : author);
-      if (event.name === 'report' && event.legId) this.reports.set(event.legId, author);
+      if (event.name !== 'report' || !event.legId) continue;
+      this.reports.set(event.legId, author);
+      this.each.set(momentOf(event.legId, event.at), author);
     }
   }
 
@@ -47,8 +50,10 @@ export class Authors {
     return id === null ? undefined : (this.people.get(id) ?? { id, unit: null });
   }
 
-  /** Who wrote the last report of a leg. */
-  ofReport(legId: string): Author | undefined {
-    return this.reports.get(legId);
+  /** Who wrote the last report of a leg, or the one of a moment. */
+  ofReport(legId: string, at?: Date): Author | undefined {
+    return at ? this.each.get(momentOf(legId, at)) : this.reports.get(legId);
   }
 }
+
+const momentOf = (legId: string, at: Date | undefined): string => `${legId} ${at?.getTime()}`;

@@ -67,7 +67,11 @@ export function leftOf(
   { reference, now, zone }: { reference: Reference; now: Date; zone: string },
 ): WorkingTimeLeft | null {
   if (!clock.dueAt || !isOpenClock(clock) || !inWorkingTime(clock, facts, unit, reference)) return null;
-  return workingTimeLeft(clock.pausedAt ?? now, clock.dueAt, businessTimeOf(reference.calendarFor(unit), zone));
+  return workingTimeLeft(
+    clock.pausedAt ?? now,
+    clock.dueAt,
+    businessTimeOf(reference.calendarFor(unit, clock.kind), zone),
+  );
 }
 
 /** A due time that came from outside, and the review of a listing, are agreed by working days. */

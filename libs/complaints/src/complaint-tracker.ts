@@ -112,7 +112,8 @@ export class ComplaintTracker {
 
   /** What units have written to the complainant: where others came with the matter, without a word about any of those. */
   private async wordsOf({ id, carried, public_reply: reply, supplements = [] }: TrackedRow) {
-    if (carried === 0) return { reply, said: supplements };
+    // Also of those who go their own ways again.
+    if (Number(carried) === 0) return { reply, said: supplements };
     const interims = supplements.filter(({ kind }) => kind === 'interim').map(({ text }) => text);
     const named = await this.siblings.namedIn(this.readings, id, [...(reply === null ? [] : [reply]), ...interims]);
     const hidden = (text: string) => readBy(id, text, named, { of: true });
@@ -126,7 +127,8 @@ export class ComplaintTracker {
     const rows: TrackedRow[] = await this.database.query(
       `SELECT c.tracking_code, c.pin_hash, c.state, c.silent, c.received_at, c.accepted_at, c.transferred_at, c.reported_at,
               c.closed_at, ${promised('due_at')}, c.public_reply, c.listed_at, c.ended_at, c.decline_guide,
-              c.rated_at, c.carried, l.signed_at, l.contacted_at, c.id,
+              c.rated_at, l.signed_at, l.contacted_at, c.id,
+              EXISTS (SELECT 1 FROM complaint_link m WHERE m.other_id = c.id AND m.kind <> 'split') AS carried,
               EXISTS (SELECT 1 FROM supplement s WHERE s.complaint_id = c.id) AS told
        FROM complaint c
        LEFT JOIN leg l ON l.complaint_id = c.id AND l.part = 'lead' AND l.transferred_at IS NOT NULL

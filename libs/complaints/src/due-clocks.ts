@@ -10,8 +10,11 @@ import type { SummaryColumns } from './views.js';
 /** The whole of a complaint, as its lead has it. */
 const whole = { id: '', part: 'lead', parentId: null } as const;
 
-/** What lists are read for: the parts of a complaint, and its dispatch. */
-const lineKinds: readonly ClockKind[] = [...dueKinds, 'dispatch'];
+/** What lists are read for: the parts of a complaint, its acceptance and its dispatch. */
+const lineKinds: readonly ClockKind[] = [...dueKinds, 'accept', 'dispatch'];
+
+/** Those by which it is due as long as nobody has it. */
+const hotlines: ReadonlySet<ClockKind> = new Set<ClockKind>(['accept', 'dispatch']);
 
 /** The clocks by which complaints and their parts are due, as lists show them. */
 @Injectable()
@@ -51,8 +54,8 @@ export class DueClocks {
     part: PartOf = whole,
   ) {
     const waits = undispatched.includes(complaint.state) && part === whole;
-    const dispatch = waits ? clocks?.find(({ kind, dueAt }) => kind === 'dispatch' && dueAt !== null) : undefined;
-    return this.shown(dispatch ?? clockOfPart(clocks ?? [], part), complaint, unit, reference);
+    const watch = waits ? clocks?.find(({ kind, dueAt }) => hotlines.has(kind) && dueAt !== null) : undefined;
+    return this.shown(watch ?? clockOfPart(clocks ?? [], part), complaint, unit, reference);
   }
 
   /** What a line says of any clock. */

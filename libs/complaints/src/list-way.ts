@@ -119,9 +119,9 @@ export const writeCursor = (order: Order, row: SummaryColumns & { dispatchDue?: 
     id: row.id,
   });
 
-/** When it is due to be dispatched, for a branch of a list in that order; what has no such limit comes last. */
+/** When it is due to be accepted or dispatched, for a branch of a list in that order; what has no such limit comes last. */
 export const dispatchDue = `COALESCE((SELECT MIN(clock.due_at) FROM clock FORCE INDEX (clock_complaint)
-  WHERE clock.complaint_id = complaint.id AND clock.kind = 'dispatch' AND clock.met_at IS NULL
+  WHERE clock.complaint_id = complaint.id AND clock.kind IN ('accept', 'dispatch') AND clock.met_at IS NULL
     AND clock.cancelled_at IS NULL), TIMESTAMP('9999-12-31')) AS dispatch_due`;
 
 /** @throws Refusal `invalid` for what is no cursor, or that of a list in another order. */

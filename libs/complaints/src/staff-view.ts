@@ -160,7 +160,7 @@ export function staffView(
       reports: reports
         .filter(({ legId }) => legId === leg.id)
         .map((report) => {
-          const author = authors.of(report.personId);
+          const author = authors.ofReport(leg.id, report.at) ?? authors.of(report.personId);
           return {
             at: spell(report.at),
             until: spelled(spell, stoodUntil(report, events)),

@@ -35,8 +35,8 @@ const highestLevel = 9;
 const mostLimits = 200;
 const conditions = ['type', 'urgency', 'grade', 'channel', 'medium', 'enterprise', 'unit', 'level'];
 
-/** The citizen's, which runs whoever has it, and the call-back, which is the hotline's. */
-const ofNoUnit: ReadonlySet<string> = new Set<Clock>(['citizen', 'follow-up']);
+/** The citizen's, which runs whoever has it; acceptance, before any unit is meant, and the call-back are the hotline's. */
+const ofNoUnit: ReadonlySet<string> = new Set<Clock>(['accept', 'citizen', 'follow-up']);
 
 export function checkLimits(form: FormCheck, given: unknown, grades: readonly string[], places: KnownPlaces): void {
   const before = form.words.length;

@@ -23,7 +23,7 @@ export const ALL_CLOCKS = [...FIRST_CLOCKS, ...CLOCKS, ...LATER_CLOCKS] as const
 export type Clock = (typeof ALL_CLOCKS)[number];
 
 /** Those of the hotline itself: they run by its own calendar, whoever has the complaint. */
-export const HOTLINE_CLOCKS: ReadonlySet<string> = new Set<Clock>(['dispatch', 'citizen', 'follow-up']);
+export const HOTLINE_CLOCKS: ReadonlySet<string> = new Set<Clock>(['accept', 'dispatch', 'citizen', 'follow-up']);
 
 /** Where a complaint came in, of the two kinds that the channels of a city are merged into. */
 export const MEDIA = ['phone', 'network'] as const;

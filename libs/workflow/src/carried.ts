@@ -23,6 +23,7 @@ import {
 } from '#platform';
 import { carriedPage, isFull } from './carried-page.js';
 import { writeChanges, type Decided } from './changes.js';
+import { withoutGroundless } from './groundless.js';
 import { answerAgain, carriedBy, closeMerged, letGo, standAlone } from './merging.js';
 import { moved } from './news.js';
 import type { Changes, Scene, Standing } from './scene.js';
@@ -141,7 +142,10 @@ const by = ({ complaint, legs, by: who, at }: Scene, changes: Changes): Decided 
 });
 
 function released(scene: Scene): Changes {
-  const changes = standAlone(scene, carriedBy(scene.links)!, '所并入的主件已撤回或不予受理，恢复单独办理');
+  const changes = withoutGroundless(
+    scene,
+    standAlone(scene, carriedBy(scene.links)!, '所并入的主件已撤回或不予受理，恢复单独办理'),
+  );
   const { complaint } = scene;
   return { ...changes, complaint: { ...changes.complaint, state: changes.to, version: complaint.version + 1 } };
 }

@@ -1,4 +1,4 @@
-import { cancel, isOpenClock, type ComplaintClock, type SupervisionOrder } from '#complaints';
+import { cancel, isOpenClock, watching, type ComplaintClock, type SupervisionOrder } from '#complaints';
 import { clockOf, hotlineUnit, superiorOf } from './orders.js';
 import { sceneWith, together, type Changes, type Scene } from './scene.js';
 import { answering, dispatchers, ofUnit, orderFacts, supervisors } from './telling.js';
@@ -12,9 +12,11 @@ export function withoutGroundless(scene: Scene, changes: Changes): Changes {
   const relieved = new Set((changes.clocks ?? []).filter(isReckonedAgain).map(({ id }) => id));
   if (relieved.size === 0) return changes;
   const after = sceneWith(scene, changes);
-  const touched = new Set(changes.orders?.filter(({ set }) => set.state).map(({ id }) => id));
+  // As the move leaves them: one that comes back with its complaint may have lost its ground in the same moment.
+  const stateOf = ({ id, state }: SupervisionOrder) =>
+    changes.orders?.findLast((one) => one.id === id && one.set.state)?.set.state ?? state;
   const gone = scene.orders.filter((order) => {
-    if (order.state !== 'issued' || order.repliedAt !== null || touched.has(order.id)) return false;
+    if (stateOf(order) !== 'issued' || order.repliedAt !== null) return false;
     const causes = scene.clocks.filter((clock) => isOf(scene, clock, order.unit) && shows(order, clock, scene.at));
     const left = after.clocks.filter(
       (clock) => causes.some(({ id }) => id === clock.id) && shows(order, clock, scene.at),
@@ -39,7 +41,7 @@ function shows({ trigger }: SupervisionOrder, clock: ComplaintClock, at: Date): 
       return isHandling && breachedAt !== null && isPassed(redAt);
     case 'unheld':
       if (isHandling) return isPassed(yellowAt);
-      return (kind === 'dispatch' || kind === 'sign') && (breachedAt !== null || (dueAt === null && isPassed(redAt)));
+      return watching.has(kind) && (breachedAt !== null || (dueAt === null && isPassed(redAt)));
     default:
       return false;
   }
@@ -49,7 +51,7 @@ function shows({ trigger }: SupervisionOrder, clock: ComplaintClock, at: Date): 
 function isOf({ complaint, legs, reference }: Scene, { legId, kind }: ComplaintClock, unit: string): boolean {
   const hotline = hotlineUnit(reference);
   const its =
-    kind === 'dispatch'
+    kind === 'accept' || kind === 'dispatch'
       ? hotline
       : legId === null
         ? (complaint.leadUnit ?? hotline)

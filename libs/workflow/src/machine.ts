@@ -19,6 +19,7 @@ import { caughtUp } from './catching-up.js';
 import { writeChanges, type Decided } from './changes.js';
 import { copiedReplies } from './copied-replies.js';
 import { FollowUpSeeds } from './follow-up-seeds.js';
+import { withoutGroundless } from './groundless.js';
 import { arrived, moved, unitsOf } from './news.js';
 import { route } from './routing.js';
 import { dispatchForProposed } from './recasting.js';
@@ -173,8 +174,9 @@ export class Machine {
     for (const standing of standings.values()) {
       if (endStates.has(standing.complaint.state)) continue;
       const { before, scene } = caughtUp({ ...standing, reference, by, at, zone: this.environment.timeZone });
-      const changes = decide(scene, seen);
-      if (!changes) continue;
+      const made = decide(scene, seen);
+      if (!made) continue;
+      const changes = withoutGroundless(scene, made);
       decided.push(...before, { complaint: standing.complaint, legs: standing.legs, changes, by, at });
       news.push(...before.flatMap(({ changes }) => changes.news ?? []));
       news.push(...moved({ ...standing.complaint, ...changes.complaint }, reference, unitsOf(standing.legs)));

@@ -114,7 +114,14 @@ export class StateRebuild {
       insertStatement(
         this.database,
         ComplaintClock,
-        lost.map(({ set }) => ({ ...set, complaintId: complaint.id }) as ClockRow),
+        lost.map(
+          ({ set }) =>
+            ({
+              ...set,
+              complaintId: complaint.id,
+              ...(complaint.silent ? { nextAt: null, nextStep: null } : {}),
+            }) as ClockRow,
+        ),
       ),
       forged.length > 0 ? { sql: 'DELETE FROM clock WHERE id IN (?)', values: [forged] } : undefined,
     );
